@@ -1,0 +1,98 @@
+"""What may happen: every input is a frozen value with a key (the same key twice gets the first answer again) and an actor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Base: `key` is unique per happening, e.g. a message id; it is what makes a redelivery harmless."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Input):
+    """Somebody wrote to the bot [robot-receive-message].
+
+    `user_id` is senderStaffId ("" for outsiders); `group` is the conversation id, "" in 1:1. `text` is trimmed and at
+    most 20,000 characters (longer is cut and `cut` is true). `file` is {"name", "code"} for a file or a quoted file.
+    """
+
+    user_id: str
+    name: str
+    text: str
+    group: str = ""
+    file: Mapping[str, str] = field(default_factory=dict)
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed(Input):
+    """A card button was pressed [event-callback-card]; `user_id` is asserted by DingTalk, all else may be forged."""
+
+    user_id: str
+    card: str
+    action: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChanged(Input):
+    """A calendar event changed in DingTalk; it does not say how [event-calendar-event-change]."""
+
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Input):
+    """A candidate's page was opened by a person (not by a link preview)."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted(Input):
+    """A form of a candidate's page: same actions as the card's buttons, plus free text."""
+
+    token: str
+    action: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Due(Input):
+    """The sweep found invitation `invitation_id` due."""
+
+    invitation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Woken(Input):
+    """Work that a story left for later (see `domain.effects.Again`)."""
+
+    story: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled(Input):
+    """The courier's answer about outbox row `row`: a receipt or the end of trying.
+
+    `outcome` is "done", "failed" (never again) or "unknown" (may have happened; not repeated).
+    """
+
+    row: str
+    outcome: str
+    remote_id: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the asker gets at once: new card parameters for the presser's view, or a page's model; JSON values only."""
+
+    card: Mapping[str, str] = field(default_factory=dict)
+    page: Mapping[str, Any] = field(default_factory=dict)
