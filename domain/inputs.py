@@ -47,9 +47,10 @@ class CalendarChanged(Input):
 
 @dataclass(frozen=True, slots=True)
 class Opened(Input):
-    """A candidate's page was opened by a person (not by a link preview)."""
+    """A candidate's page was fetched; a link preview must not count as a view. An empty key is never remembered."""
 
     token: str
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""What an invitation occupies: the rows that the database guarantees to be unique."""
+
+from datetime import datetime, timedelta
+
+from domain.invitation import OCCUPYING, Invitation
+from domain.people import person_resource, room_resource
+from domain.times import Span, cells
+
+Claim = tuple[str, datetime]
+
+
+def span_of(inv: Invitation, duration: timedelta) -> Span | None:
+    """The time of the interview, None while there is none."""
+    return Span(inv.start, inv.start + duration) if inv.start else None
+
+
+def claims(inv: Invitation, duration: timedelta) -> frozenset[Claim]:
+    """Every (resource, quarter hour) that `inv` holds; held and pending bookings occupy like confirmed ones."""
+    span = span_of(inv, duration)
+    if span is None or inv.state not in OCCUPYING:
+        return frozenset()
+    resources = [person_resource(p) for p in (*inv.crew, inv.candidate_id)]
+    if inv.room:
+        resources.append(room_resource(inv.room))
+    return frozenset((resource, cell) for resource in resources for cell in cells(span))

@@ -1,0 +1,66 @@
+"""A campaign: one batch of invitations with the same position, round, interviewers and time window."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.times import Span
+
+
+class Phase(StrEnum):
+    """Where the batch stands; only SENDING and RUNNING have invitations outside."""
+
+    CHECKING = "checking"
+    ASKING = "asking"
+    PREVIEW = "preview"
+    SENDING = "sending"
+    RUNNING = "running"
+    STOPPED = "stopped"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A line of HR's list that was left out, with the reason in words."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """`seats` are names as typed, one tuple of alternates per seat; `found` maps a name to a person id once it is known."""
+
+    id: str
+    hr_id: str
+    group: str
+    phase: Phase
+    created: datetime
+    position: str
+    round: str = ""
+    seats: tuple[tuple[str, ...], ...] = ()
+    found: Mapping[str, str] = field(default_factory=dict)
+    window: tuple[Span, ...] = ()
+    minutes: int = 45
+    place: str = ""
+    rooms: tuple[str, ...] = ()
+    approval: bool = False
+    kind: str = ""
+    materials: str = ""
+    contact: str = ""
+    bad: tuple[BadRow, ...] = ()
+    notes: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
+    digest_due: datetime | None = None
+
+    @property
+    def duration(self) -> timedelta:
+        """Length of one interview."""
+        return timedelta(minutes=self.minutes)
+
+    @property
+    def crew_seats(self) -> tuple[tuple[str, ...], ...]:
+        """Person ids per seat, as far as the names are known."""
+        return tuple(tuple(self.found[name] for name in seat if name in self.found) for seat in self.seats)
