@@ -1,0 +1,286 @@
+"""What people can tell the bot: every understood message is one frozen value, still without a clock or a roster.
+
+Times stay as they were written (`scheduler.phrases` reads them with a clock), names stay as they were written (the
+flows look them up). Nothing here has been done yet, and nothing here may be done without a look at who said it.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from domain.terms import BadLine, Command, Line, Names, Terms
+
+Why = Literal["negated", "quoted", "question", "condition", "past"]
+ReplyKind = Literal["confirm", "accept_slot", "decline_slot", "decline", "propose_time", "hold"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invite(Terms):
+    """Invite the people of a list; `warned` lines are in `lines` too, `bad` ones are not."""
+
+    intent: ClassVar[str] = "invite_batch"
+    lines: tuple[Line, ...] = ()
+    bad: tuple[BadLine, ...] = ()
+    warned: tuple[BadLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteFile(Terms):
+    """Invite the people of a file that came before or comes next (no list was in the message)."""
+
+    intent: ClassVar[str] = "invite_file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteOne(Terms):
+    """Invite people who are known by name already."""
+
+    intent: ClassVar[str] = "invite_one"
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Help(Command):
+    intent: ClassVar[str] = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel(Command):
+    """Call an interview off; no names means the speaker's own."""
+
+    intent: ClassVar[str] = "cancel"
+    names: Names = ()
+    reason: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move(Command):
+    """Give an interview another time; `when` is "" if none was said."""
+
+    intent: ClassVar[str] = "reschedule"
+    names: Names = ()
+    when: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw(Command):
+    """Take an invitation back before it is answered."""
+
+    intent: ClassVar[str] = "withdraw"
+    names: Names = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chase(Command):
+    """Remind people by name, or all whom `filter` ("unviewed", "unconfirmed") describes."""
+
+    intent: ClassVar[str] = "chase"
+    names: Names = ()
+    filter: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChaseStop(Command):
+    intent: ClassVar[str] = "chase_stop"
+    names: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Command):
+    """Have people called by telephone."""
+
+    intent: ClassVar[str] = "call"
+    names: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status(Command):
+    """How far somebody or something is; all empty means everything that is open."""
+
+    intent: ClassVar[str] = "status"
+    names: Names = ()
+    filter: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda(Command):
+    """Which interviews take place; `people` is ("我",) for the speaker's own."""
+
+    intent: ClassVar[str] = "agenda"
+    when: str = ""
+    people: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Command):
+    """Hold interviews elsewhere: of these people, at this time, or all of the last batch."""
+
+    intent: ClassVar[str] = "place"
+    names: Names = ()
+    place: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyAdd(Command):
+    """People (or a room) are free then; ("我",) is the speaker."""
+
+    intent: ClassVar[str] = "supply_add"
+    people: Names = ()
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyBlock(Command):
+    """People (or a room) are not free then; ("我",) is the speaker."""
+
+    intent: ClassVar[str] = "supply_block"
+    people: Names = ()
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewerAdd(Command):
+    intent: ClassVar[str] = "interviewer_add"
+    people: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reassign(Command):
+    """Replace interviewers, at this time or always; by `to` if somebody was named."""
+
+    intent: ClassVar[str] = "reassign"
+    people: Names = ()
+    when: str = ""
+    to: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn(Command):
+    intent: ClassVar[str] = "checkin"
+    names: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoShow(Command):
+    intent: ClassVar[str] = "no_show"
+    names: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Command):
+    """How an interview ended; `next_round` if one was asked for in the same breath."""
+
+    intent: ClassVar[str] = "outcome"
+    names: Names = ()
+    passed: bool = True
+    round: str = ""
+    next_round: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Export(Command):
+    """Hand out a table; `filter` is "confirmed", "unconfirmed", "unviewed" or ""."""
+
+    intent: ClassVar[str] = "export"
+    when: str = ""
+    filter: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Command):
+    """Figures; `metric` is the rate that was asked for, e.g. 打开率."""
+
+    intent: ClassVar[str] = "report"
+    when: str = ""
+    metric: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop(Command):
+    """Send nothing more; `scope` is "all", "last" or a position; `recall` asks to take back what is unread too."""
+
+    intent: ClassVar[str] = "stop"
+    scope: str = "all"
+    recall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Command):
+    intent: ClassVar[str] = "resume"
+    scope: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(Command):
+    """A rule in the speaker's words."""
+
+    intent: ClassVar[str] = "settings"
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Template(Command):
+    intent: ClassVar[str] = "template"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explain(Command):
+    """Why a time was or was not offered; no names means: why there are too few times at all."""
+
+    intent: ClassVar[str] = "explain"
+    names: Names = ()
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity(Command):
+    intent: ClassVar[str] = "capacity"
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview(Command):
+    intent: ClassVar[str] = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Command):
+    """A reply to the bot's question; `number` counts the offered times from 1, 0 if none was named."""
+
+    reply: ReplyKind
+    number: int = 0
+    when: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction(Command):
+    """「不对，是下周四」: the last order was meant otherwise; at most one of `when` and `names` is filled."""
+
+    intent: ClassVar[str] = "correction"
+    text: str
+    when: str = ""
+    names: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing(Command):
+    """An order was mentioned, not given; `about` is the intent it would have been."""
+
+    why: Why
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Command):
+    """Not understood; `nearest` are the two intents to offer."""
+
+    text: str
+    nearest: tuple[str, str]
