@@ -1,0 +1,104 @@
+"""Campaigns in the database."""
+
+import json
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from domain.campaign import BadRow, Campaign, Phase
+from domain.times import Span
+from store.tables import CampaignRow
+
+_table = CampaignRow.__table__  # type: ignore[attr-defined]
+
+
+class Campaigns:
+    """Queries about campaigns."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, campaign_id: str, *, lock: bool = False) -> Campaign:
+        """The campaign; KeyError if unknown. `lock` keeps others from writing it until commit."""
+        query = select(_table).where(_table.c.id == campaign_id)
+        row = self._connection.execute(query.with_for_update() if lock else query).mappings().first()
+        if row is None:
+            raise KeyError(campaign_id)
+        return _campaign(row)
+
+    def find(self, *, phases: Collection[Phase] = (), hr_id: str = "", digest_due: datetime | None = None) -> list[Campaign]:
+        """Campaigns that meet every condition given, newest first."""
+        query = select(_table).order_by(_table.c.created.desc())
+        if phases:
+            query = query.where(_table.c.phase.in_([str(p) for p in phases]))
+        if hr_id:
+            query = query.where(_table.c.hr_id == hr_id)
+        if digest_due:
+            query = query.where(_table.c.digest_due <= digest_due)
+        return [_campaign(row) for row in self._connection.execute(query).mappings()]
+
+    def add(self, campaign: Campaign) -> None:
+        """A new campaign."""
+        self._connection.execute(insert(_table), _row(campaign))
+
+    def save(self, campaign: Campaign) -> None:
+        """Write a known campaign anew."""
+        self._connection.execute(update(_table).where(_table.c.id == campaign.id).values(_row(campaign)))
+
+
+def _row(c: Campaign) -> dict[str, Any]:
+    body = {
+        "seats": c.seats,
+        "found": dict(c.found),
+        "window": [[s.start.isoformat(), s.end.isoformat()] for s in c.window],
+        "minutes": c.minutes,
+        "place": c.place,
+        "rooms": c.rooms,
+        "approval": c.approval,
+        "kind": c.kind,
+        "materials": c.materials,
+        "contact": c.contact,
+        "bad": [[b.line, b.text, b.reason] for b in c.bad],
+        "notes": c.notes,
+        "news": c.news,
+    }
+    return {
+        "id": c.id,
+        "hr_id": c.hr_id,
+        "group_id": c.group,
+        "phase": str(c.phase),
+        "created": c.created,
+        "position": c.position,
+        "round": c.round,
+        "digest_due": c.digest_due,
+        "body": json.dumps(body, ensure_ascii=False),
+    }
+
+
+def _campaign(row: RowMapping) -> Campaign:
+    body = json.loads(row["body"])
+    return Campaign(
+        id=row["id"],
+        hr_id=row["hr_id"],
+        group=row["group_id"],
+        phase=Phase(row["phase"]),
+        created=row["created"],
+        position=row["position"],
+        round=row["round"],
+        digest_due=row["digest_due"],
+        seats=tuple(tuple(seat) for seat in body["seats"]),
+        found=body["found"],
+        window=tuple(Span(datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in body["window"]),
+        minutes=body["minutes"],
+        place=body["place"],
+        rooms=tuple(body["rooms"]),
+        approval=body["approval"],
+        kind=body["kind"],
+        materials=body["materials"],
+        contact=body["contact"],
+        bad=tuple(BadRow(*entry) for entry in body["bad"]),
+        notes=tuple(body["notes"]),
+        news=tuple(body["news"]),
+    )

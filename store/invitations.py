@@ -1,0 +1,136 @@
+"""Invitations and what they occupy; saving one keeps its booking cells in step, or fails as a conflict."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select, tuple_, update
+
+from domain.booking import Claim
+from domain.invitation import Invitation, State
+from domain.times import CELL, Span
+from store.tables import BookingCellRow, InvitationRow
+
+_table = InvitationRow.__table__  # type: ignore[attr-defined]
+_cell = BookingCellRow.__table__  # type: ignore[attr-defined]
+_LISTS = ("crew", "accepted", "refused")
+_FIELDS = tuple(field.name for field in fields(Invitation))
+
+
+class Invitations:
+    """Queries about invitations."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, invitation_id: str, *, lock: bool = False) -> Invitation:
+        """The invitation; KeyError if unknown. `lock` keeps others from writing it until commit."""
+        query = select(_table).where(_table.c.id == invitation_id)
+        row = self._connection.execute(query.with_for_update() if lock else query).mappings().first()
+        if row is None:
+            raise KeyError(invitation_id)
+        return _invitation(row)
+
+    def by_link(self, link_hash: str) -> str:
+        """The id of the invitation behind a personal link, "" if there is none."""
+        query = select(_table.c.id).where(_table.c.link_hash == link_hash)
+        return self._connection.execute(query).scalar() or ""
+
+    def find(
+        self,
+        *,
+        campaign_id: str = "",
+        candidate_ids: Collection[str] | None = None,
+        states: Collection[State] = (),
+        limit: int = 0,
+    ) -> list[Invitation]:
+        """Invitations that meet every condition given, in the order in which HR listed them."""
+        query = select(_table).order_by(_table.c.id)
+        if campaign_id:
+            query = query.where(_table.c.campaign_id == campaign_id)
+        if candidate_ids is not None:
+            query = query.where(_table.c.candidate_id.in_(set(candidate_ids)))
+        if states:
+            query = query.where(_table.c.state.in_([str(s) for s in states]))
+        if limit:
+            query = query.limit(limit)
+        return [_invitation(row) for row in self._connection.execute(query).mappings()]
+
+    def counts(self, campaign_id: str) -> dict[State, int]:
+        """How many invitations of a campaign stand where."""
+        query = select(_table.c.state, func.count()).where(_table.c.campaign_id == campaign_id).group_by(_table.c.state)
+        return {State(state): count for state, count in self._connection.execute(query)}
+
+    def due(self, now: datetime, limit: int) -> list[tuple[str, datetime]]:
+        """Invitations whose next nudge is due, with the time it was due, oldest first."""
+        query = select(_table.c.id, _table.c.nudge_due).where(_table.c.nudge_due <= now)
+        return [(row[0], row[1]) for row in self._connection.execute(query.order_by(_table.c.nudge_due).limit(limit))]
+
+    def offers(self, states: Collection[State]) -> list[tuple[str, tuple[datetime, ...]]]:
+        """(campaign id, times) of every invitation in these states that has times on its card."""
+        query = select(_table.c.campaign_id, _table.c.offer)
+        query = query.where(_table.c.state.in_([str(s) for s in states]), _table.c.offer != "[]")
+        return [(campaign, _moments(offer)) for campaign, offer in self._connection.execute(query)]
+
+    def add(self, invitations: Sequence[tuple[Invitation, str]]) -> None:
+        """New invitations with the hashes of their links, many at once."""
+        if invitations:
+            rows = [{**_row(inv), "link_hash": link_hash} for inv, link_hash in invitations]
+            self._connection.execute(insert(_table), rows)
+
+    def save(self, inv: Invitation, before: Collection[Claim], after: Collection[Claim]) -> None:
+        """Write the invitation and the difference of its claims; somebody else's cell is a Conflict."""
+        self._connection.execute(update(_table).where(_table.c.id == inv.id).values(_row(inv)))
+        gone, new = set(before) - set(after), sorted(set(after) - set(before))
+        if gone:
+            mine = and_(_cell.c.invitation_id == inv.id, tuple_(_cell.c.resource, _cell.c.cell_start).in_(gone))
+            self._connection.execute(delete(_cell).where(mine))
+        if new:
+            rows = [{"resource": r, "cell_start": c, "invitation_id": inv.id} for r, c in new]
+            self._connection.execute(insert(_cell), rows)
+
+    def booked(self, resources: Collection[str], within: Span, besides: str = "") -> dict[str, list[Span]]:
+        """Booked quarter hours per resource, without those of invitation `besides`."""
+        query = select(_cell.c.resource, _cell.c.cell_start).where(
+            _cell.c.resource.in_(set(resources)),
+            _cell.c.cell_start >= within.start,
+            _cell.c.cell_start < within.end,
+            _cell.c.invitation_id != besides,
+        )
+        return _grouped((r, Span(c, c + CELL)) for r, c in self._connection.execute(query))
+
+    def load(self, resources: Collection[str], within: Span) -> dict[str, int]:
+        """How many interviews each resource has in a period."""
+        query = (
+            select(_cell.c.resource, func.count(_cell.c.invitation_id.distinct()))
+            .where(_cell.c.resource.in_(set(resources)), _cell.c.cell_start >= within.start, _cell.c.cell_start < within.end)
+            .group_by(_cell.c.resource)
+        )
+        return {resource: count for resource, count in self._connection.execute(query)}
+
+
+def _grouped(pairs: Iterable[tuple[str, Span]]) -> dict[str, list[Span]]:
+    grouped: dict[str, list[Span]] = {}
+    for resource, span in pairs:
+        grouped.setdefault(resource, []).append(span)
+    return grouped
+
+
+def _moments(text: str) -> tuple[datetime, ...]:
+    return tuple(datetime.fromisoformat(moment) for moment in json.loads(text))
+
+
+def _row(inv: Invitation) -> dict[str, Any]:
+    row = {name: getattr(inv, name) for name in _FIELDS}
+    row["state"] = str(inv.state)
+    row["offer"] = json.dumps([moment.isoformat() for moment in inv.offer])
+    return row | {name: json.dumps(getattr(inv, name)) for name in _LISTS}
+
+
+def _invitation(row: RowMapping) -> Invitation:
+    values = {name: row[name] for name in _FIELDS}
+    values["state"] = State(row["state"])
+    values["offer"] = _moments(row["offer"])
+    return Invitation(**values | {name: tuple(json.loads(row[name])) for name in _LISTS})

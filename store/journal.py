@@ -1,0 +1,119 @@
+"""What was handled, what happened, and what a person must look at: inbox, trail and follow-ups."""
+
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from domain.inputs import Answer
+from store.tables import FollowUpRow, InboxRow, TrailRow
+
+_inbox = InboxRow.__table__  # type: ignore[attr-defined]
+_trail = TrailRow.__table__  # type: ignore[attr-defined]
+_follow = FollowUpRow.__table__  # type: ignore[attr-defined]
+
+
+class Inbox:
+    """Inputs by key, so that a second delivery gets the first answer."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def answer(self, key: str) -> Answer | None:
+        """The answer given to this key, None if it is new."""
+        text = self._connection.execute(select(_inbox.c.answer).where(_inbox.c.key == key)).scalar()
+        return None if text is None else Answer(**json.loads(text))
+
+    def remember(self, key: str, answer: Answer, now: datetime) -> None:
+        """Write the key; somebody else's simultaneous delivery of the same key is a Conflict."""
+        text = json.dumps({"card": dict(answer.card), "page": dict(answer.page)}, ensure_ascii=False)
+        self._connection.execute(insert(_inbox), {"key": key, "at": now, "answer": text})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of an invitation's history."""
+
+    at: datetime
+    actor: str
+    what: str
+    detail: str
+
+
+class Trail:
+    """Append-only history; every line's hash covers the line before it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, invitation_id: str, step: Step) -> None:
+        """Add a line at the end of the invitation's chain."""
+        query = select(_trail.c.hash).where(_trail.c.invitation_id == invitation_id).order_by(_trail.c.id.desc())
+        before = self._connection.execute(query.limit(1)).scalar() or ""
+        row = {"invitation_id": invitation_id, "at": step.at, "actor": step.actor, "what": step.what}
+        values = row | {"detail": step.detail, "hash": _link(before, invitation_id, step)}
+        self._connection.execute(insert(_trail), values)
+
+    def of(self, invitation_id: str) -> list[Step]:
+        """The whole history, oldest first."""
+        query = select(_trail).where(_trail.c.invitation_id == invitation_id).order_by(_trail.c.id)
+        rows = self._connection.execute(query).mappings()
+        return [Step(r["at"], r["actor"], r["what"], r["detail"]) for r in rows]
+
+    def intact(self, invitation_id: str) -> bool:
+        """Whether nobody changed, removed or inserted a line."""
+        query = select(_trail).where(_trail.c.invitation_id == invitation_id).order_by(_trail.c.id)
+        before = ""
+        for row in self._connection.execute(query).mappings():
+            before = _link(before, invitation_id, Step(row["at"], row["actor"], row["what"], row["detail"]))
+            if before != row["hash"]:
+                return False
+        return True
+
+
+def _link(before: str, invitation_id: str, step: Step) -> str:
+    line = json.dumps([before, invitation_id, step.at.isoformat(), step.actor, step.what, step.detail])
+    return hashlib.sha256(line.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something that waits for a person."""
+
+    invitation_id: str
+    reason: str
+    detail: str
+    opened: datetime
+
+
+class FollowUps:
+    """HR's list; one open entry per invitation and reason."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open(self, entry: FollowUp) -> bool:
+        """Add an entry; False if the same is on the list already."""
+        mine = (_follow.c.invitation_id == entry.invitation_id, _follow.c.reason == entry.reason)
+        if self._connection.execute(select(_follow.c.id).where(*mine, _follow.c.closed.is_(None))).first():
+            return False
+        key = hashlib.sha256(f"{entry.invitation_id}|{entry.reason}|{entry.opened.isoformat()}".encode()).hexdigest()
+        values = {"invitation_id": entry.invitation_id, "reason": entry.reason, "detail": entry.detail}
+        self._connection.execute(insert(_follow), values | {"id": key[:32], "opened": entry.opened})
+        return True
+
+    def close(self, invitation_id: str, now: datetime) -> None:
+        """Whatever waited for this invitation is settled."""
+        mine = (_follow.c.invitation_id == invitation_id, _follow.c.closed.is_(None))
+        self._connection.execute(update(_follow).where(*mine).values(closed=now))
+
+    def list(self, invitation_ids: Collection[str] | None = None) -> list[FollowUp]:
+        """Open entries, oldest first."""
+        query = select(_follow).where(_follow.c.closed.is_(None)).order_by(_follow.c.opened)
+        if invitation_ids is not None:
+            query = query.where(_follow.c.invitation_id.in_(set(invitation_ids)))
+        rows = self._connection.execute(query).mappings()
+        return [FollowUp(r["invitation_id"], r["reason"], r["detail"], r["opened"]) for r in rows]

@@ -1,0 +1,116 @@
+"""Persons and rooms in the database."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+
+from domain.people import Person, Room
+from store.seal import Sealer
+from store.tables import PersonRow, RoomRow
+
+_person = PersonRow.__table__  # type: ignore[attr-defined]
+_room = RoomRow.__table__  # type: ignore[attr-defined]
+
+
+class People:
+    """Queries about persons; mobile and mail are sealed on the way in and opened on the way out."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def get(self, person_id: str) -> Person:
+        """The person; KeyError if unknown."""
+        return self.many([person_id])[person_id]
+
+    def many(self, ids: Collection[str]) -> dict[str, Person]:
+        """Persons by id; unknown ids are left out."""
+        if not ids:
+            return {}
+        rows = self._connection.execute(select(_person).where(_person.c.id.in_(set(ids)))).mappings()
+        return {row["id"]: self._person(row) for row in rows}
+
+    def by_user(self, user_id: str) -> Person | None:
+        """The member with this DingTalk userId."""
+        return self._one(_person.c.user_id == user_id) if user_id else None
+
+    def by_mobile(self, mobile: str) -> Person | None:
+        """The person with this number."""
+        return self._one(_person.c.mobile_digest == self._sealer.digest(mobile)) if mobile else None
+
+    def by_email(self, email: str) -> Person | None:
+        """The person with this address."""
+        return self._one(_person.c.email_digest == self._sealer.digest(email.lower())) if email else None
+
+    def by_union(self, unions: Collection[str]) -> dict[str, Person]:
+        """Members by unionId."""
+        wanted = {union for union in unions if union}
+        rows = self._connection.execute(select(_person).where(_person.c.union_id.in_(wanted))).mappings()
+        return {row["union_id"]: self._person(row) for row in rows}
+
+    def named(self, name: str) -> list[Person]:
+        """Everybody with exactly this name."""
+        rows = self._connection.execute(select(_person).where(_person.c.name == name)).mappings()
+        return [self._person(row) for row in rows]
+
+    def add(self, people: Sequence[Person]) -> None:
+        """New persons, many at once."""
+        if people:
+            self._connection.execute(insert(_person), [self._row(person) for person in people])
+
+    def save(self, person: Person) -> None:
+        """Write a known person anew, or add it."""
+        row = self._row(person)
+        done = self._connection.execute(update(_person).where(_person.c.id == person.id).values(row))
+        if not done.rowcount:
+            self._connection.execute(insert(_person), row)
+
+    def _one(self, condition: Any) -> Person | None:
+        row = self._connection.execute(select(_person).where(condition).limit(1)).mappings().first()
+        return self._person(row) if row else None
+
+    def _person(self, row: RowMapping) -> Person:
+        return Person(
+            id=row["id"],
+            name=row["name"],
+            user_id=row["user_id"],
+            union_id=row["union_id"],
+            mobile=self._sealer.open(row["mobile"]),
+            email=self._sealer.open(row["email"]),
+            kind=row["kind"],
+            department=row["department"],
+        )
+
+    def _row(self, person: Person) -> dict[str, str]:
+        return {
+            "id": person.id,
+            "name": person.name,
+            "user_id": person.user_id,
+            "union_id": person.union_id,
+            "mobile": self._sealer.seal(person.mobile),
+            "mobile_digest": self._sealer.digest(person.mobile),
+            "email": self._sealer.seal(person.email),
+            "email_digest": self._sealer.digest(person.email.lower()),
+            "kind": person.kind,
+            "department": person.department,
+        }
+
+
+class Rooms:
+    """Queries about meeting rooms."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> Mapping[str, Room]:
+        """Rooms by id."""
+        rows = self._connection.execute(select(_room).order_by(_room.c.name)).mappings()
+        return {row["id"]: Room(**row) for row in rows}
+
+    def replace(self, rooms: Sequence[Room]) -> None:
+        """The list as DingTalk has it now."""
+        self._connection.execute(delete(_room))
+        if rooms:
+            values = [{"id": r.id, "name": r.name, "capacity": r.capacity, "location": r.location} for r in rooms]
+            self._connection.execute(insert(_room), values)

@@ -1,0 +1,56 @@
+"""The database as the stories see it: open a transaction, use its parts, leave it committed or untouched."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+from store.busy import Busy
+from store.campaigns import Campaigns
+from store.engine import open_engine, transaction
+from store.invitations import Invitations
+from store.journal import FollowUps, Inbox, Trail
+from store.outbox import Outbox
+from store.people import People, Rooms
+from store.seal import Sealer
+
+
+class Tx:
+    """One transaction; each part holds the queries of one subject."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self.people = People(connection, sealer)
+        self.rooms = Rooms(connection)
+        self.campaigns = Campaigns(connection)
+        self.invitations = Invitations(connection)
+        self.busy = Busy(connection)
+        self.outbox = Outbox(connection, sealer)
+        self.inbox = Inbox(connection)
+        self.trail = Trail(connection)
+        self.follow_ups = FollowUps(connection)
+
+
+class Store:
+    """An open database; `parallel` is how many writers make sense."""
+
+    def __init__(self, url: str, secret: str) -> None:
+        self.url = url
+        self.engine: Engine = open_engine(url)
+        self.parallel = 1 if url.startswith("sqlite") else 8
+        self._sealer = Sealer(secret)
+
+    @contextmanager
+    def writing(self) -> Iterator[Tx]:
+        """A writing transaction; raises `domain.faults.Conflict` when a race was lost."""
+        with transaction(self.engine, writing=True) as connection:
+            yield Tx(connection, self._sealer)
+
+    @contextmanager
+    def reading(self) -> Iterator[Tx]:
+        """A transaction that only looks."""
+        with transaction(self.engine, writing=False) as connection:
+            yield Tx(connection, self._sealer)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()

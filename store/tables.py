@@ -1,0 +1,168 @@
+"""The tables, declared once with SQLModel; statements elsewhere use them through Core."""
+
+from datetime import datetime
+
+from sqlalchemy import Column, Index, Integer, Text
+from sqlmodel import Field, SQLModel
+
+from store.types import UtcDateTime
+
+
+class PersonRow(SQLModel, table=True):
+    """Mobile and mail are sealed; the digests make them findable."""
+
+    __tablename__ = "person"
+    id: str = Field(primary_key=True)
+    name: str
+    user_id: str = Field(default="", index=True)
+    union_id: str = Field(default="", index=True)
+    mobile: str = ""
+    mobile_digest: str = Field(default="", index=True)
+    email: str = ""
+    email_digest: str = Field(default="", index=True)
+    kind: str = ""
+    department: str = ""
+
+
+class RoomRow(SQLModel, table=True):
+    """Meeting rooms as last listed by DingTalk."""
+
+    __tablename__ = "room"
+    id: str = Field(primary_key=True)
+    name: str
+    capacity: int = 0
+    location: str = ""
+
+
+class CampaignRow(SQLModel, table=True):
+    """`body` is the JSON of everything that no query asks for."""
+
+    __tablename__ = "campaign"
+    id: str = Field(primary_key=True)
+    hr_id: str = Field(index=True)
+    group_id: str = ""
+    phase: str = Field(index=True)
+    created: datetime = Field(sa_type=UtcDateTime)
+    position: str = ""
+    round: str = ""
+    body: str = Field(default="{}", sa_column=Column(Text, nullable=False))
+    digest_due: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+
+
+class InvitationRow(SQLModel, table=True):
+    """One row per invitation; lists are JSON text."""
+
+    __tablename__ = "invitation"
+    id: str = Field(primary_key=True)
+    campaign_id: str = Field(index=True)
+    candidate_id: str = Field(index=True)
+    state: str = Field(index=True)
+    since: datetime = Field(sa_type=UtcDateTime)
+    wish: str = ""
+    channel: str = ""
+    calling: int = 0
+    offer: str = "[]"
+    offer_no: int = 0
+    start: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+    crew: str = "[]"
+    room: str = ""
+    held_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    booking_no: int = 0
+    accepted: str = "[]"
+    refused: str = "[]"
+    substitutions: int = 0
+    moves: int = 0
+    note: str = Field(default="", sa_column=Column(Text, nullable=False))
+    viewed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    nudge_rung: int = 0
+    nudge_due: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+    link_hash: str = Field(default="", index=True)
+
+
+class BookingCellRow(SQLModel, table=True):
+    """One quarter hour of one resource; the primary key is the guarantee that nobody is double booked."""
+
+    __tablename__ = "booking_cell"
+    resource: str = Field(primary_key=True)
+    cell_start: datetime = Field(primary_key=True, sa_type=UtcDateTime)
+    invitation_id: str = Field(index=True)
+
+
+class BusyRow(SQLModel, table=True):
+    """Busy times as DingTalk told them."""
+
+    __tablename__ = "busy"
+    id: int | None = Field(default=None, primary_key=True)
+    resource: str = Field(index=True)
+    start: datetime = Field(sa_type=UtcDateTime)
+    end: datetime = Field(sa_column=Column("until", UtcDateTime, nullable=False))
+
+
+class BusyKnownRow(SQLModel, table=True):
+    """For which span a resource's busy times are known, and since when; `unknown` means that DingTalk would not say."""
+
+    __tablename__ = "busy_known"
+    resource: str = Field(primary_key=True)
+    start: datetime = Field(sa_type=UtcDateTime)
+    end: datetime = Field(sa_column=Column("until", UtcDateTime, nullable=False))
+    fetched: datetime = Field(sa_type=UtcDateTime)
+    unknown: bool = False
+
+
+class InboxRow(SQLModel, table=True):
+    """Inputs that were handled, with the answer that was given."""
+
+    __tablename__ = "inbox"
+    key: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    answer: str = Field(default="{}", sa_column=Column(Text, nullable=False))
+
+
+class OutboxRow(SQLModel, table=True):
+    """What must leave. `id` gives the order within a lane; `key` is the remote idempotency key; the payload is sealed."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("outbox_ready", "state", "due"), Index("outbox_lane", "lane", "id"))
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
+    key: str = Field(unique=True)
+    lane: str
+    kind: str
+    payload: str = Field(sa_column=Column(Text, nullable=False))
+    about: str = Field(default="", index=True)
+    state: str
+    due: datetime = Field(sa_type=UtcDateTime)
+    created: datetime = Field(sa_type=UtcDateTime)
+    settled: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    attempts: int = 0
+    started: bool = False
+    lease_owner: str = ""
+    lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    remote_id: str = Field(default="", index=True)
+    error: str = Field(default="", sa_column=Column(Text, nullable=False))
+
+
+class TrailRow(SQLModel, table=True):
+    """Append-only history of one invitation, hash-chained per invitation."""
+
+    __tablename__ = "trail"
+    __table_args__ = (Index("trail_of", "invitation_id", "id"),)
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
+    invitation_id: str
+    at: datetime = Field(sa_type=UtcDateTime)
+    actor: str
+    what: str
+    detail: str = Field(default="", sa_column=Column(Text, nullable=False))
+    hash: str
+
+
+class FollowUpRow(SQLModel, table=True):
+    """What a person must look at; one open row per invitation and reason."""
+
+    __tablename__ = "follow_up"
+    id: str = Field(primary_key=True)
+    invitation_id: str = Field(index=True)
+    reason: str
+    detail: str = Field(default="", sa_column=Column(Text, nullable=False))
+    opened: datetime = Field(sa_type=UtcDateTime)
+    closed: datetime | None = Field(default=None, sa_type=UtcDateTime)
