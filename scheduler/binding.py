@@ -1,0 +1,96 @@
+"""Who and where, decided at the last moment: an opening is given people and a room when somebody takes it."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.times import CELL, Span
+from scheduler.grid import Grid, cell_count, floor_cell
+from scheduler.intervals import union
+from scheduler.openings import Need, Supply
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """One person per seat, in seat order, and a room; `room` is empty when none is needed."""
+
+    people: tuple[str, ...]
+    room: str
+
+
+def bind(start: datetime, need: Need, supply: Supply, exclude: Collection[str] = ()) -> Crew | None:
+    """Return who takes an interview at `start`, or None when somebody or a room is missing.
+
+    All seats get different people. The least loaded are taken first (no other crew has a smaller total load), then
+    those whose free time is cut least, then by id. Rooms: the one whose free time is cut least, then the order of
+    `need.rooms`. `exclude` names people and rooms that must not be taken, for instance who declined. `need.within` is
+    not asked: a time that HR fixed by hand is bound too.
+    """
+    candidates = {person for seat in need.seats for person in seat}.difference(exclude)
+    waste = {person: gap for person in candidates if (gap := _waste(person, start, need, supply)) is not None}
+    ranked = sorted(waste, key=lambda person: (supply.load.get(person, 0), waste[person], person))
+    people = _seated(ranked, need.seats)
+    room = _room(start, need, supply, exclude)
+    return None if people is None or room is None else Crew(people, room)
+
+
+def substitutes(
+    seat: int, start: datetime, need: Need, supply: Supply, crew: Crew, declined: Collection[str]
+) -> Iterator[str]:
+    """Yield who could take one seat of a crew that stays together otherwise, least loaded first."""
+    taken = {person for index, person in enumerate(crew.people) if index != seat}
+    able = set(need.seats[seat]) - taken - set(declined)
+    free = [person for person in able if _waste(person, start, need, supply) is not None]
+    yield from sorted(free, key=lambda person: (supply.load.get(person, 0), person))
+
+
+def _room(start: datetime, need: Need, supply: Supply, exclude: Collection[str]) -> str | None:
+    """Return the room to take, "" when none is needed, None when none is free."""
+    if not need.rooms:
+        return ""
+    waste = {
+        room: gap
+        for room in need.rooms
+        if room not in exclude and (gap := _waste(room, start, need, supply)) is not None
+    }
+    return min(waste, key=lambda room: (waste[room], need.rooms.index(room)), default=None)
+
+
+def _waste(resource: str, start: datetime, need: Need, supply: Supply) -> int | None:
+    """Return how many cells of free time around the interview become too short for another; None if not free at all."""
+    length = cell_count(need.duration)
+    first = floor_cell(start)
+    slot = Span(start, start + CELL * length)
+    around = [span for span in supply.free.get(resource, ()) if span.start <= slot.end and slot.start <= span.end]
+    home = next((span for span in union(around) if span.covers(slot)), None)
+    if home is None:
+        return None
+    grid = Grid.over([home])
+    before = first - grid.origin
+    return before % length + (grid.size - before - length) % length
+
+
+def _seated(ranked: Sequence[str], seats: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
+    """Return the best people, one per seat.
+
+    Sets of people that can be seated together form a matroid, so taking them in order of rank is optimal.
+    """
+    places = {person: [index for index, seat in enumerate(seats) if person in seat] for person in ranked}
+    seated: dict[int, str] = {}
+    for person in ranked:
+        if len(seated) == len(seats):
+            break
+        _seat(person, places, seated, set())
+    return tuple(seated[index] for index in range(len(seats))) if len(seated) == len(seats) else None
+
+
+def _seat(person: str, places: Mapping[str, Sequence[int]], seated: dict[int, str], tried: set[int]) -> bool:
+    """Give the person a seat, moving others along an augmenting path if need be."""
+    for index in places[person]:
+        if index in tried:
+            continue
+        tried.add(index)
+        if index not in seated or _seat(seated[index], places, seated, tried):
+            seated[index] = person
+            return True
+    return False
