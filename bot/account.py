@@ -1,0 +1,28 @@
+"""What every verb needs to speak for our robot in one organisation."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.api import Api
+from bot.oapi import Oapi
+from domain.faults import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`template_id` is the default card template, `zone` the organisation's."""
+
+    api: Api
+    oapi: Oapi
+    robot_code: str
+    template_id: str
+    zone: ZoneInfo
+    # Rooms that needed no approval lately, and when that was seen: saves one read per booking.
+    prompt_rooms: dict[str, datetime] = field(default_factory=dict)
+
+
+def says(fault: Fault, *words: str) -> bool:
+    """Whether the remote's code or sentence contains one of `words`, whatever their case."""
+    told = f"{fault.code} {fault.text}".casefold()
+    return any(word.casefold() in told for word in words)

@@ -1,0 +1,85 @@
+"""The carrier of all DingTalk effects: on the official OpenAPI SDK over one pooled, paced and counted transport."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot import chat, lookups, plans
+from bot.account import Account
+from bot.api import FILE_URL, Api
+from bot.limits import Limits
+from bot.oapi import Oapi
+from bot.transport import TOTAL_SECONDS, Wire
+from domain.effects import Effect
+from domain.ports import Receipt
+
+# Markdown with buttons, made by DingTalk for everybody: no template has to be built first.
+GENERIC_TEMPLATE = "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema"
+
+VERBS: dict[type[Effect], Any] = {**chat.VERBS, **plans.VERBS, **lookups.VERBS}
+
+
+class DingTalk:
+    """Carries effects to `openapi` and looks people up at `oapi`, both URLs without a path.
+
+    `now` is the clock (aware UTC); an empty `robot_code` means `client_id`; `rate` is calls per second and API (0 =
+    unlimited); `seconds` is the total time of one call.
+    """
+
+    def __init__(  # noqa: PLR0913 - a composition root's list of settings, all but three with a default
+        self,
+        client_id: str,
+        client_secret: str,
+        *,
+        now: Callable[[], datetime],
+        openapi: str = "https://api.dingtalk.com",
+        oapi: str = "https://oapi.dingtalk.com",
+        robot_code: str = "",
+        template_id: str = "",
+        zone: ZoneInfo | None = None,
+        rate: float = 20.0,
+        seconds: float = TOTAL_SECONDS,
+    ) -> None:
+        self._wire = Wire(Limits(rate), seconds)
+        api = Api(client_id, client_secret, openapi, self._wire, now)
+        self._account = Account(
+            api,
+            Oapi(oapi, self._wire, api.tokens),
+            robot_code or client_id,
+            template_id or GENERIC_TEMPLATE,
+            zone or ZoneInfo("Asia/Shanghai"),
+        )
+
+    @property
+    def kinds(self) -> Sequence[type[Effect]]:
+        """Every effect that DingTalk can make true."""
+        return tuple(VERBS)
+
+    @property
+    def calls(self) -> Counter[str]:
+        """How many calls left, by API."""
+        return self._wire.calls
+
+    async def carry(self, key: str, effect: Effect, remote_id: str) -> Receipt:
+        """See `domain.ports.Carrier`."""
+        receipt: Receipt = await VERBS[type(effect)](self._account, key, effect, remote_id)
+        return receipt
+
+    async def sign_in(self) -> None:
+        """Fetch the access token, for a first look whether id, secret and network are right; raises Unreachable."""
+        await self._account.api.tokens.current()
+
+    async def file_url(self, code: str) -> str:
+        """Where a received file can be fetched for a short while; the URL is a secret.
+
+        [download-the-file-content-of-the-robot-receiving-message]
+        """
+        wire = {"downloadCode": code, "robotCode": self._account.robot_code}
+        answer = await self._account.api.call(FILE_URL, request=wire)
+        return str(answer.get("downloadUrl") or "")
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._wire.close()
