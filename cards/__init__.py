@@ -1,0 +1,1 @@
+"""Every card, button and sentence that people see, as functions of values."""

@@ -1,0 +1,112 @@
+"""HR's cards about a batch: what was understood, what is asked, how far it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from cards.brief import moment
+from cards.press import Action, Press
+from cards.view import Button, View, plain
+from domain.campaign import BadRow, Campaign, Phase
+from domain.invitation import State
+from domain.people import Person
+
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What HR must know before sending."""
+
+    members: int = 0
+    outside: int = 0
+    unreachable: int = 0
+    openings: int = 0
+    places: int = 0
+    waiting: int = 0
+
+
+def _job(c: Campaign) -> str:
+    return " · ".join(plain(part) for part in (c.position, c.round) if part)
+
+
+def _window(c: Campaign, zone: ZoneInfo) -> str:
+    if not c.window:
+        return "—"
+    return f"{moment(c.window[0].start, zone)} 至 {moment(c.window[-1].end, zone)}"
+
+
+def checking(c: Campaign, total: int, left: int) -> View:
+    """The list is being compared with the address book."""
+    return View(f"批量邀约 · {c.position}", (_job(c), f"正在核对 {total} 人，还剩 {left} 项…"), "核对完会在这里显示预览，确认前不会发送。")
+
+
+def preview(c: Campaign, counts: Counts, crew: Mapping[str, Person], rooms: Sequence[str], zone: ZoneInfo) -> View:
+    """Everything that will happen after one tap; nothing has left yet."""
+    total = counts.members + counts.outside
+    names = " + ".join("/".join(plain(crew[p].name) for p in seat if p in crew) for seat in c.crew_seats)
+    rooms_text = f"（会议室：{plain('、'.join(rooms))}）" if rooms else "（不预订会议室）"
+    lines = [
+        f"**{_job(c)}**　每场 {c.minutes} 分钟" + ("　需要审批" if c.approval else ""),
+        f"**候选人**：{total} 人，其中钉钉 {counts.members} 人，链接 {counts.outside} 人",
+        f"**时间**：{_window(c, zone)}，空闲时段 {counts.openings} 个，最多可安排 {counts.places} 场",
+        f"**面试官**：{names}",
+        f"**地点**：{plain(c.place) or '未填写'}{rooms_text if c.place else ''}",
+        *_warnings(c, counts, total),
+    ]
+    send = Button(f"确认发送（{total} 人）", Press(Action.SEND, c.id), "blue")
+    drop = Button("取消", Press(Action.DROP, c.id))
+    ready = total and counts.openings
+    tips = "点击确认后才会发送。" if ready else "现在还不能发送。"
+    return View(f"批量邀约预览 · {c.position}", tuple(lines), tips, (send, drop) if ready else (drop,))
+
+
+def _warnings(c: Campaign, counts: Counts, total: int) -> list[str]:
+    lines = [f"⚠ {plain(note, 160)}" for note in c.notes]
+    if not counts.openings:
+        lines.append("⚠ 这段时间没有空闲时段，请放宽时间、增加面试官或更换地点。")
+    elif counts.places < total:
+        lines.append(f"⚠ 可安排的场次比候选人少 {total - counts.places} 场，建议增加面试官或延长时间。")
+    if counts.unreachable:
+        lines.append(f"⚠ {counts.unreachable} 人没有可用的发送渠道，会进入您的跟进清单。")
+    return lines + bad_rows(c.bad)
+
+
+def bad_rows(bad: Sequence[BadRow]) -> list[str]:
+    """The first few lines that were left out, and how many more there are."""
+    if not bad:
+        return []
+    rows = [f"- 第 {row.line} 行「{plain(row.text, 24)}」：{row.reason}" for row in bad[:SHOWN]]
+    more = [f"- 还有 {len(bad) - SHOWN} 行"] if len(bad) > SHOWN else []
+    return ["\n".join([f"**未收录 {len(bad)} 行**：", *rows, *more])]
+
+
+def choice(c: Campaign, name: str, people: Sequence[Person]) -> View:
+    """Several people bear this name; nobody is guessed."""
+    buttons = tuple(
+        Button(f"{p.name}（{p.department or '部门未知'}）", Press(Action.CHOOSE, c.id, 0, p.id), "blue") for p in people[:6]
+    )
+    drop = Button("取消这次邀约", Press(Action.DROP, c.id))
+    return View("请选择面试官", (f"通讯录里有 {len(people)} 位「{plain(name)}」，您指的是哪一位？",), "", (*buttons, drop))
+
+
+def chosen(c: Campaign, name: str, person: Person) -> View:
+    """The answer to a choice card."""
+    return View("请选择面试官", (f"「{plain(name)}」：{plain(person.name)}（{plain(person.department) or '部门未知'}）",), "已选择。")
+
+
+def progress(c: Campaign, counts: Mapping[State, int]) -> View:
+    """How far the sending is, then how far the answers are."""
+    total = sum(counts.values())
+    sent = total - counts.get(State.DRAFTED, 0) - counts.get(State.INVITING, 0)
+    confirmed = sum(counts.get(s, 0) for s in (State.CONFIRMED, State.CHECKED_IN, State.DONE))
+    lines = [f"**{_job(c)}**", f"已发送 {sent}/{total}"]
+    if c.phase is Phase.RUNNING:
+        lines.append(f"已确认 {confirmed} 人")
+    tips = "正在发送，可以先去忙别的。" if c.phase is Phase.SENDING else "发送完成。随时说「进度」查看。"
+    return View(f"批量邀约 · {c.position}", (*lines, *bad_rows(c.bad)), tips)
+
+
+def ended(c: Campaign, text: str) -> View:
+    """The batch will not be sent."""
+    return View(f"批量邀约 · {c.position}", (_job(c), text))

@@ -1,0 +1,68 @@
+"""What every card about an invitation needs to know, gathered once, and how moments are written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.invitation import Invitation
+from domain.people import Person
+
+_DAYS = "一二三四五六日"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One invitation in the terms of the people who read about it."""
+
+    inv: Invitation
+    candidate: Person
+    company: str
+    position: str
+    round: str
+    duration: timedelta
+    zone: ZoneInfo
+    place: str = ""
+    address: str = ""
+    room: str = ""
+    contact: str = ""
+    materials: str = ""
+    hr: Person | None = None
+    crew: tuple[Person, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
+    deadline: datetime | None = None
+    link: str = ""
+
+    @property
+    def job(self) -> str:
+        """Position and round, as people say it."""
+        return " · ".join(part for part in (self.position, self.round) if part)
+
+    @property
+    def where(self) -> str:
+        """Place, room and address without saying anything twice."""
+        parts: list[str] = []
+        for part in (self.place, self.room, self.address):
+            if part and not any(part in seen for seen in parts):
+                parts.append(part)
+        return "，".join(parts)
+
+    @property
+    def minutes(self) -> int:
+        """Length in minutes."""
+        return int(self.duration.total_seconds()) // 60
+
+    def when(self, start: datetime) -> str:
+        """「11月24日（周二）14:00–14:45」."""
+        return f"{moment(start, self.zone)}–{(start + self.duration).astimezone(self.zone):%H:%M}"
+
+    @property
+    def time(self) -> str:
+        """The booked time, "" while there is none."""
+        return self.when(self.inv.start) if self.inv.start else ""
+
+
+def moment(at: datetime, zone: ZoneInfo) -> str:
+    """「11月24日（周二）14:00」."""
+    local = at.astimezone(zone)
+    return f"{local.month}月{local.day}日（周{_DAYS[local.weekday()]}）{local:%H:%M}"

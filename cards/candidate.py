@@ -1,0 +1,167 @@
+"""The candidate's card: one view per state, and the questions in between."""
+
+from datetime import datetime
+
+from cards.brief import Brief
+from cards.press import Action, Press, moment_arg
+from cards.view import Button, View, plain
+from domain.invitation import OPEN, Invitation, State
+
+WHY = {
+    "": "",
+    "gone": "您刚才选的时间刚被别人约走，已为您换上新的时间。",
+    "more": "已为您换了一批时间。",
+    "words": "已按您说的时间重新查找。",
+    "not_as_wished": "您说的时间没有空档，下面是最接近的。",
+    "interviewer": "非常抱歉，面试官临时有事，原来的时间无法保留，请重新选择。",
+    "room": "非常抱歉，原定的会议室无法使用，请重新选择时间。",
+    "hr": "招聘同事需要调整时间，请重新选择。",
+    "asked": "好的，原来的时间已取消，请选择新的时间。",
+    "stale": "这张卡片已更新，以下是最新内容。",
+}
+
+
+def offer_button(inv: Invitation, label: str, start: datetime) -> Button:
+    """One recommended time."""
+    return Button(label, Press(Action.PICK, inv.id, inv.offer_no, moment_arg(start)), "blue")
+
+
+def act(inv: Invitation, action: Action) -> Press:
+    """A press about this invitation as it stands now."""
+    choosing = inv.state in OPEN
+    return Press(action, inv.id, inv.offer_no if choosing else inv.booking_no)
+
+
+def view(b: Brief) -> View:
+    """The card as it should look now."""
+    return _VIEWS[b.inv.state](b)
+
+
+def _facts(b: Brief) -> tuple[str, ...]:
+    rows = (("地点", b.where), ("联系人", b.contact), ("请携带", b.materials))
+    return tuple(f"**{label}**：{plain(value, 120)}" for label, value in rows if value)
+
+
+def _title(b: Brief) -> str:
+    return f"{b.company} · {b.position} 面试邀请"
+
+
+def _choose(b: Brief) -> View:
+    inv = b.inv
+    if not inv.offer:
+        return _adjusting(b)
+    hello = f"{plain(b.candidate.name)}，您好！邀请您参加 **{plain(b.job)}**，时长 {b.minutes} 分钟，请选择一个方便的时间："
+    times = tuple(offer_button(inv, b.when(start), start) for start in inv.offer)
+    more = Button("都不合适，换一批", act(inv, Action.MORE))
+    decline = Button("暂不考虑", act(inv, Action.ASK_DECLINE), "red")
+    tips = WHY.get(inv.note, "") or "也可以直接回复我您方便的时间，例如「下周三下午」。"
+    return View(_title(b), (hello, *_facts(b)), tips, (*times, more, decline))
+
+
+def _held(b: Brief) -> View:
+    question = f"您选择 **{b.time}**，是否确认？"
+    until = b.inv.held_until.astimezone(b.zone) if b.inv.held_until else None
+    tips = f"这个时间为您保留到 {until:%H:%M}。" if until else ""
+    yes = Button("确认", act(b.inv, Action.CONFIRM), "blue")
+    back = Button("换一个时间", act(b.inv, Action.BACK))
+    return View(_title(b), (question, *_facts(b)), tips, (yes, back))
+
+
+def _waiting(b: Brief) -> View:
+    lines = (f"您选择的时间：**{b.time}**", *_facts(b))
+    return View(_title(b), lines, "已收到，正在与面试官确认，确认后会在这里通知您。", _changes(b))
+
+
+def _confirmed(b: Brief) -> View:
+    lines = ("**面试已确认**", f"**时间**：{b.time}", f"**岗位**：{plain(b.job)}", *_facts(b))
+    return View(_title(b), lines, "前一天和前两小时会提醒您。", _changes(b))
+
+
+def _changes(b: Brief) -> tuple[Button, ...]:
+    return (
+        Button("改时间", act(b.inv, Action.ASK_MOVE)),
+        Button("取消面试", act(b.inv, Action.ASK_CANCEL), "red"),
+    )
+
+
+def _adjusting(b: Brief) -> View:
+    said = (f"您说：{plain(b.inv.note, 200)}",) if b.inv.note and b.inv.note not in WHY else ()
+    lines = ("已转给招聘同事，会尽快与您商量时间。", *said, *_facts(b))
+    tips = "您也可以直接回复我方便的时间，例如「下周三下午」。"
+    return View(_title(b), lines, tips, (Button("暂不考虑", act(b.inv, Action.ASK_DECLINE), "red"),))
+
+
+def _over(text: str, b: Brief) -> View:
+    time = (f"原定时间：{b.time}",) if b.time else ()
+    return View(_title(b), (text, *time), "如有疑问，请联系招聘同事。" + b.contact)
+
+
+def _declined(b: Brief) -> View:
+    return _over("已收到，您暂不考虑这次面试。感谢您的回复，祝一切顺利！", b)
+
+
+def _cancelled(b: Brief) -> View:
+    return _over("这次面试已取消。", b)
+
+
+def _withdrawn(b: Brief) -> View:
+    return _over("感谢您的关注，这个岗位的本次面试安排已结束。", b)
+
+
+def _expired(b: Brief) -> View:
+    return _over("这次邀请已过期。如仍有意向，请联系招聘同事。", b)
+
+
+def _checked_in(b: Brief) -> View:
+    return View(_title(b), (f"您已签到：{b.time}", *_facts(b)))
+
+
+def _done(b: Brief) -> View:
+    return _over("面试已结束，感谢您的参与。", b)
+
+
+def _no_show(b: Brief) -> View:
+    return _over("您没有参加这次面试。如需重新安排，请联系招聘同事。", b)
+
+
+_VIEWS = {
+    State.DRAFTED: _choose,
+    State.INVITING: _choose,
+    State.INVITED: _choose,
+    State.VIEWED: _choose,
+    State.HELD: _held,
+    State.AWAITING_INTERVIEWER: _waiting,
+    State.AWAITING_APPROVAL: _waiting,
+    State.CONFIRMED: _confirmed,
+    State.CHECKED_IN: _checked_in,
+    State.DONE: _done,
+    State.ADJUSTING: _adjusting,
+    State.DECLINED: _declined,
+    State.CANCELLED: _cancelled,
+    State.WITHDRAWN: _withdrawn,
+    State.EXPIRED: _expired,
+    State.NO_SHOW: _no_show,
+}
+
+
+def question(b: Brief, action: Action) -> View:
+    """«Are you sure?» before something that cannot be taken back; nothing has changed yet."""
+    text, yes, then = {
+        Action.ASK_DECLINE: ("确定暂不考虑这次面试吗？", "确定，暂不考虑", Action.DECLINE),
+        Action.ASK_MOVE: (f"改时间会放弃 **{b.time}**，并为您提供新的时间。确定要改吗？", "确定改时间", Action.MOVE),
+        Action.ASK_CANCEL: (f"确定取消 **{b.time}** 的面试吗？", "确定取消", Action.CANCEL),
+    }[action]
+    buttons = (Button(yes, act(b.inv, then), "red"), Button("返回", act(b.inv, Action.SHOW)))
+    return View(_title(b), (text,), "", buttons)
+
+
+def too_late(b: Brief, hours: int) -> View:
+    """A change after the cut-off."""
+    current = view(b)
+    tips = f"距面试不足 {hours} 小时或已多次改期，请直接联系招聘同事：{b.contact or '在此回复即可'}"
+    return View(current.title, current.lines, tips, ())
+
+
+def closed(b: Brief) -> View:
+    """An old card whose place a newer one has taken."""
+    return View(_title(b), ("这张卡片已失效，请查看最新的卡片。",))
