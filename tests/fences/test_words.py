@@ -48,6 +48,15 @@ def test_the_patterns_can_fail(what: str, sample: str) -> None:
     assert re.search(FORBIDDEN[what], sample, re.MULTILINE)
 
 
+def waivers() -> set[str]:
+    """Modules that lift the ban on clocks; the sandbox may also wait, since it plays a slow and forgetful server."""
+    waived = set()
+    for name in filter(in_rooms, modules()):
+        lines = [line for line in texts()[name].splitlines() if re.search(r"noqa:.*TID251", line)]
+        if any("asyncio.sleep" not in line or not name.startswith("sandbox/") for line in lines):
+            waived.add(name)
+    return waived
+
+
 def test_only_clocks_read_the_clock() -> None:
-    waived = {name for name in modules() if in_rooms(name) and re.search(r"noqa:[^\n]*TID251", texts()[name])}
-    assert waived - CLOCKS == set()
+    assert waivers() - CLOCKS == set()
