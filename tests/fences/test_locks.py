@@ -1,11 +1,15 @@
 """The lock files: every package by exact version and hash, from no particular place, and the two agree."""
 
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 
 import pytest
 
-from tests.fences.tree import ROOT
+from tests.fences.tree import ROOMS, ROOT, in_rooms, modules
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
@@ -49,3 +53,23 @@ def test_what_the_project_asks_for_is_locked() -> None:
 def test_compiled_packages_are_locked_for_every_platform(package: str) -> None:
     # Hashes taken from one machine's own folder would be one or two.
     assert entries("requirements-dev.lock")[package].count("sha256:") > 20
+
+
+def imported() -> Iterator[str]:
+    """Top-level name of everything that production code imports."""
+    for name, module in modules().items():
+        for node in ast.walk(module):
+            if in_rooms(name) and isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module.partition(".")[0]
+            elif in_rooms(name) and isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+
+
+def test_what_is_imported_is_asked_for() -> None:
+    # A package that only comes along with another one disappears with it.
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    asked = {re.split(r"[\[<>=! ]", requirement, maxsplit=1)[0].lower() for requirement in project["dependencies"]}
+    foreign = set(imported()) - sys.stdlib_module_names - {*ROOMS, "main"}
+    carriers = packages_distributions()
+    names = {name: {found.lower().replace("_", "-") for found in carriers.get(name, [name])} for name in foreign}
+    assert {name: sorted(found) for name, found in names.items() if not found & asked} == {}
