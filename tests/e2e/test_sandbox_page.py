@@ -1,0 +1,246 @@
+"""The sandbox's page in a real browser: type, read, tap and watch cards change on three phones."""
+
+import asyncio
+import json
+import shutil
+import smtplib
+from collections.abc import AsyncIterator
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
+from playwright.async_api import Locator, Page, async_playwright, expect
+
+from sandbox.seed import BUTTON_TEMPLATE, DEMO_CLIENT_ID, DEMO_SECRET, GROUP_ID
+from sandbox.server import Running, serve
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+BOT_TOPIC = "/v1.0/im/bot/messages/get"
+CARD_TOPIC = "/v1.0/card/instances/callback"
+BATCH = "@约面 批量邀约 岗位=后端工程师\n刘洋 13900000001 期望=周三下午\n吴迪 13900000002"
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install chromium to run the tests in a browser"),
+]
+
+Json = dict[str, Any]
+
+
+class Bot:
+    """The other end of the wire, without SDK: sends cards, hears messages, answers taps with ``answer``."""
+
+    def __init__(self, session: ClientSession, url: str) -> None:
+        self.session, self.url = session, url
+        self.heard: asyncio.Queue[Json] = asyncio.Queue()
+        self.answer: Json | None = None
+        self.token = ""
+
+    async def call(self, method: str, path: str, body: Json) -> Json:
+        headers = {"x-acs-dingtalk-access-token": self.token}
+        async with self.session.request(method, self.url + path, json=body, headers=headers) as response:
+            answer: Json = await response.json()
+            assert response.status == 200, answer
+            return answer
+
+    async def sign_in(self) -> None:
+        credentials = {"appKey": DEMO_CLIENT_ID, "appSecret": DEMO_SECRET}
+        self.token = (await self.call("POST", "/v1.0/oauth2/accessToken", credentials))["accessToken"]
+
+    async def connect(self) -> ClientWebSocketResponse:
+        topics = [{"type": "CALLBACK", "topic": topic} for topic in (BOT_TOPIC, CARD_TOPIC)]
+        body = {"clientId": DEMO_CLIENT_ID, "clientSecret": DEMO_SECRET, "subscriptions": topics}
+        opened = await self.call("POST", "/v1.0/gateway/connections/open", body)
+        return await self.session.ws_connect(f"{opened['endpoint']}?ticket={opened['ticket']}")
+
+    async def listen(self, socket: ClientWebSocketResponse) -> None:
+        async for message in socket:
+            if message.type is not WSMsgType.TEXT:
+                continue
+            frame = json.loads(message.data)
+            self.heard.put_nowait(json.loads(frame["data"]))
+            if frame["headers"]["topic"] == CARD_TOPIC and self.answer is None:
+                continue
+            response = {"response": self.answer} if frame["headers"]["topic"] == CARD_TOPIC else {"response": "OK"}
+            headers = {"messageId": frame["headers"]["messageId"], "contentType": "application/json"}
+            ack = {"code": 200, "message": "OK", "headers": headers, "data": json.dumps(response)}
+            await socket.send_str(json.dumps(ack))
+
+    async def send_card(self, track: str, space: str, params: Json) -> None:
+        body = {
+            "cardTemplateId": BUTTON_TEMPLATE,
+            "outTrackId": track,
+            "callbackType": "STREAM",
+            "cardData": {"cardParamMap": params},
+            "openSpaceId": f"dtv1.card//{space}",
+            "imGroupOpenSpaceModel": {"supportForward": False},
+            "imRobotOpenSpaceModel": {"supportForward": False},
+            "imGroupOpenDeliverModel": {"robotCode": DEMO_CLIENT_ID},
+            "imRobotOpenDeliverModel": {"spaceType": "IM_ROBOT", "robotCode": DEMO_CLIENT_ID},
+        }
+        answer = await self.call("POST", "/v1.0/card/instances/createAndDeliver", body)
+        assert [item["success"] for item in answer["result"]["deliverResults"]] == [True]
+
+
+def card(title: str, markdown: str, *buttons: tuple[str, str, str]) -> dict[str, str]:
+    """Variables of the generic template; a button is (id, text, colour)."""
+    listed = [{"id": name, "text": text, "color": color, "request": True} for name, text, color in buttons]
+    return {
+        "title": title,
+        "markdown": markdown,
+        "sys_full_json_obj": json.dumps({"msgButtons": listed}, ensure_ascii=False),
+    }
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Running]:
+    running = await serve(port=0)
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+async def bot(sandbox: Running) -> AsyncIterator[Bot]:
+    async with ClientSession() as session:
+        made = Bot(session, sandbox.url)
+        await made.sign_in()
+        socket = await made.connect()
+        listening = asyncio.create_task(made.listen(socket))
+        yield made
+        await socket.close()
+        await listening
+
+
+@pytest.fixture
+async def page(sandbox: Running) -> AsyncIterator[Page]:
+    """The page, loaded; any script error or refused resource fails the test."""
+    complaints: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = await browser.new_page(viewport={"width": 1280, "height": 880})
+        opened.set_default_timeout(10_000)
+        opened.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.on("console", lambda entry: complaints.append(entry.text) if entry.type == "error" else None)
+        await opened.goto(sandbox.url)
+        await expect(opened.locator(".phone .bar-title").first).to_have_text("招聘群")
+        yield opened
+        await browser.close()
+    assert complaints == []
+
+
+def phone(page: Page, number: int) -> Locator:
+    return page.locator(".phone").nth(number)
+
+
+async def open_bot_chat(screen: Locator) -> None:
+    await screen.locator(".list-row", has_text="机器人").click()
+
+
+async def test_several_lines_typed_in_the_group_reach_the_bot(page: Page, bot: Bot) -> None:
+    hr = phone(page, 0)
+    await hr.get_by_label("输入消息").fill(BATCH)
+    await hr.get_by_role("button", name="发送", exact=True).click()
+    heard = await asyncio.wait_for(bot.heard.get(), 5)
+    assert (heard["senderStaffId"], heard["conversationId"]) == ("hr_lin", GROUP_ID)
+    assert heard["text"]["content"].split("\n") == [" 批量邀约 岗位=后端工程师", *BATCH.split("\n")[1:]]
+    await expect(hr.locator(".row.mine .plain")).to_have_text(BATCH)
+    await expect(hr.locator(".receipt")).to_have_text("2人未读")
+    await expect(phone(page, 2).locator(".badge")).to_have_text("1")
+
+
+async def test_a_tap_waits_for_the_ack_and_the_card_changes(page: Page, bot: Bot) -> None:
+    params = card("面试邀约", "请选择**时间**：", ("s1", "11月24日 周二 14:00", "blue"), ("no", "不参加", "red"))
+    await bot.send_card("offer-1", "IM_ROBOT.cand_chen", params)
+    changed = card("面试邀约", "您选择 **11月24日 周二 14:00**，是否确认？", ("yes", "确认", "blue"))
+    bot.answer = {"cardUpdateOptions": {"updateCardDataByKey": True}, "cardData": {"cardParamMap": changed}}
+    candidate = phone(page, 1)
+    await expect(candidate.locator(".tab[data-tab=msg] .tab-badge")).to_have_text("1")
+    await open_bot_chat(candidate)
+    await expect(candidate.locator(".tab[data-tab=msg] .tab-badge")).to_have_text("")
+    await candidate.get_by_role("button", name="11月24日 周二 14:00").click()
+    await expect(candidate.locator(".card-body")).to_have_text("您选择 11月24日 周二 14:00，是否确认？")
+    await expect(candidate.locator(".card-button")).to_have_text(["确认"])
+    await expect(candidate.locator(".card-button")).to_have_attribute("aria-disabled", "false")
+    tapped = json.loads((await bot.heard.get())["content"])
+    assert tapped == {"cardPrivateData": {"actionIds": ["s1"], "params": {}}}
+
+
+async def test_an_update_changes_the_card_in_place(page: Page, bot: Bot) -> None:
+    await bot.send_card("progress", f"IM_GROUP.{GROUP_ID}", card("批量邀约", "已发送 0/4", ("stop", "停止", "gray")))
+    hr = phone(page, 0)
+    await expect(hr.locator(".card-body")).to_have_text("已发送 0/4")
+    options = {"updateCardDataByKey": True}
+    data = {"cardParamMap": card("批量邀约", "已发送 4/4")}
+    await bot.call(
+        "PUT", "/v1.0/card/instances", {"outTrackId": "progress", "cardData": data, "cardUpdateOptions": options}
+    )
+    await expect(hr.locator(".card-body")).to_have_text("已发送 4/4")
+    await expect(hr.locator(".card-button")).to_have_count(0)
+    await expect(hr.locator(".row")).to_have_count(1)
+
+
+async def test_a_silent_bot_is_shown_as_a_failure_and_the_button_comes_back(page: Page, bot: Bot) -> None:
+    await bot.send_card("offer-2", "IM_ROBOT.cand_chen", card("面试邀约", "请选择", ("s1", "周二", "blue")))
+    candidate = phone(page, 1)
+    await open_bot_chat(candidate)
+    button = candidate.get_by_role("button", name="周二")
+    await button.click()
+    await expect(button).to_have_attribute("aria-busy", "true")
+    await expect(candidate.locator(".toast")).to_contain_text("请求超时，请稍后重试")
+    await expect(button).to_have_attribute("aria-disabled", "false")
+
+
+async def test_what_others_write_is_never_markup(page: Page, bot: Bot) -> None:
+    nasty = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    params = card(nasty, f"{nasty} [点我](javascript:alert(3)) **粗**", ("a", nasty, "blue"))
+    await bot.send_card("nasty", f"IM_GROUP.{GROUP_ID}", params)
+    hr = phone(page, 0)
+    await hr.get_by_label("输入消息").fill(nasty)
+    await hr.get_by_label("输入消息").press("Enter")
+    await expect(hr.locator(".row.mine .plain")).to_have_text(nasty)
+    await expect(hr.locator(".card-title")).to_have_text(nasty)
+    await expect(hr.locator(".card-button")).to_have_text(nasty)
+    await expect(hr.locator(".card-body")).to_have_text(f"{nasty} 点我 粗")
+    await expect(hr.locator(".card-body strong")).to_have_text("粗")
+    await expect(hr.locator("img, script, .card-body a")).to_have_count(0)
+
+
+async def test_an_outsider_reads_mail_and_opens_the_link_on_the_phone(page: Page, sandbox: Running) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "hr@yunshan.example.com", "liuyang@example.com", "面试邀请"
+    link = sandbox.url.replace("127.0.0.1", "localhost") + "/style.css"
+    mail.set_content(f"请打开 {link} 选择时间")
+    await asyncio.to_thread(deliver, mail, sandbox.smtp_port)
+    await page.locator("select").nth(1).select_option(label="刘洋")
+    candidate = phone(page, 1)
+    await expect(candidate.locator(".tab:visible")).to_have_count(2)
+    await candidate.locator(".tab[data-tab=mail]").click()
+    await candidate.locator(".mail-row").click()
+    await expect(candidate.locator(".mail-subject")).to_have_text("面试邀请")
+    await candidate.get_by_role("button", name="打开").click()
+    await expect(candidate.locator(".sheet iframe")).to_have_attribute("src", link)
+    await candidate.get_by_label("关闭网页").click()
+    await expect(candidate.locator(".sheet")).to_be_hidden()
+
+
+def deliver(mail: EmailMessage, port: int) -> None:
+    with smtplib.SMTP("127.0.0.1", port, timeout=5) as server:
+        server.send_message(mail)
+
+
+async def test_the_clock_moves_a_day(page: Page, sandbox: Running) -> None:
+    before = sandbox.world.clock.local()
+    await page.get_by_role("button", name="+1 天").click()
+    after = sandbox.world.clock.local()
+    assert (after.date() - before.date()).days == 1
+    await expect(page.locator(".clock-date")).to_contain_text(f"{after.month}月{after.day}日")
