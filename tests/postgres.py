@@ -22,8 +22,8 @@ SUPERUSER = "yuemian"
 
 
 def find_binaries() -> Path | None:
-    """The folder with `initdb` and `postgres`, or None; YUEMIAN_TEST_PGBIN names one and overrules the search."""
-    named = os.environ.get("YUEMIAN_TEST_PGBIN")
+    """The folder with `initdb` and `postgres`, or None; TEST_PGBIN names one and overrules the search."""
+    named = os.environ.get("TEST_PGBIN")
     folders = [Path(named)] if named else list(_places())
     return next((folder for folder in folders if _complete(folder)), None)
 

@@ -29,7 +29,7 @@ def test_postgres_keeps_chinese_and_speaks_utc(postgres_url: str) -> None:
 
 @pytest.mark.postgres
 def test_a_stopped_server_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("YUEMIAN_TEST_PGBIN", raising=False)
+    monkeypatch.delenv("TEST_PGBIN", raising=False)
     binaries = find_binaries()
     if binaries is None:
         pytest.skip("no PostgreSQL binaries found")
