@@ -1,0 +1,1 @@
+"""The candidate's page: forms in, templates out, nothing decided."""

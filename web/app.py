@@ -1,0 +1,99 @@
+"""The candidate's page as an ASGI application: a link shows it, a form changes it, and nothing is decided here."""
+
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
+from secrets import token_urlsafe
+from typing import Any, Protocol
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from domain.inputs import Answer, Input, Opened, Submitted
+from web import assets, pages
+from web.failures import Failures
+from web.forms import Form, read_form
+from web.headers import SecurityHeaders, policy
+from web.limits import Doorman
+from web.links import clean_token, looks_like_preview
+
+
+class Handles(Protocol):
+    """The desk as the page sees it."""
+
+    async def handle(self, happening: Input, /) -> Answer:
+        """Answer an input; `page` of the answer is the page's model (see `web.pages`)."""
+
+
+def build(desk: Handles, *, now: Callable[[], datetime], base_url: str, frame_ancestors: str = "'none'") -> Starlette:
+    """Return the application.
+
+    `base_url` is the public base of links; with https browsers are told to stay there. `frame_ancestors` is the CSP
+    source list of pages that may show ours in a frame: nobody, except for the demo's phones.
+    """
+    candidate = _Candidate(desk, Doorman(now))
+    return Starlette(
+        routes=[
+            Route("/i/{token}", candidate.show, methods=["GET"]),
+            Route("/i/{token}", candidate.submit, methods=["POST"]),
+            Route("/i/{token}/interview.ics", candidate.calendar, methods=["GET"]),
+            Route("/healthz", _healthz, methods=["GET"]),
+            Route("/static/{name}", assets.serve, methods=["GET"]),
+        ],
+        middleware=[Middleware(SecurityHeaders, headers=policy(base_url, frame_ancestors)), Middleware(Failures)],
+        exception_handlers={HTTPException: pages.refused},
+    )
+
+
+class _Candidate:
+    """What a candidate's link can do. The token is the whole credential: it is never logged and never put in a body."""
+
+    def __init__(self, desk: Handles, doorman: Doorman) -> None:
+        self._desk = desk
+        self._doorman = doorman
+
+    async def show(self, request: Request) -> Response:
+        token = self._admit(request)
+        if token != request.path_params["token"]:
+            return RedirectResponse(f"./{token}", status_code=302)
+        preview = looks_like_preview(request.method, request.headers)
+        return self._page(token, await self._ask(Opened(key="", token=token, preview=preview)))
+
+    async def submit(self, request: Request) -> Response:
+        """Hand the form to the desk: the same form sent twice has the same key and so gets the same answer."""
+        token = self._admit(request)
+        form = await read_form(request)
+        page = await self._ask(Submitted(key=_key(token, form), token=token, action=form.action, text=form.text))
+        if page.get("notice") or page.get("status", 200) != pages.OK:
+            return self._page(token, page)
+        return RedirectResponse(f"./{token}", status_code=303)
+
+    async def calendar(self, request: Request) -> Response:
+        """Hand out the calendar file; whoever asks has seen the page already, so this is no further view."""
+        page = await self._ask(Opened(key="", token=self._admit(request), preview=True))
+        return pages.calendar(page)
+
+    def _admit(self, request: Request) -> str:
+        token = clean_token(request.path_params["token"])
+        self._doorman.admit(token, request.client.host if request.client else "")
+        return token
+
+    async def _ask(self, happening: Input) -> dict[str, Any]:
+        return dict((await self._desk.handle(happening)).page)
+
+    def _page(self, token: str, page: dict[str, Any]) -> Response:
+        return pages.page(page, token=token, nonce=token_urlsafe(16))
+
+
+def _key(token: str, form: Form) -> str:
+    """Return the form's nonce, tied to what was sent: a text corrected after going back is not a repeat."""
+    sent = f"{token}\0{form.action}\0{form.text}"
+    return f"page:{form.nonce}:{sha256(sent.encode()).hexdigest()[:32]}"
+
+
+async def _healthz(_: Request) -> Response:
+    return PlainTextResponse("ok\n")

@@ -1,0 +1,34 @@
+"""Whatever breaks is logged once, without the secret address, and told kindly."""
+
+from logging import getLogger
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web import pages
+
+_LOG: Final = getLogger(__name__)
+
+
+class Failures:
+    """ASGI middleware under the headers' one, so that pages about failures have the headers of all others."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything through; a failure before the answer began becomes a page."""
+        begun = False
+
+        async def watch(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watch)
+        except Exception:
+            if begun:
+                raise
+            _LOG.exception("a candidate's page failed")
+            await pages.message(500)(scope, receive, send)

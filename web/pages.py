@@ -1,0 +1,87 @@
+"""Turns a page's model into HTML, and what went wrong into a page with a kind sentence."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from web import assets
+from web.forms import MOST_TEXT
+
+OK: Final = 200
+# Every part that a model may leave out; `cards.page` fills in what a candidate should see.
+_EMPTY: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "status": OK,
+        "state": "",
+        "title": "面试邀请",
+        "greeting": "",
+        "facts": (),
+        "headline": "",
+        "notice": "",
+        "slots": (),
+        "question": "",
+        "buttons": (),
+        "forms": (),
+        "contact": None,
+        "ics": "",
+        "footer": "",
+    }
+)
+_SENTENCES: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
+    {
+        400: ("没看懂这次操作", "请返回上一页重新打开链接，再选一次。"),
+        404: ("没有找到这个页面", "链接可能没有复制完整。请回到短信或邮件里重新点开链接，或联系给您发邀请的同事。"),
+        405: ("没看懂这次操作", "请回到短信或邮件里重新点开链接。"),
+        413: ("内容太长了", f"请写得简短一些，最多 {MOST_TEXT} 个字，例如“下周三上午10点-12点”。"),
+        415: ("没看懂这次操作", "请返回上一页重新打开链接，再选一次。"),
+        429: ("点得有点快", "请稍等一会儿再刷新页面，已经完成的选择不会丢。"),
+        500: ("刚才没有办成", "我们这边出了点问题，请过几分钟再打开链接看看；着急的话，请联系给您发邀请的同事。"),
+    }
+)
+
+
+def _environment() -> Environment:
+    loader = FileSystemLoader(Path(__file__).parent / "templates")
+    templates = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    templates.globals.update(asset=assets.address, most_text=MOST_TEXT)
+    return templates
+
+
+_TEMPLATES: Final = _environment()
+
+
+def page(model: Mapping[str, Any], *, token: str, nonce: str) -> Response:
+    """Render a candidate's page; `nonce` goes into its forms. Missing parts of the model are left out of the page."""
+    full = {**_EMPTY, **model}
+    template = _TEMPLATES.get_template("page.html" if full["status"] == OK else "message.html")
+    return HTMLResponse(template.render(page=full, token=token, nonce=nonce), status_code=full["status"])
+
+
+def calendar(model: Mapping[str, Any]) -> Response:
+    """Return the model's calendar file; 404 when the interview is not (or no longer) agreed."""
+    if not model.get("ics"):
+        raise HTTPException(404)
+    headers = {"Content-Disposition": 'inline; filename="interview.ics"'}
+    return Response(model["ics"], media_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def message(status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """Return the page that tells what went wrong with a request, by its status."""
+    headline, notice = _SENTENCES.get(status, _SENTENCES[500])
+    model = {**_EMPTY, "status": status, "headline": headline, "notice": notice}
+    text = _TEMPLATES.get_template("message.html").render(page=model)
+    return HTMLResponse(text, status_code=status, headers=dict(headers or {}))
+
+
+async def refused(_: Request, error: Exception) -> Response:
+    """Answer an HTTPException with its page."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else
+    return message(error.status_code, error.headers)
