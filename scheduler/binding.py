@@ -1,6 +1,6 @@
 """Who and where, decided at the last moment: an opening is given people and a room when somebody takes it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from domain.times import CELL, Span
 from scheduler.grid import Grid, cell_count, floor_cell
 from scheduler.intervals import union
 from scheduler.openings import Need, Supply
+from scheduler.seating import seated
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def bind(start: datetime, need: Need, supply: Supply, exclude: Collection[str] =
     candidates = {person for seat in need.seats for person in seat}.difference(exclude)
     waste = {person: gap for person in candidates if (gap := _waste(person, start, need, supply)) is not None}
     ranked = sorted(waste, key=lambda person: (supply.load.get(person, 0), waste[person], person))
-    people = _seated(ranked, need.seats)
+    people = seated(ranked, need.seats)
     room = _room(start, need, supply, exclude)
     return None if people is None or room is None else Crew(people, room)
 
@@ -68,29 +69,3 @@ def _waste(resource: str, start: datetime, need: Need, supply: Supply) -> int | 
     grid = Grid.over([home])
     before = first - grid.origin
     return before % length + (grid.size - before - length) % length
-
-
-def _seated(ranked: Sequence[str], seats: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
-    """Return the best people, one per seat.
-
-    Sets of people that can be seated together form a matroid, so taking them in order of rank is optimal.
-    """
-    places = {person: [index for index, seat in enumerate(seats) if person in seat] for person in ranked}
-    seated: dict[int, str] = {}
-    for person in ranked:
-        if len(seated) == len(seats):
-            break
-        _seat(person, places, seated, set())
-    return tuple(seated[index] for index in range(len(seats))) if len(seated) == len(seats) else None
-
-
-def _seat(person: str, places: Mapping[str, Sequence[int]], seated: dict[int, str], tried: set[int]) -> bool:
-    """Give the person a seat, moving others along an augmenting path if need be."""
-    for index in places[person]:
-        if index in tried:
-            continue
-        tried.add(index)
-        if index not in seated or _seat(seated[index], places, seated, tried):
-            seated[index] = person
-            return True
-    return False

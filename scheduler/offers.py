@@ -7,9 +7,9 @@ from typing import Final
 from zlib import crc32
 
 from domain.times import Span
-from scheduler.board import Board, readings
-from scheduler.grid import stretch
+from scheduler.board import Board
 from scheduler.openings import Opening
+from scheduler.positions import readings
 from scheduler.reasons import Reason
 
 # Penalties in days: how many days later a time may lie and still be preferred to one with this flaw.
@@ -108,8 +108,8 @@ class _Seeker:
     @classmethod
     def of(cls, name: str, wish: Wish, board: Board, skip: Collection[datetime]) -> "_Seeker":
         """Work out what this candidate may be offered and what of it they wished for."""
-        allowed = stretch(0, len(board.starts)) & ~board.meeting(wish.avoid) & ~board.at(skip)
-        return cls(name, wish, allowed, allowed & board.fitting(wish.windows))
+        allowed = board.positions.all() & ~board.positions.meeting(wish.avoid) & ~board.positions.at(skip)
+        return cls(name, wish, allowed, allowed & board.positions.fitting(wish.windows))
 
     def rank(self) -> tuple[int, int, str]:
         """Order: who has least choice first; equals by a fixed shuffle of their ids."""
@@ -165,5 +165,5 @@ class _Seeker:
         """Return how this time stands to the candidate's wish."""
         if not self.wished >> index & 1:
             return Reason("near_wish", {"minutes": str(round(board.distance(index, self.wish.windows) * 1440))})
-        window = next(window for window in self.windows if board.fitting((window,)) >> index & 1)
+        window = next(window for window in self.windows if board.positions.fitting((window,)) >> index & 1)
         return Reason("wished", {"from": window.start.isoformat(), "to": window.end.isoformat()})

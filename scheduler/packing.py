@@ -1,0 +1,179 @@
+"""How many interviews of equal length fit side by side: a greedy packing that proves itself against a bound."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from scheduler.grid import Grid, cell_count, members, runs, stretch
+from scheduler.openings import Need, Supply, crew_count, seat_masks
+from scheduler.seating import seated
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Who could start where: bit i of a mask stands for a start in cell i of the grid.
+
+    `starts`: openings. `people`, `rooms`: starts per resource (`rooms` None = none needed). `seats`: masks over the
+    positions in `people`. `length`: cells of one interview.
+    """
+
+    length: int
+    starts: int
+    people: tuple[int, ...]
+    seats: tuple[int, ...]
+    rooms: tuple[int, ...] | None
+
+    @classmethod
+    def of(cls, need: Need, supply: Supply, starts: int, grid: Grid) -> "Stock":
+        """Return who could start at some cells of the grid."""
+        people = tuple(sorted({person for seat in need.seats for person in seat}))
+        length = cell_count(need.duration)
+        masks = {key: runs(grid.inside(supply.free.get(key, ())), length) & starts for key in (*people, *need.rooms)}
+        rooms = tuple(masks[room] for room in dict.fromkeys(need.rooms)) if need.rooms else None
+        return cls(length, starts, tuple(masks[key] for key in people), seat_masks(need.seats, people), rooms)
+
+    def parts(self) -> list["Stock"]:
+        """Return stocks whose interviews cannot touch each other, usually one per half day."""
+        return [self.cut(part) for part in _clusters(self.starts, self.length)]
+
+    def cut(self, starts: int) -> "Stock":
+        """Return the same stock with only some starts."""
+        rooms = None if self.rooms is None else tuple(mask & starts for mask in self.rooms)
+        people = tuple(mask & starts for mask in self.people)
+        return Stock(self.length, self.starts & starts, people, self.seats, rooms)
+
+    def together(self, starts: int) -> int:
+        """Return what no number of interviews exceeds that start at some of these, all overlapping each other."""
+        free = sum(1 << index for index, mask in enumerate(self.people) if mask & starts)
+        crews = crew_count(free, self.seats)
+        return crews if self.rooms is None else min(crews, sum(bool(mask & starts) for mask in self.rooms))
+
+
+class Packing:
+    """Interviews placed so far; `count[bit]` of them start there."""
+
+    __slots__ = ("_people", "_rooms", "_seats", "_stock", "count")
+
+    def __init__(self, stock: Stock) -> None:
+        self._stock = stock
+        self._seats = [frozenset(members(seat)) for seat in stock.seats]
+        self._people = list(stock.people)
+        self._rooms = None if stock.rooms is None else list(stock.rooms)
+        self.count: dict[int, int] = {}
+
+    def place(self, bit: int) -> bool:
+        """Put one more interview there, by those who could do least else; False when somebody or a room is missing."""
+        crew = self._crew(bit)
+        room = None if self._rooms is None else _scarcest(self._rooms, range(len(self._rooms)), bit)
+        if crew is None or (self._rooms is not None and room is None):
+            return False
+        taken = ~stretch(max(bit - self._stock.length + 1, 0), bit + self._stock.length)
+        for index in crew:
+            self._people[index] &= taken
+        if self._rooms is not None and room is not None:
+            self._rooms[room] &= taken
+        self.count[bit] = self.count.get(bit, 0) + 1
+        return True
+
+    def fill(self, bits: Iterable[int]) -> "Packing":
+        """Place as many as fit at each of the starts, in the order given."""
+        for bit in bits:
+            while self.place(bit):
+                pass
+        return self
+
+    def total(self) -> int:
+        """Return how many interviews are placed."""
+        return sum(self.count.values())
+
+    def _crew(self, bit: int) -> list[int] | None:
+        """Return positions of different people for all seats, or None."""
+        if len(self._stock.seats) == 1:
+            one = _scarcest(self._people, members(self._stock.seats[0]), bit)
+            return None if one is None else [one]
+        free = [index for index, mask in enumerate(self._people) if mask >> bit & 1]
+        free.sort(key=lambda index: (self._people[index].bit_count(), index))
+        crew = seated(free, self._seats)
+        return None if crew is None else list(crew)
+
+
+def pack(stock: Stock) -> Packing:
+    """Return the best of a few greedy packings, each part for itself: from the left, and on every phase of a length."""
+    whole = Packing(stock)
+    for part in stock.parts():
+        limit = upper_bound(part)
+        best: Packing | None = None
+        for order in _orders(part):
+            trial = Packing(part).fill(order)
+            best = trial if best is None or trial.total() > best.total() else best
+            if best.total() >= limit:
+                break
+        whole.count.update(best.count if best else {})
+    return whole
+
+
+def upper_bound(stock: Stock) -> int:
+    """Return a number that no packing of one part exceeds, whoever is taken."""
+    each = [alone(mask, stock.length) for mask in stock.people]
+    bounds = [sum(checkpoints(stock, phase).values()) for phase in range(stock.length)]
+    for size in range(1, len(stock.seats) + 1):
+        for group in combinations(stock.seats, size):
+            known = {person for seat in group for person in members(seat)}
+            bounds.append(sum(each[person] for person in known) // size)
+    if stock.rooms is not None:
+        bounds.append(sum(alone(mask, stock.length) for mask in stock.rooms))
+    return min(bounds)
+
+
+def checkpoints(stock: Stock, phase: int) -> dict[int, int]:
+    """Return the most interviews that can be going on at cells `phase, phase + length, …`.
+
+    Every interview is `length` cells long, so it is going on at exactly one of them.
+    """
+    most: dict[int, int] = {}
+    top = stock.starts.bit_length() + stock.length
+    for cell in range(phase, top, stock.length):
+        over = covering(cell, stock.length) & stock.starts
+        if over:
+            most[cell] = stock.together(over)
+    return most
+
+
+def covering(cell: int, length: int) -> int:
+    """Return the starts of interviews that are going on in a cell."""
+    return stretch(max(cell - length + 1, 0), cell + 1)
+
+
+def alone(mask: int, length: int) -> int:
+    """Return how many interviews one resource fits by itself; taking the earliest each time is optimal."""
+    count = 0
+    while mask:
+        first = (mask & -mask).bit_length() - 1
+        mask &= ~stretch(0, first + length)
+        count += 1
+    return count
+
+
+def _orders(stock: Stock) -> list[list[int]]:
+    """Return the orders of starts worth trying."""
+    left = list(members(stock.starts))
+    phases = {bit % stock.length for bit in left}
+    return [left, *(sorted(left, key=lambda bit: (bit % stock.length != phase, bit)) for phase in sorted(phases))]
+
+
+def _clusters(starts: int, length: int) -> list[int]:
+    """Return the starts in groups that lie at least one interview apart."""
+    groups: list[int] = []
+    last = -length
+    for bit in members(starts):
+        if bit - last >= length:
+            groups.append(0)
+        groups[-1] |= 1 << bit
+        last = bit
+    return groups
+
+
+def _scarcest(masks: Sequence[int], among: Iterable[int], bit: int) -> int | None:
+    """Return which of some resources is free there and has the fewest starts left."""
+    free = [(masks[index].bit_count(), index) for index in among if masks[index] >> bit & 1]
+    return min(free)[1] if free else None

@@ -1,0 +1,129 @@
+"""What a batch that does not fit is short of, and which changes would make room for everybody."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from scheduler.grid import Grid, cell_count
+from scheduler.openings import Need, Supply, allowed_starts, crew_count
+from scheduler.packing import Stock, alone, pack
+
+_HALF_DAY: Final = timedelta(hours=4)
+_SHORTER: Final = (timedelta(minutes=45), timedelta(minutes=30))
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """One thing that would make room for everybody; `places` is how many interviews fit then.
+
+    `kind`: `other_times` (`count` candidates come at a time they did not wish for), `video` (no rooms), `shorter`
+    (`count` minutes each), `interviewers`, `rooms`, `both` (`count` of each, free all the time, for any seat),
+    `half_days` (`count` more of four hours, with everybody).
+    """
+
+    kind: str
+    count: int
+    places: int
+
+
+class Shortage:
+    """A batch that does not fit, next to the worlds in which it would. `fitting` of `wanted` interviews fit now."""
+
+    __slots__ = ("_everything", "_fitting", "_need", "_now", "_supply", "_wanted")
+
+    def __init__(self, need: Need, supply: Supply, earliest: datetime | None, fitting: int, wanted: int) -> None:
+        self._need = need
+        self._supply = supply
+        self._fitting = fitting
+        self._wanted = wanted
+        self._now = earliest
+        self._everything = self._stock(need)
+
+    def scarcest(self) -> str:
+        """Return `wishes`, `time`, `interviewers`, `rooms` or `both`: what more of would help most."""
+        if self._fitting >= self._wanted:
+            return "wishes"
+        if not self._everything.starts:
+            return "time"
+        people, rooms = self._most(people=True) - self._fitting, self._most(people=False) - self._fitting
+        if people <= 0 and rooms <= 0:
+            return "both"
+        return "interviewers" if people >= rooms else "rooms"
+
+    def remedies(self, unmatched: int) -> tuple[Remedy, ...]:
+        """Return what would help, cheapest first."""
+        if self._fitting >= self._wanted:
+            return (Remedy("other_times", unmatched, self._fitting),)
+        return (*self._video(), *self._shorter(), *self._more(), *self._half_days())
+
+    def _stock(self, need: Need) -> Stock:
+        """Return who could start when by the calendar alone."""
+        grid = Grid.over(need.within)
+        return Stock.of(need, self._supply, allowed_starts(need, grid, self._now) if self._now else 0, grid)
+
+    def _most(self, *, people: bool) -> int:
+        """Return how many interviews would fit with no end of people, or of rooms."""
+        if not people:
+            return pack(replace(self._everything, rooms=None)).total()
+        if self._everything.rooms is None:
+            return self._wanted
+        return sum(alone(mask, self._everything.length) for mask in self._everything.rooms)
+
+    def _video(self) -> tuple[Remedy, ...]:
+        """Return whether doing without rooms is enough."""
+        fitting = self._most(people=False)
+        return (Remedy("video", self._wanted, fitting),) if self._need.rooms and fitting >= self._wanted else ()
+
+    def _shorter(self) -> tuple[Remedy, ...]:
+        """Return the longest shorter interview that is enough."""
+        for duration in _SHORTER:
+            if duration < self._need.duration:
+                fitting = pack(self._stock(replace(self._need, duration=duration))).total()
+                if fitting >= self._wanted:
+                    return (Remedy("shorter", duration // timedelta(minutes=1), fitting),)
+        return ()
+
+    def _more(self) -> tuple[Remedy, ...]:
+        """Return how many more interviewers or rooms are enough; both only where one alone never is."""
+        found = []
+        if self._most(people=True) >= self._wanted:
+            found += self._enough("interviewers", _with_people)
+        if self._need.rooms and self._most(people=False) >= self._wanted:
+            found += self._enough("rooms", _with_rooms)
+        if not found and self._need.rooms:
+            found += self._enough("both", lambda stock, count: _with_rooms(_with_people(stock, count), count))
+        return tuple(found)
+
+    def _enough(self, kind: str, more: Callable[[Stock, int], Stock]) -> list[Remedy]:
+        """Return the fewest of a kind that make room for everybody; none when one for each would not do."""
+        each = alone(self._everything.starts, self._everything.length)
+        count, fitting = 0, self._fitting
+        while each and fitting < self._wanted and count <= self._wanted * len(self._need.seats):
+            count += max(1, (self._wanted - fitting) // each)
+            fitting = pack(more(self._everything, count)).total()
+        return [Remedy(kind, count, fitting)] if fitting >= self._wanted else []
+
+    def _half_days(self) -> tuple[Remedy, ...]:
+        """Return how many more half days with everybody present are enough."""
+        stock = self._everything
+        together = crew_count((1 << len(stock.people)) - 1, stock.seats)
+        if stock.rooms is not None:
+            together = min(together, len(stock.rooms))
+        each = together * (cell_count(_HALF_DAY) // stock.length)
+        if not each:
+            return ()
+        count = -(-(self._wanted - self._fitting) // each)
+        return (Remedy("half_days", count, self._fitting + count * each),)
+
+
+def _with_people(stock: Stock, count: int) -> Stock:
+    """Return the stock with more people who are always free and can take any seat."""
+    added = ((1 << count) - 1) << len(stock.people)
+    seats = tuple(seat | added for seat in stock.seats)
+    return replace(stock, people=stock.people + (stock.starts,) * count, seats=seats)
+
+
+def _with_rooms(stock: Stock, count: int) -> Stock:
+    """Return the stock with more rooms that are always free."""
+    return replace(stock, rooms=(stock.rooms or ()) + (stock.starts,) * count)
