@@ -8,7 +8,7 @@ import { makeScript } from "./script.js";
 import { makeTopbar } from "./topbar.js";
 
 const DEFAULTS = ["hr_lin", "cand_chen", "lilei"];
-const CALM_MS = 120; // a busy sandbox changes hundreds of times a second; the page follows a few times
+const CALM_MS = 200; // a busy sandbox changes hundreds of times a second; the page follows a few times
 const state = { world: null, version: 0, offset: 0, online: false, started: false };
 
 const store = { api, world: () => state.world, refresh };
@@ -91,6 +91,7 @@ async function refreshAll() {
 // HR works in the group: the first phone starts there; the others find their messages unread, as people do.
 async function start() {
   const { version } = await api.world();
+  log.reset();
   await refreshAll();
   state.version = version;
   if (!state.started) slots[0].phone.openGroup();

@@ -5,7 +5,7 @@ const COLOURS = ["#5b8ff9", "#3eb4a8", "#f6a04d", "#8d7ae6", "#e8779b", "#5aa9e6
 
 function colour(name) {
   let sum = 0;
-  for (const char of name) sum = (sum * 31 + char.codePointAt(0)) % 9973;
+  for (const char of name) sum = (sum * 29 + char.codePointAt(0)) % 9973;
   return COLOURS[sum % COLOURS.length];
 }
 

@@ -8,6 +8,7 @@ import { messageRow, messageSign } from "./message.js";
 
 const GAP_MS = 5 * 60 * 1000;
 const NEAR_PX = 60;
+const SHOWN = 300; // older messages are history; the sandbox keeps them
 
 /** Creates the chat pane of a phone. */
 export function makeChat(ctx) {
@@ -18,13 +19,15 @@ export function makeChat(ctx) {
   const log = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": "聊天记录", tabindex: "0" });
   const inner = h("div", { class: "log-inner" });
   const jump = h("button", { type: "button", class: "jump", hidden: true, on: { click: () => toEnd(log) } }, icon("down"), "新消息");
-  log.append(inner);
+  const blank = h("p", { class: "log-blank", hidden: true }, "还没有消息");
+  log.append(blank, inner);
   const composer = makeComposer(ctx);
   const el = h("div", { class: "pane chat" }, h("header", { class: "bar" }, back, h("div", { class: "bar-mid" }, title, subtitle)), h("div", { class: "log-wrap" }, log, jump), composer.el);
   const state = { chat: null, kind: "bot", messages: [], follow: true };
   const rowCtx = { ...ctx, inGroup: () => state.kind === "group", chat: () => state.chat, find, quote: composer.quote, settle: (track) => settle(inner, track) };
 
   log.addEventListener("scroll", () => {
+    if (!log.clientHeight) return;
     state.follow = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX;
     if (state.follow) jump.hidden = true;
   }, { passive: true });
@@ -38,13 +41,14 @@ export function makeChat(ctx) {
   function update(view, chat) {
     const switched = state.chat !== chat.id;
     if (switched) Object.assign(state, { chat: chat.id, kind: chat.kind, follow: true });
-    state.messages = chat.messages;
+    state.messages = chat.messages.slice(-SHOWN);
     setText(title, chat.title);
     setText(subtitle, chat.kind === "bot" ? "机器人" : `${ctx.memberCount(chat.id) || ""}${ctx.memberCount(chat.id) ? " 人" : ""}`);
     const elsewhere = view.chats.filter((item) => item.id !== chat.id).reduce((sum, item) => sum + item.unread, 0);
     setText(unread, elsewhere ? String(Math.min(99, elsewhere)) : "");
     if (switched) inner.replaceChildren();
-    const added = reconcile(inner, withTimes(chat.messages, view.now), {
+    blank.hidden = chat.messages.length > 0;
+    const added = reconcile(inner, withTimes(state.messages, view.now), {
       key: (item) => item.key,
       sign: (item) => (item.time ? item.value : messageSign(item.value, item.value.sender.userId === ctx.person())),
       build: (item, old) => (item.time ? h("div", { class: "time" }, item.value) : messageRow(item.value, old, rowCtx)),

@@ -94,5 +94,5 @@ export function makeComposer(ctx) {
     put(state.drafts.get(chat.id) ?? "");
   }
 
-  return { el: form, update, quote: setQuote, put, focus: () => area.focus() };
+  return { el: form, update, quote: setQuote, put, focus: () => area.focus({ preventScroll: true }) };
 }

@@ -6,7 +6,7 @@ import { isSeen, markSeen } from "./seen.js";
 /** Creates the watcher of one person's phone; the first look only learns what is already there. */
 export function makeNotices(overlay, phone) {
   const known = new Set();
-  const ringing = new Set();
+  const ringing = new Map();
   let first = true;
 
   function look(view, tab, openChat) {
@@ -14,6 +14,7 @@ export function makeNotices(overlay, phone) {
     for (const sms of view.sms) arrival("sms", sms.id, tab, { avatar: bannerAvatars.sms(), title: sms.from || "短信", text: sms.text });
     for (const mail of view.mails) arrival("mail", mail.id, tab, { avatar: bannerAvatars.mail(), title: mail.from, text: mail.subject });
     for (const ding of view.dings) ring(ding);
+    hush(new Set(view.dings.map((ding) => ding.id)));
     first = false;
   }
 
@@ -32,8 +33,12 @@ export function makeNotices(overlay, phone) {
 
   function ring(ding) {
     if (ringing.has(ding.id) || isSeen(phone.person(), "ding", ding.id)) return;
-    ringing.add(ding.id);
-    overlay.ding(ding, () => markSeen(phone.person(), "ding", [ding.id]));
+    const done = () => markSeen(phone.person(), "ding", [ding.id]);
+    ringing.set(ding.id, overlay.ding(ding, done));
+  }
+
+  function hush(alive) {
+    for (const [id, remove] of ringing) if (!alive.has(id)) remove();
   }
 
   function remember(id) {

@@ -20,6 +20,7 @@ export function makeOverlay() {
   const banners = h("div", { class: "banners", "aria-live": "polite" });
   const sheet = h("div", { class: "sheet", role: "dialog", "aria-label": "网页", hidden: true });
   let toastTimer = 0;
+  let opener = null;
 
   function toast(text, tone = "plain") {
     clearTimeout(toastTimer);
@@ -52,6 +53,7 @@ export function makeOverlay() {
       h("span", { class: "banner-main" }, h("b", {}, DING_NAMES[alert.type] ?? "DING"), h("span", {}, alert.text)),
       h("button", { type: "button", class: "ding-ok", on: { click: done } }, "收到"));
     banners.prepend(node);
+    return () => node.remove();
   }
 
   function clear() {
@@ -63,9 +65,12 @@ export function makeOverlay() {
   function closeSheet() {
     sheet.hidden = true;
     sheet.replaceChildren();
+    opener?.focus({ preventScroll: true });
+    opener = null;
   }
 
   function browse(url) {
+    opener = document.activeElement;
     const close = h("button", { type: "button", class: "icon-button", "aria-label": "关闭网页", on: { click: closeSheet } }, icon("close"));
     const outside = () => h("a", { class: "sheet-out", href: url, target: "_blank", rel: "noopener noreferrer", title: "在新标签页打开", "aria-label": "在新标签页打开" }, icon("out"));
     const frame = h("iframe", { class: "sheet-frame", title: "手机里的网页", src: url, referrerpolicy: "no-referrer", sandbox: "allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals" });

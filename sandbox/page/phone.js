@@ -58,12 +58,18 @@ export function makePhone(store, index) {
     ctx.tapping = new Map();
     panes = { list: makeChatList(ctx), chat: makeChat(ctx), todo: makeTodos(ctx), cal: makeCalendar(ctx), sms: makeSms(ctx), mail: makeMail(ctx) };
     notices = makeNotices(overlay, { person: () => state.person, openChat, showTab });
-    screen.replaceChildren();
+    for (const pane of Object.values(panes)) pane.el.hidden = true;
+    screen.replaceChildren(...Object.values(panes).map((pane) => pane.el));
   }
 
+  // Where there is a keyboard it follows: into the input of the opened chat, and back to its row.
   function openChat(id) {
+    const left = state.chat;
     Object.assign(state, { tab: "msg", chat: id });
     draw();
+    if (!window.matchMedia("(hover: hover)").matches) return;
+    if (id) panes.chat.composer.focus();
+    else panes.list.el.querySelector(`[data-focus="${CSS.escape(`chat/${left}`)}"]`)?.focus({ preventScroll: true });
   }
 
   function showTab(tab) {
@@ -92,7 +98,7 @@ export function makePhone(store, index) {
     if (view.person.outsider && !["sms", "mail"].includes(state.tab)) state.tab = "sms";
     const chat = shownChat();
     const pane = chat ? panes.chat : state.tab === "msg" ? panes.list : panes[state.tab];
-    if (pane.el.parentNode !== screen) screen.replaceChildren(pane.el);
+    for (const other of Object.values(panes)) other.el.hidden = other !== pane;
     pane.update(view, chat);
     if (state.tab === "sms" || state.tab === "mail") markSeen(state.person, state.tab, (state.tab === "sms" ? view.sms : view.mails).map((item) => item.id));
     tabs.update(state.tab, counts(view), view.person.outsider);
@@ -141,11 +147,15 @@ export function makePhone(store, index) {
 
   function openGroup() {
     const group = state.view?.chats.find((chat) => chat.kind === "group");
-    if (group) openChat(group.id);
+    if (!group) return;
+    state.chat = group.id;
+    draw();
   }
 
   function fillIn(text) {
+    state.tab = "msg";
     if (!shownChat()) openGroup();
+    else draw();
     if (!shownChat()) return overlay.toast("这个人没有群聊", "fail");
     panes.chat.composer.put(text);
     return panes.chat.composer.focus();

@@ -132,7 +132,7 @@ async def page(sandbox: Running) -> AsyncIterator[Page]:
         opened.on("pageerror", lambda error: complaints.append(str(error)))
         opened.on("console", lambda entry: complaints.append(entry.text) if entry.type == "error" else None)
         await opened.goto(sandbox.url)
-        await expect(opened.locator(".phone .bar-title").first).to_have_text("招聘群")
+        await expect(opened.locator(".chat .bar-title").first).to_have_text("招聘群")
         yield opened
         await browser.close()
     assert complaints == []
