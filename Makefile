@@ -3,6 +3,7 @@
 #   make demo    the whole story on this machine, no account needed (ARGS="--auto --candidates 30" plays it by itself)
 #   make test    every test (ARGS="-k gateway" for some of them)
 #   make check   format, lint, types, layers
+#   make install only build .venv, to run main.py by hand
 #   make lock    write both lock files anew (ARGS="--upgrade" for newer versions)
 #   make clean   delete what make and the tests made
 
@@ -15,7 +16,9 @@ PY := .venv/bin/python
 COMPILE := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: demo test check lock clean
+.PHONY: install demo test check lock clean
+
+install: .venv/run.stamp
 
 demo: .venv/run.stamp
 	@$(PY) main.py demo $(ARGS)
