@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import shutil
 import smtplib
 from collections.abc import AsyncIterator
@@ -10,10 +11,10 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import FilePayload, Locator, Page, async_playwright, expect
 
 from sandbox.seed import BUTTON_TEMPLATE, DEMO_CLIENT_ID, DEMO_SECRET, GROUP_ID
-from sandbox.server import Running, serve
+from sandbox.server import PAGE, Running, serve
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -215,6 +216,15 @@ async def test_what_others_write_is_never_markup(page: Page, bot: Bot) -> None:
     await expect(hr.locator("img, script, .card-body a")).to_have_count(0)
 
 
+def test_the_page_has_no_way_to_parse_text_as_markup() -> None:
+    forbidden = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|<script(?! type)|\son\w+="
+    )
+    files = [file for file in PAGE.iterdir() if file.suffix in {".js", ".html"}]
+    assert len(files) > 10
+    assert [file.name for file in files if forbidden.search(file.read_text(encoding="utf-8"))] == []
+
+
 async def test_an_outsider_reads_mail_and_opens_the_link_on_the_phone(page: Page, sandbox: Running) -> None:
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = "hr@yunshan.example.com", "liuyang@example.com", "面试邀请"
@@ -244,3 +254,44 @@ async def test_the_clock_moves_a_day(page: Page, sandbox: Running) -> None:
     after = sandbox.world.clock.local()
     assert (after.date() - before.date()).days == 1
     await expect(page.locator(".clock-date")).to_contain_text(f"{after.month}月{after.day}日")
+
+
+async def test_a_file_and_a_quoted_reply_reach_the_bot(page: Page, bot: Bot) -> None:
+    interviewer = phone(page, 2)
+    await open_bot_chat(interviewer)
+    table = FilePayload(name="候选人.csv", mimeType="text/csv", buffer=b"a,b\n")
+    await interviewer.get_by_label("选择文件").set_input_files(table)
+    await expect(interviewer.locator(".file-name")).to_have_text("候选人.csv")
+    assert (await asyncio.wait_for(bot.heard.get(), 5))["content"]["fileName"] == "候选人.csv"
+    await interviewer.locator(".row").hover()
+    await interviewer.get_by_label("引用回复").click()
+    await interviewer.get_by_label("输入消息").fill("就用这个表")
+    await interviewer.get_by_label("输入消息").press("Enter")
+    await expect(interviewer.locator(".quoted")).to_have_text("李雷：[文件] 候选人.csv")
+    heard = await asyncio.wait_for(bot.heard.get(), 5)
+    assert heard["text"]["repliedMsg"]["content"]["fileName"] == "候选人.csv"
+
+
+async def test_a_reader_of_old_messages_is_left_in_place(page: Page, bot: Bot) -> None:
+    hr = phone(page, 0)
+    for number in range(8):
+        await bot.send_card(
+            f"old-{number}", f"IM_GROUP.{GROUP_ID}", card("进度", f"第 {number} 条\n\n- 一\n- 二\n- 三")
+        )
+    await expect(hr.locator(".row")).to_have_count(8)
+    log = hr.locator(".log")
+    await log.evaluate("node => { node.scrollTop = 40 }")
+    await expect(hr.locator(".jump")).to_be_hidden()
+    await bot.send_card("new", f"IM_GROUP.{GROUP_ID}", card("进度", "最新"))
+    await expect(hr.locator(".jump")).to_be_visible()
+    assert await log.evaluate("node => node.scrollTop") == 40
+    await hr.locator(".jump").click()
+    await expect(hr.locator(".card-body").last).to_be_in_viewport()
+
+
+async def test_the_request_log_names_calls_and_their_keys(page: Page, bot: Bot) -> None:
+    await page.get_by_role("button", name="请求日志", exact=True).click()
+    await bot.send_card("logged-1", "IM_ROBOT.cand_chen", card("面试邀约", "请选择"))
+    newest = page.locator(".drawer tbody tr").first
+    await expect(newest).to_contain_text("/v1.0/card/instances/createAndDeliver")
+    await expect(newest.locator(".keys")).to_contain_text("logged-1")
