@@ -1,6 +1,6 @@
 """The candidate's page as an ASGI application: a link shows it, a form changes it, and nothing is decided here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -19,7 +19,7 @@ from web.failures import Failures
 from web.forms import Form, read_form
 from web.headers import SecurityHeaders, policy
 from web.limits import Doorman
-from web.links import clean_token, looks_like_preview
+from web.links import clean_token, in_chat_app, looks_like_preview
 
 
 class Handles(Protocol):
@@ -61,38 +61,39 @@ class _Candidate:
         if token != request.path_params["token"]:
             return RedirectResponse(f"./{token}", status_code=302)
         preview = looks_like_preview(request.method, request.headers)
-        return self._page(token, await self._ask(Opened(key="", token=token, preview=preview)))
+        model = await self._ask(Opened(key="", token=token, preview=preview))
+        return pages.page(model, _visit(request, token))
 
     async def submit(self, request: Request) -> Response:
         """Hand the form to the desk: the same form sent twice has the same key and so gets the same answer."""
         token = self._admit(request)
         form = await read_form(request)
-        page = await self._ask(Submitted(key=_key(token, form), token=token, action=form.action, text=form.text))
-        if page.get("notice") or page.get("status", 200) != pages.OK:
-            return self._page(token, page)
+        model = await self._ask(Submitted(key=_key(token, form), token=token, action=form.action, text=form.text))
+        if model.get("notice") or model.get("status", 200) != pages.OK:
+            return pages.page(model, _visit(request, token, form))
         return RedirectResponse(f"./{token}", status_code=303)
 
     async def calendar(self, request: Request) -> Response:
         """Hand out the calendar file; whoever asks has seen the page already, so this is no further view."""
-        page = await self._ask(Opened(key="", token=self._admit(request), preview=True))
-        return pages.calendar(page)
+        return pages.calendar(await self._ask(Opened(key="", token=self._admit(request), preview=True)))
 
     def _admit(self, request: Request) -> str:
         token = clean_token(request.path_params["token"])
         self._doorman.admit(token, request.client.host if request.client else "")
         return token
 
-    async def _ask(self, happening: Input) -> dict[str, Any]:
-        return dict((await self._desk.handle(happening)).page)
-
-    def _page(self, token: str, page: dict[str, Any]) -> Response:
-        return pages.page(page, token=token, nonce=token_urlsafe(16))
+    async def _ask(self, happening: Input) -> Mapping[str, Any]:
+        return (await self._desk.handle(happening)).page
 
 
 def _key(token: str, form: Form) -> str:
     """Return the form's nonce, tied to what was sent: a text corrected after going back is not a repeat."""
     sent = f"{token}\0{form.action}\0{form.text}"
     return f"page:{form.nonce}:{sha256(sent.encode()).hexdigest()[:32]}"
+
+
+def _visit(request: Request, token: str, typed: Form | None = None) -> pages.Visit:
+    return pages.Visit(token, nonce=token_urlsafe(16), in_chat=in_chat_app(request.headers), typed=typed)
 
 
 async def _healthz(_: Request) -> Response:

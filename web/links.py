@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 _TOKEN: Final = pattern(r"[A-Za-z0-9_-]{8,128}")
 # Chat apps and mail gates fetch a link before its reader does. CUBOT makes telephones.
 _FETCHER: Final = pattern(r"(?<!cu)bot\b|spider|crawl|preview|facebookexternalhit|^whatsapp/|linkservice", IGNORECASE)
+_CHAT_APP: Final = pattern(r"MicroMessenger|wxwork|QQ/|DingTalk", IGNORECASE)
 _PURPOSES: Final = ("purpose", "sec-purpose", "x-purpose", "x-moz")
 _AHEAD: Final = pattern(r"prefetch|prerender|preview", IGNORECASE)
 
@@ -28,3 +29,8 @@ def looks_like_preview(method: str, headers: Mapping[str, str]) -> bool:
         return True
     agent = headers.get("user-agent", "")
     return not agent or bool(_FETCHER.search(agent))
+
+
+def in_chat_app(headers: Mapping[str, str]) -> bool:
+    """Whether the page is shown inside WeChat, WeCom, QQ or DingTalk, whose browsers open no calendar files."""
+    return bool(_CHAT_APP.search(headers.get("user-agent", "")))

@@ -1,19 +1,23 @@
 """Turns a page's model into HTML, and what went wrong into a page with a kind sentence."""
 
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from re import compile as pattern
 from types import MappingProxyType
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from web import assets
-from web.forms import MOST_TEXT
+from web.forms import MOST_TEXT, Form
 
 OK: Final = 200
+_TIMES: Final = pattern(r"(\d\d?:\d\d[–-]\d\d?:\d\d)")
 # Every part that a model may leave out; `cards.page` fills in what a candidate should see.
 _EMPTY: Final[Mapping[str, Any]] = MappingProxyType(
     {
@@ -46,23 +50,41 @@ _SENTENCES: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a page knows of its reader: the link, a nonce for its forms, the app around it, and what was just typed."""
+
+    token: str
+    nonce: str
+    in_chat: bool = False
+    typed: Form | None = None
+
+
+def _whole_times(text: str) -> Markup:
+    """Keep "14:00–14:45" on one line."""
+    pieces = _TIMES.split(text)
+    kept = (Markup('<span class="whole">{}</span>').format(piece) if _TIMES.match(piece) else piece for piece in pieces)
+    return Markup("").join(kept)
+
+
 def _environment() -> Environment:
     loader = FileSystemLoader(Path(__file__).parent / "templates")
     templates = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     templates.globals.update(asset=assets.address, most_text=MOST_TEXT)
+    templates.filters["whole_times"] = _whole_times
     return templates
 
 
 _TEMPLATES: Final = _environment()
 
 
-def page(model: Mapping[str, Any], *, token: str, nonce: str) -> Response:
-    """Render a candidate's page; `nonce` goes into its forms. Missing parts of the model are left out of the page."""
+def page(model: Mapping[str, Any], visit: Visit) -> Response:
+    """Render a candidate's page. Missing parts of the model are left out of it."""
     full = {**_EMPTY, **model}
     template = _TEMPLATES.get_template("page.html" if full["status"] == OK else "message.html")
-    return HTMLResponse(template.render(page=full, token=token, nonce=nonce), status_code=full["status"])
+    return HTMLResponse(template.render(page=full, **asdict(visit)), status_code=full["status"])
 
 
 def calendar(model: Mapping[str, Any]) -> Response:

@@ -2,6 +2,7 @@
 
 import re
 from hashlib import sha256
+from html import unescape
 
 import pytest
 
@@ -16,6 +17,10 @@ def key(action: str, text: str = "", nonce: str = NONCE) -> str:
     return f"page:{nonce}:{sha256(sent).hexdigest()[:32]}"
 
 
+def readable(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
 async def shown(page: Site, address: str = "") -> str:
     async with page.http.get(address or page.link) as answer:
         assert answer.status == 200
@@ -24,7 +29,7 @@ async def shown(page: Site, address: str = "") -> str:
 
 async def test_a_link_shows_everything_of_the_model(page: Site) -> None:
     html = await shown(page)
-    texts = re.findall(r">([^<>]+)<", html)
+    text = readable(html)
     for expected in (
         "云杉科技 · 后端工程师 面试邀请",
         "刘洋，您好！",
@@ -36,7 +41,7 @@ async def test_a_link_shows_everything_of_the_model(page: Site) -> None:
         "林晓",
         "拨打 021 5555 0100",
     ):
-        assert expected in texts
+        assert expected in text
     assert '<html lang="zh-CN">' in html
     assert 'href="tel:02155550100"' in html
     assert "interview.ics" not in html
@@ -64,7 +69,7 @@ async def test_a_tap_is_handed_over_and_redirected_to_the_page(page: Site) -> No
     async with page.http.post(page.link, data=sent, allow_redirects=False) as answer:
         assert (answer.status, answer.headers["Location"]) == (303, f"./{TOKEN}")
     assert page.desk.seen == [Submitted(key=key("pick:1"), token=TOKEN, action="pick:1", text="")]
-    assert QUESTION["question"] in await shown(page)
+    assert QUESTION["question"] in readable(await shown(page))
 
 
 async def test_the_two_steps_end_in_a_confirmed_interview(page: Site) -> None:
@@ -89,6 +94,28 @@ async def test_a_corrected_text_is_not_a_repeat(page: Site) -> None:
         async with page.http.post(page.link, data={"action": "own", "text": text, "nonce": NONCE}) as answer:
             assert f"没有看懂“{text}”" in await answer.text()
     assert [seen.key for seen in page.desk.seen] == [key("own", "下周山"), key("own", "下周三")]
+
+
+async def test_what_was_not_understood_can_be_corrected_without_typing_it_again(page: Site) -> None:
+    assert "<details open" not in (closed := await shown(page)).replace(' class="card"', "")
+    assert "</textarea>" in closed
+    async with page.http.post(page.link, data={"action": "own", "text": "下周<山"}) as answer:
+        html = (await answer.text()).replace(' class="card"', "")
+    assert "<details open" in html
+    assert ">下周&lt;山</textarea>" in html
+
+
+async def test_only_chat_apps_are_told_how_to_open_a_calendar_file(page: Site) -> None:
+    page.desk.page = CONFIRMED
+    assert "在浏览器打开" in await shown(page)
+    async with page.http.get(page.link, headers={"User-Agent": "Mozilla/5.0 (iPhone) Safari/604.1"}) as answer:
+        assert "在浏览器打开" not in await answer.text()
+
+
+async def test_a_time_stays_on_one_line(page: Site) -> None:
+    page.desk.page = {**OFFER, "notice": "<10:00-10:45> & 9:00–9:30"}
+    expected = '&lt;<span class="whole">10:00-10:45</span>&gt; &amp; <span class="whole">9:00–9:30</span>'
+    assert expected in await shown(page)
 
 
 async def test_a_notice_is_shown_at_once(page: Site) -> None:
