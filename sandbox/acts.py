@@ -11,12 +11,12 @@ from sandbox.cards import owner
 from sandbox.clock import to_ms
 from sandbox.errors import ControlError
 from sandbox.frames import OK, ack_response
-from sandbox.gateway import Outcome
+from sandbox.hub import Outcome
 from sandbox.model import App, Card, Message, Overlay, Person, StoredFile
 from sandbox.world import CORP_ID
 
 if TYPE_CHECKING:
-    from sandbox.gateway import Hub
+    from sandbox.hub import Hub
     from sandbox.model import Json
     from sandbox.world import World
 
@@ -34,7 +34,9 @@ def chat_key(world: World, person: Person, chat: str) -> tuple[str, App | None]:
         return world.bot_chat(app.client_id, person.user_id), app
     group = world.groups.get(chat)
     if group is None or (person.user_id not in group.members and not person.outsider):
-        raise ControlError(f"{person.user_id} is in no chat {chat!r}; use «bot» or the id of one of the person's groups")
+        raise ControlError(
+            f"{person.user_id} is in no chat {chat!r}; use «bot» or the id of one of the person's groups"
+        )
     return chat, None
 
 
@@ -65,7 +67,9 @@ def _text(world: World, text: str, message: Message) -> Json:
         return {"content": text}
     quoted = world.messages[message.quoted]
     content: Json = {"text": quoted.text}
-    kind = quoted.kind if quoted.kind in {"file", "text"} else "unknownMsgType" if quoted.kind == "card" else quoted.kind
+    kind = (
+        quoted.kind if quoted.kind in {"file", "text"} else "unknownMsgType" if quoted.kind == "card" else quoted.kind
+    )
     if quoted.file is not None:
         content = {"downloadCode": download_code(world, quoted.file, world.default_app()), "fileName": quoted.file.name}
     sender = world.people.get(quoted.sender or "")
@@ -123,7 +127,9 @@ def send_file(hub: Hub, person: Person, chat: str, name: str, content: bytes) ->
     message.file = stored
     if app is not None:
         code = download_code(world, stored, app)
-        part = {"downloadCode": code, "pictureDownloadCode": code} if picture else {"downloadCode": code, "fileName": name}
+        part = (
+            {"downloadCode": code, "pictureDownloadCode": code} if picture else {"downloadCode": code, "fileName": name}
+        )
         data = envelope(world, app, person, message) | {"msgtype": "picture" if picture else "file", "content": part}
         hub.bot_message(app.client_id, data)
     return message
@@ -158,7 +164,9 @@ async def tap(hub: Hub, person: Person, track: str, action: str, params: Json) -
     card.pending.add(person.user_id)
     card.failed.discard(person.user_id)
     world.touch()
-    outcome = await hub.card_callback(owner(card, world).client_id, callback(world, card, person, message, action, params))
+    outcome = await hub.card_callback(
+        owner(card, world).client_id, callback(world, card, person, message, action, params)
+    )
     return _settle(world, card, person, outcome)
 
 
@@ -216,5 +224,3 @@ def apply_ack(card: Card, person: Person, response: Json) -> None:
 def _strings(part: object) -> dict[str, str]:
     values = part.get("cardParamMap") if isinstance(part, dict) else None
     return {k: v for k, v in values.items() if isinstance(v, str)} if isinstance(values, dict) else {}
-
-

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from sandbox.errors import ApiError, invalid_token
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from aiohttp import web
 
-    from sandbox.gateway import Hub
+    from sandbox.hub import Hub
     from sandbox.model import App, Json, Person
     from sandbox.world import World
 
@@ -66,7 +66,6 @@ class Call:
         if person is None:
             raise ApiError(code, f"user not exist: {self.path[key]}")
         return person
-
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The sandbox's only clock: a source of real time plus an offset that the control API can move."""
 
+import asyncio
 import re
 import time
 from collections.abc import Callable
@@ -14,12 +15,17 @@ _DELTA = re.compile(r"(-?\d+(?:\.\d+)?)\s*([smhd]?)")
 
 def real_now() -> datetime:
     """Real time, aware UTC."""
-    return datetime.now(UTC)
+    return datetime.now(UTC)  # noqa: TID251
 
 
 def monotonic() -> float:
     """Real seconds for deadlines and rates, which a moved clock must not touch."""
     return time.monotonic()
+
+
+async def pause(seconds: float) -> None:
+    """Wait real seconds: deadlines and delays of the wire do not follow a moved clock."""
+    await asyncio.sleep(seconds)  # noqa: TID251
 
 
 def parse_delta(text: str | float) -> timedelta:

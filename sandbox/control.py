@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sandbox import acts, invitations, views
+from sandbox import acts, invitations, signin, views
 from sandbox.clock import iso, parse_delta, parse_time
 from sandbox.errors import ControlError
 from sandbox.model import App, Group, Json, Person, Room, Template, Variable
@@ -17,7 +17,7 @@ from sandbox.seed import plant
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from sandbox.gateway import Hub
+    from sandbox.hub import Hub
 
 POLL_SECONDS = 25.0
 
@@ -47,6 +47,7 @@ class Control:
             ("POST", "/act/answer", self.answer),
             ("POST", "/act/todo", self.tick),
             ("POST", "/act/room", self.approve_room),
+            ("POST", "/act/sign-in", self.sign_in),
             ("GET", "/clock", self.clock),
             ("POST", "/clock", self.move_clock),
             ("GET", "/settings", self.settings),
@@ -168,6 +169,9 @@ class Control:
         event, room = needed(body, "eventId"), needed(body, "roomId")
         invitations.approve_room(self.hub, event, room, needed(body, "status"))
         return {"ok": True}
+
+    async def sign_in(self, request: web.Request) -> Json:
+        return {"code": signin.new_code(self.hub.world, self._who(await request.json()))}
 
     async def clock(self, _request: web.Request) -> Json:
         clock = self.hub.world.clock

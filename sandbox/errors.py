@@ -6,7 +6,7 @@ from typing import Any
 class ApiError(Exception):
     """An error of api.dingtalk.com: ``{code, requestid, message}`` with an HTTP status [server-api-error-codes-1]."""
 
-    def __init__(self, code: str, message: str = "", status: int = 400, **extra: Any) -> None:  # noqa: ANN401
+    def __init__(self, code: str, message: str = "", status: int = 400, **extra: Any) -> None:
         """Keep ``extra`` as further members of the body, e.g. ``accessdenieddetail``."""
         super().__init__(f"{status} {code}: {message}")
         self.code, self.message, self.status, self.extra = code, message or code, status, extra

@@ -35,6 +35,10 @@ class Frame:
         """Return the same content under a new messageId."""
         return replace(self, message_id=_message_id(), time_ms=0)
 
+    def counted_as(self) -> str:
+        """Return the name under which the push is counted: the event type, or the topic."""
+        return self.extra.get("eventType", self.topic)
+
     def text(self, connection_id: str) -> str:
         """Return the frame as it goes over the wire."""
         headers = {

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.calendar import ANSWERS, changed, set_answer
 from sandbox.errors import ControlError
+from sandbox.todos import announce, set_executor
 
 if TYPE_CHECKING:
-    from sandbox.gateway import Connection, Hub
+    from sandbox.hub import Hub
     from sandbox.model import Person
+    from sandbox.sockets import Connection
 
 
 def answer(hub: Hub, person: Person, event_id: str, status: str) -> None:
     """Answer a calendar invitation."""
     event = hub.world.events.get(event_id)
-    attendee = next((a for a in event.attendees if a.union_id == person.union_id), None) if event else None
-    if event is None or attendee is None:
+    if event is None or event.cancelled or all(a.union_id != person.union_id for a in event.attendees):
         raise ControlError(f"{person.user_id} is not invited to {event_id!r}")
-    attendee.status = status
-    hub.world.touch()
+    if status not in ANSWERS:
+        raise ControlError(f"unknown answer {status!r}: use {', '.join(sorted(ANSWERS))}")
+    set_answer(hub, event, person.union_id, status)
 
 
 def tick(hub: Hub, person: Person, task_id: str, *, done: bool) -> None:
@@ -26,8 +29,10 @@ def tick(hub: Hub, person: Person, task_id: str, *, done: bool) -> None:
     todo = hub.world.todos.get(task_id)
     if todo is None:
         raise ControlError(f"there is no to-do {task_id!r}")
-    todo.executor_done[person.union_id] = done
-    hub.world.touch()
+    if person.union_id not in (todo.fields.get("executorIds") or []):
+        raise ControlError(f"{person.user_id} is not an executor of {task_id!r}")
+    set_executor(todo, person.union_id, hub.world.clock.ms(), done=done)
+    announce(hub, todo, "update")
 
 
 def approve_room(hub: Hub, event_id: str, room_id: str, status: str) -> None:
@@ -35,8 +40,10 @@ def approve_room(hub: Hub, event_id: str, room_id: str, status: str) -> None:
     event = hub.world.events.get(event_id)
     if event is None or room_id not in event.rooms:
         raise ControlError(f"{event_id!r} has not asked for the room {room_id!r}")
+    if status not in {"accepted", "declined"}:
+        raise ControlError(f"unknown answer {status!r}: use accepted or declined")
     event.rooms[room_id] = status
-    hub.world.touch()
+    changed(hub, event, "update")
 
 
 async def cut(hub: Hub, chosen: list[Connection], how: str) -> None:
@@ -44,7 +51,7 @@ async def cut(hub: Hub, chosen: list[Connection], how: str) -> None:
     for connection in chosen:
         match how:
             case "disconnect":
-                await hub.disconnect(connection)
+                await hub.delivery.disconnect(connection)
             case "close":
                 await connection.ws.close()
             case "drop":

@@ -24,7 +24,11 @@ MEMBERS: dict[str, tuple[str, ...]] = {
     "sampleFile": ("mediaId", "fileName", "fileType"),
     "sampleVideo": ("duration", "videoMediaId", "videoType", "picMediaId"),
 } | {
-    f"sampleActionCard{n}": ("title", "text", *(f"{p}{i}" for i in range(1, n + 1) for p in ("actionTitle", "actionURL")))
+    f"sampleActionCard{n}": (
+        "title",
+        "text",
+        *(f"{p}{i}" for i in range(1, n + 1) for p in ("actionTitle", "actionURL")),
+    )
     for n in range(2, 6)
 }
 KINDS = {
@@ -93,4 +97,9 @@ def webhook_message(body: Json) -> Json:
     if kind == "feedCard":
         buttons = [{"text": str(x.get("title")), "url": str(x.get("messageURL"))} for x in part.get("links") or []]
     text = str(part.get("content") or part.get("text") or "")
-    return {"kind": "link" if kind == "feedCard" else kind, "title": str(part.get("title", "")), "text": text, "buttons": buttons}
+    return {
+        "kind": "link" if kind == "feedCard" else kind,
+        "title": str(part.get("title", "")),
+        "text": text,
+        "buttons": buttons,
+    }

@@ -238,6 +238,7 @@ class Settings:
     event_retries: list[float] = field(default_factory=lambda: [10.0, 30.0])
     redelivery_new_message_id: bool = False
     strict_event_ack: bool = False
+    events: list[str] = field(default_factory=lambda: ["calendar_event_change"])
     own_calendar_events: bool = True
     response_events: bool = True
     push_deadline: float = 3

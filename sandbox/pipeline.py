@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from sandbox.call import Call, Route
-from sandbox.clock import iso
 from sandbox.errors import ApiError, ControlError, OapiError, denied, invalid_token, throttled
 from sandbox.faults import REFUSALS, WIRE_FAULTS
+from sandbox.journal import masked, record
 from sandbox.wire import after, before
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from sandbox.faults import Fault
-    from sandbox.gateway import Hub
+    from sandbox.hub import Hub
     from sandbox.limits import Buckets
     from sandbox.model import App, Json
     from sandbox.world import World
 
-SECRET_KEYS = {"appSecret", "clientSecret", "appsecret", "client_secret"}
 KEY_FIELDS = ("outTrackId", "sourceId", "processQueryKey", "openDingId", "OutId")
 OAPI_CODES = {
     "InvalidAuthentication": 40014,
@@ -184,14 +183,7 @@ def _begin(call: Call, route: Route) -> Json:
         api=route.api,
         status=0,
         requestId=call.request_id,
-        body={k: "***" if k in SECRET_KEYS else v for k, v in call.body.items()},
-        query={k: "***" if k in SECRET_KEYS else v for k, v in call.query.items() if k != "access_token"},
+        body=masked(call.body),
+        query=masked(dict(call.query)),
         keys=keys,
     )
-
-
-def record(world: World, **members: object) -> Json:
-    """Append to the request log and give the entry back, so that its status can be filled in."""
-    entry = {"n": world.log[-1]["n"] + 1 if world.log else 1, "at": iso(world.clock.now())} | members
-    world.log.append(entry)
-    return entry

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sandbox.call import Call, Route
 from sandbox.clock import monotonic, to_ms
@@ -43,12 +44,25 @@ def new_key(world: World) -> str:
     return f"pqk/{world.number()}+Yx=="
 
 
-def post(world: World, app: App, chat: str, members: Json, **more: object) -> Message:
-    """Store a message of the app's bot."""
-    message = Message(
-        id=f"msg{world.number()}", at=world.clock.now(), chat=chat, app=app.client_id, **members, **more  # type: ignore[arg-type]
-    )
+def post(world: World, app: App, chat: str, members: Json, **more: Any) -> Message:
+    """Store a message of the app's bot; ``members`` and ``more`` are fields of ``Message``."""
+    message = Message(f"msg{world.number()}", world.clock.now(), chat, app=app.client_id, **(members | more))
     return world.add_message(message)
+
+
+def _composed(call: Call) -> Json:
+    """Return the message's fields from msgKey and msgParam, after all checks of both."""
+    key, text = call.text("msgKey"), call.text("msgParam")
+    param = checked_param(key, text)
+    check_content(call, text)
+    fields = rendered(key, param)
+    media_id = param.get("mediaId")
+    if media_id is not None:
+        if media_id not in call.world.files:
+            raise ApiError("invalidParameter.msgParam.invalid", f"mediaId不存在: {media_id}")
+        stored = call.world.files[media_id]
+        fields["file"] = replace(stored, name=str(param.get("fileName") or stored.name))
+    return fields
 
 
 def check_content(call: Call, text: str) -> None:
@@ -68,8 +82,7 @@ def batch_send(call: Call) -> Json:
         raise ApiError("invalidParameter.userIds.empty", "userIds不能为空")
     if len(users) > call.world.settings.batch_limit:
         raise ApiError("invalidParameter.userIds.overMax", f"userIds最多{call.world.settings.batch_limit}个")
-    members = rendered(call.text("msgKey"), checked_param(call.text("msgKey"), call.text("msgParam")))
-    check_content(call, call.text("msgParam"))
+    members = _composed(call)
     invalid, controlled = _sort_out(call, users)
     key = new_key(call.world)
     for user in users:
@@ -92,15 +105,13 @@ def _sort_out(call: Call, users: list[str]) -> tuple[list[str], list[str]]:
 def group_send(call: Call) -> Json:
     """POST /v1.0/robot/groupMessages/send -> {processQueryKey}; msgParam <= 15 000 bytes [the-robot-sends-a-group-message]."""
     app = robot_of(call)
-    param = checked_param(call.text("msgKey"), call.text("msgParam"))
+    members = _composed(call)
     if len(call.text("msgParam").encode()) > GROUP_PARAM_BYTES:
         raise ApiError("invalidParameter.msgParam.tooLong", "msgParam超过15000字节")
-    check_content(call, call.text("msgParam"))
     group = call.world.groups.get(call.text("openConversationId"))
     if group is None:
         raise ApiError("invalid.openConversationId", "无效的openConversationId")
     key = new_key(call.world)
-    members = rendered(call.text("msgKey"), param)
     post(call.world, app, group.id, members, key=key, receivers=list(group.members))
     return {"processQueryKey": key}
 

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from aiohttp import web
 
-from sandbox import auth, cards, gateway, robot
+from sandbox import (
+    auth,
+    calendar,
+    cards,
+    contacts,
+    ding,
+    files,
+    freebusy,
+    gateway,
+    missed,
+    robot,
+    rooms,
+    signin,
+    todos,
+)
 from sandbox.clock import Clock, real_now
 from sandbox.control import Control
 from sandbox.errors import ControlError
-from sandbox.gateway import Hub
+from sandbox.hub import Hub
 from sandbox.limits import Buckets
 from sandbox.pipeline import endpoint
 from sandbox.seed import plant
@@ -28,7 +44,21 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parent / "page"
 HUB = web.AppKey("hub", Hub)
 BODY_LIMIT = 32 * 1024 * 1024
-ROUTES = [*auth.ROUTES, *gateway.ROUTES, *robot.ROUTES, *cards.ROUTES]
+ROUTES = [
+    *auth.ROUTES,
+    *gateway.ROUTES,
+    *robot.ROUTES,
+    *ding.ROUTES,
+    *files.ROUTES,
+    *cards.ROUTES,
+    *todos.ROUTES,
+    *calendar.ROUTES,
+    *freebusy.ROUTES,
+    *rooms.ROUTES,
+    *contacts.ROUTES,
+    *signin.ROUTES,
+    *missed.ROUTES,
+]
 
 
 def build_app(world: World) -> web.Application:
@@ -40,7 +70,8 @@ def build_app(world: World) -> web.Application:
         app.router.add_route(route.method, route.path, endpoint(route, world, hub, buckets))
     for method, path, handler in Control(hub).routes():
         app.router.add_route(method, f"/_sandbox{path}", _controlled(handler))
-    app.router.add_get("/connect", hub.attach)
+    app.router.add_get("/connect", functools.partial(gateway.attach, hub))
+    app.router.add_get("/_sandbox/files/{mediaId}", _media(world))
     app.router.add_route("*", "/", _front(world))
     if PAGE.is_dir():
         app.router.add_static("/page", PAGE)
@@ -49,7 +80,9 @@ def build_app(world: World) -> web.Application:
     return app
 
 
-def _controlled(handler: Callable[[web.Request], Awaitable[object]]) -> Callable[[web.Request], Awaitable[web.Response]]:
+def _controlled(
+    handler: Callable[[web.Request], Awaitable[object]],
+) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def serve(request: web.Request) -> web.Response:
         try:
             return web.json_response(await handler(request), dumps=lambda v: json.dumps(v, ensure_ascii=False))
@@ -67,6 +100,18 @@ def _front(world: World) -> Callable[[web.Request], Awaitable[web.StreamResponse
             return await rpc(request, world)
         index = PAGE / "index.html"
         return web.FileResponse(index) if index.exists() else web.Response(text="DingTalk sandbox")
+
+    return serve
+
+
+def _media(world: World) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def serve(request: web.Request) -> web.Response:
+        stored = world.files.get(request.match_info["mediaId"])
+        if stored is None:
+            raise web.HTTPNotFound
+        name = quote(stored.name)
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+        return web.Response(body=stored.content, content_type=stored.content_type, headers=headers)
 
     return serve
 

@@ -30,7 +30,7 @@ async def rpc(request: web.Request, world: World) -> web.Response:
     form = await request.post() if request.method == "POST" else {}
     values = {**request.query, **{k: str(v) for k, v in form.items()}}
     action = values.get("Action") or request.headers.get("x-acs-action", "")
-    handler = {"SendSms": send_sms, "QuerySendDetails": query_details}.get(action)
+    handler = {"SendSms": send_sms, "QuerySendDetails": query_details}.get(str(action))
     if handler is None:
         answer = {"Code": "InvalidAction.NotFound", "Message": "Specified api is not found."}
         return web.json_response(answer | {"RequestId": str(uuid.uuid4())}, status=404)
@@ -103,7 +103,7 @@ class Mailbox:
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Store one mail per receiver; called by aiosmtpd."""
         content = envelope.original_content or b""
-        parsed: EmailMessage = message_from_bytes(content, policy=policy.default)  # type: ignore[assignment]
+        parsed: EmailMessage = message_from_bytes(content, policy=policy.default)
         for receiver in envelope.rcpt_tos:
             self._store(parsed, receiver)
         return "250 OK"

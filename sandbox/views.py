@@ -11,7 +11,7 @@ from sandbox.cards import view_of
 from sandbox.clock import from_ms, iso
 
 if TYPE_CHECKING:
-    from sandbox.gateway import Hub
+    from sandbox.hub import Hub
     from sandbox.model import CalendarEvent, Card, Json, Message, Person, StoredFile, Todo
     from sandbox.world import World
 
@@ -228,12 +228,18 @@ def whole(hub: Hub) -> Json:
             _person(p) | {"unionId": p.union_id, "email": p.email, "roles": p.roles} for p in world.people.values()
         ],
         "rooms": [
-            {"roomId": r.room_id, "name": r.name, "capacity": r.capacity, "location": r.location, "approval": r.approval}
+            {
+                "roomId": r.room_id,
+                "name": r.name,
+                "capacity": r.capacity,
+                "location": r.location,
+                "approval": r.approval,
+            }
             for r in world.rooms.values()
         ],
         "groups": [{"id": g.id, "title": g.title, "members": g.members} for g in world.groups.values()],
         "counters": counters(world),
-        "connections": hub.state(),
+        "connections": [c.row() for c in hub.connections.values()],
     }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import struct
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+
+from sandbox.clock import pause
 
 if TYPE_CHECKING:
     from sandbox.faults import Fault
@@ -40,14 +41,16 @@ async def after(fault: Fault | None, request: web.Request, response: web.StreamR
         case "reset_after":
             return _reset(request)
         case "slow":
-            await asyncio.sleep(_seconds(fault, SLOW))
+            await pause(_seconds(fault, SLOW))
         case "hang":
-            await asyncio.sleep(_seconds(fault, HANG))
+            await pause(_seconds(fault, HANG))
         case "empty":
             return web.Response(text="{}", content_type="application/json")
         case "truncated":
             text = response.text if isinstance(response, web.Response) else ""
             return web.Response(text=(text or "")[: len(text or "") // 2], content_type="application/json")
+        case _:
+            pass
     return response
 
 
@@ -56,7 +59,7 @@ def _seconds(fault: Fault | None, default: float) -> float:
 
 
 async def _gateway_timeout(fault: Fault | None) -> web.Response:
-    await asyncio.sleep(_seconds(fault, GATEWAY_BUDGET))
+    await pause(_seconds(fault, GATEWAY_BUDGET))
     return web.Response(status=504, text=TIMEOUT_PAGE, content_type="text/html")
 
 

@@ -83,7 +83,9 @@ class World:
         self.files: dict[str, StoredFile] = {}
         self.downloads: dict[str, tuple[str, str, datetime]] = {}
         self.sessions: dict[str, tuple[str, str, str, datetime]] = {}
-        self.client_tokens: dict[tuple[str, ...], tuple[datetime, object]] = {}
+        self.codes: dict[str, tuple[str, datetime]] = {}
+        self.user_tokens: dict[str, tuple[str, datetime]] = {}
+        self.client_tokens: dict[tuple[str, ...], tuple[datetime, Json | None]] = {}
         self.created_events: Counter[tuple[str, str]] = Counter()
         self.sms: dict[str, Sms] = {}
         self.sms_templates: dict[str, str] = {}
