@@ -32,6 +32,8 @@ check: .venv/dev.stamp
 	$(PY) -m ruff check .
 	$(PY) -m mypy .
 	.venv/bin/lint-imports
+	@! command -v node >/dev/null || git ls-files 'sandbox/*.js' 'web/*.js' | while read -r script; do \
+		node --input-type=module --check < "$$script" || { echo "$$script: not valid JavaScript"; exit 1; }; done
 
 # A machine's own package settings (mirrors, local folders) would end up in the hashes, so they are left out.
 lock: .venv/dev.stamp
