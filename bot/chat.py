@@ -128,18 +128,30 @@ async def recall(account: Account, key: str, effect: Recall, remote_id: str) -> 
     wire = {"robotCode": account.robot_code, "processQueryKeys": [effect.process_key]}
     answer = await account.api.call(BATCH_RECALL, request=wire)
     reason = str((answer.get("failedResult") or {}).get(effect.process_key) or "")
-    fault = Permanent("recall.failed", reason)
-    if reason and not says(fault, "already", "recalled", "revoked", "已撤回"):
-        raise fault
+    if reason and await send_status(account, effect.process_key) != "RECALLED":
+        raise Permanent("recall.failed", reason)
     return Receipt()
+
+
+async def send_status(account: Account, process_key: str) -> str:
+    """SUCCESS, RECALLED or PROCESSING, "" when the platform no longer tells."""
+    try:
+        answer = await account.api.call(READ_STATUS, request=status_wire(account, process_key))
+    except Permanent:
+        return ""
+    return str(answer.get("sendStatus") or "")
+
+
+def status_wire(account: Account, process_key: str) -> dict[str, str]:
+    """The question after one message of our robot."""
+    return {"robotCode": account.robot_code, "processQueryKey": process_key}
 
 
 async def ask_read(account: Account, key: str, effect: AskRead, remote_id: str) -> Receipt:
     """After a day the platform no longer tells; that is a fact, not a fault."""
     del key, remote_id
     try:
-        wire = {"robotCode": account.robot_code, "processQueryKey": effect.process_key}
-        answer = await account.api.call(READ_STATUS, request=wire)
+        answer = await account.api.call(READ_STATUS, request=status_wire(account, effect.process_key))
     except Permanent as fault:
         if says(fault, "processQueryKey.expire"):
             return Receipt(facts={"read": [], "expired": True})

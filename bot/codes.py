@@ -26,7 +26,6 @@ WAITING = {
     "todo.taskCreate.lockError": 2.0,
     "todo.taskCreate.flowControlError": 60.0,
     "flowLimit": 3600.0,
-    "isv.BUSINESS_LIMIT_CONTROL": 3600.0,
 }
 
 # A person has to buy or to wait for the next month [dingtalk-application-development-platform-billing-model].
@@ -36,8 +35,6 @@ SPENT = frozenset(
         "90020",
         "20001",
         "ding.serverquota.insufficient",
-        "isv.AMOUNT_NOT_ENOUGH",
-        "isv.OUT_OF_SERVICE",
     }
 )
 

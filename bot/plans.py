@@ -20,7 +20,7 @@ from domain.ports import Receipt
 
 # How long «this room needs no approval» is believed without looking.
 PROMPT_FOR = timedelta(hours=12)
-GONE = ("itemNotFound", "instanceNotExist", "404")
+GONE = ("itemNotFound", "instanceNotExist")
 NO_TASK = ("task not exist",)
 ATTENDEES = "100"
 
