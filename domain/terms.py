@@ -15,7 +15,6 @@ class Flaw(StrEnum):
     BAD_MOBILE = "bad_mobile"
     BAD_EMAIL = "bad_email"
     DUPLICATE = "duplicate"
-    TOO_MANY = "too_many"
     SECOND_MOBILE = "second_mobile"
     NOT_UNDERSTOOD = "not_understood"
 

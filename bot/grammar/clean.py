@@ -1,0 +1,60 @@
+"""The first look at a message: one form for full width and spaces, no invisible characters, no politeness."""
+
+import re
+from typing import Final
+
+_FOLD: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    (0x3000, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F),
+    " ",
+)
+_BREAKS: Final = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# Controls, bidirectional marks, zero widths, lone surrogates and tags: never meant, and dangerous when shown.
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]",
+)
+_MENTION: Final = re.compile(r"\s*+@[^\s@,:]{1,30}[\s,:]*+|\s*+约面(?:助手|机器人)?[,:][\s]*+")
+_GREETING: Final = re.compile(
+    r"(?:你好|您好|哈喽|嗨|在吗|hi|hello|hey|各位|早上好|上午好|下午好|晚上好|不好意思|打扰(?:一下|了)?)[\s,!。~?]+",
+    re.IGNORECASE,
+)
+_POLITE: Final = re.compile(
+    r"(?:(?:麻烦|劳驾|辛苦|拜托)(?:你|您)?(?:们)?了?|请(?!假|问)(?:你|您)?|请问|(?:帮忙|帮我们?|帮咱们?|帮个忙|帮(?=把|忙|催|约|取|导))"
+    r"|我(?:想|要|们?需要)(?=约|取消|导出|撤回|催)|please\b|pls\b|could you\b|can you\b|别忘[了记]|记得|那(?=就)|就(?=取消|撤回))[\s,]*+",
+    re.IGNORECASE,
+)
+_THANKS: Final = re.compile(
+    r"[\s,。!~…]*(?:谢谢(?:你|您|大家|啦|了|哈)*|多谢|感谢|辛苦了?|拜托了?|thanks?(?: you)?|thx|please|pls|哈+|哦|噢|呀|啊|啦|呗|嘛|喽|哟|吧)?[\s,。!~….]*\Z",
+    re.IGNORECASE,
+)
+_SOFTENERS: Final = re.compile(r"一下(?:子|儿)?|稍微")
+
+
+def fold(text: str) -> str:
+    """The text with full-width forms as ASCII, every line break as LF, and nothing invisible in it."""
+    return _INVISIBLE.sub("", _BREAKS.sub("\n", text)).translate(_FOLD)
+
+
+def address(text: str) -> str:
+    """The text without the bot's name in front of it."""
+    return _peel(_MENTION, text)
+
+
+def plain(text: str) -> str:
+    """One order on one line: no greeting, no politeness, no particles at its end, single spaces."""
+    line = " ".join(text.split())
+    line = _peel(_POLITE, _peel(_GREETING, line))
+    line = _SOFTENERS.sub("", line)
+    for _ in range(3):
+        line = _THANKS.sub("", line, count=1)
+    return line
+
+
+def _peel(front: re.Pattern[str], text: str) -> str:
+    """The text without up to five matches at its front: nobody says more than five niceties, hostile text does."""
+    for _ in range(5):
+        found = front.match(text)
+        if not found or not found.end():
+            break
+        text = text[found.end() :]
+    return text.strip()

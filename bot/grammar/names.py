@@ -1,0 +1,65 @@
+"""Who is meant: lists of people as they are written in orders, without knowing anybody."""
+
+import re
+from typing import Final
+
+from bot.grammar.when import is_when
+
+_HAN: Final = "\u3400-\u9fff\U00020000-\U0003ffff"
+_NAME: Final = re.compile(
+    rf"[{_HAN}]{{2,4}}[A-Za-z0-9]{{0,2}}|[{_HAN}]{{1,10}}(?:[·•][{_HAN}]{{1,10}}){{1,3}}"
+    r"|[A-Za-z][A-Za-z.'_-]{0,30}(?: [A-Za-z][A-Za-z.'_-]{0,30}){0,3}",
+)
+_ROOM: Final = re.compile(
+    rf"(?:[A-Za-z]?\d?[座栋楼])?[A-Za-z]?-?\d{{2,4}}(?:会议室|室|房间)?|[{_HAN}A-Za-z0-9]{{1,12}}(?:会议室|[厅室])"
+)
+# What no name contains; a piece with one of these is a sentence, not a person.
+_NEVER: Final = re.compile(
+    r"[的了吗呢没谁说把给将请,。!?:=]|面试|邀[约请]|候选人|岗位|全部|所有|大家|[这那哪][批个些]|刚才|时间|地点|取消|撤[回销]|改[到成]"
+    r"|什么|怎么|多少|如果|不[要用是行能会]|已经|通知|安排|进度|情况|数据|电话|确认|导出|[上下]午|晚上|[今明后]天|[本下这]周|催|模板|换成|继续|暂停|停止",
+)
+_NOBODY: Final = frozenset(
+    "他 她 它 你 我 他们 她们 自己 他俩 两个 三个 全员 全体 各位 哪位 对方 不 都 还 人 今 明 the all it him her them everyone me".split(),
+)
+_LISTED: Final = re.compile(r"[、,;/&+|]|(?<![A-Za-z])\s+|\s+(?![A-Za-z])|\s+and\s+", re.IGNORECASE)
+_JOINED: Final = re.compile(r"以及|还有|[和跟及与]")
+_FRONT: Final = re.compile(r"(?:候选人|面试官|同学|那个|这个|我们的?|咱们的?|@)\s*")
+_BACK: Final = re.compile(r"\s*(?:同学|先生|女士|小姐|本人|这边|那边|他们|\([^()]{0,20}\))\Z")
+
+
+def is_name(text: str) -> bool:
+    """Whether it may be one person's name: short, and without the words of a sentence."""
+    if text.lower() in _NOBODY or not _NAME.fullmatch(text):
+        return False
+    return not _NEVER.search(text) and not is_when(text) and text[-1] not in "不未都也想就在要"
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Everybody in a list such as 「张三、李四和王总」, once each; empty if any part of it is no name."""
+    found: list[str] = []
+    for piece in _LISTED.split(text.strip()):
+        if not piece.strip():
+            continue
+        people = _joined(_BACK.sub("", _FRONT.sub("", piece.strip(), count=1)))
+        if not people:
+            return ()
+        found.extend(people)
+    return tuple(dict.fromkeys(found))
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Like `names`, for whoever can be free: also ("我",) for the speaker, and rooms such as 302."""
+    text = text.strip(" ,的:")
+    if text in {"我", "我们", "本人", "I", "me"}:
+        return ("我",)
+    if _ROOM.fullmatch(text):
+        return (text,)
+    return names(text)
+
+
+def _joined(piece: str) -> list[str]:
+    """The people of a piece that may contain an «and»; 李和平 stays one person because 李 alone is none."""
+    parts = [part.strip() for part in _JOINED.split(piece)]
+    if len(parts) > 1 and all(is_name(part) for part in parts):
+        return parts
+    return [piece] if is_name(piece) else []

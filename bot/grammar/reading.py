@@ -1,0 +1,109 @@
+"""From a message to one command: clean it, see whether it is an order at all, then ask the table of orders."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.grammar.clean import address, fold, plain
+from bot.grammar.cues import names_order, nearest
+from bot.grammar.guards import guards, is_reported, split_quotes, unmarked
+from bot.grammar.invites import VERB, has_list, read_invite
+from bot.grammar.names import names
+from bot.grammar.orders import ORDERS
+from bot.grammar.singles import read_file, read_single
+from bot.grammar.when import is_when
+from domain.commands import Correction, Help, InviteFile, Nothing, Unknown, Why
+from domain.terms import Command
+
+_LONGEST_ORDER: Final = 200
+_LONGEST_ECHO: Final = 200
+_ORDER_OF_WHYS: Final[tuple[Why, ...]] = ("quoted", "condition", "past", "question", "negated")
+_CORRECTED: Final = re.compile(r"[\s,。;!]*(?:不对|不是|说错了?|写错了?|更正|打错了?)[\s,:。!]*(?:应该)?(?:是|改成)? ?(.+)", re.DOTALL)
+_INNER: Final = re.compile(r"[\s,。;]+(?:哦|啊|呃)?(?:不对|说错了|写错了|更正)[\s,:。]*(?:应该)?(?:是|改成)?")
+_HOW: Final = re.compile(r"怎么|如何|咋|how", re.IGNORECASE)
+
+
+def parse(text: str) -> Command:
+    """The one command that a message is; `Unknown` or `Nothing` if it is none. Linear in the length of the text."""
+    message = address(fold(text).strip())
+    if not message:
+        return Help()
+    head, _, body = message.partition("\n")
+    if body.strip() and (VERB.search(head) or has_list(message)):
+        return _batch(message, head)
+    order = plain(message if len(message) <= _LONGEST_ORDER else head)
+    if not order:
+        return Help()
+    if VERB.match(order) or ("批量" in order and VERB.search(order)):
+        return _batch(message, order)
+    return _order(order) if len(message) <= _LONGEST_ORDER else _unknown(message)
+
+
+def _batch(message: str, head: str) -> Command:
+    """A batch invitation, unless its first line only talks of one."""
+    outside, inside = split_quotes(head)
+    verb = VERB.search(outside)
+    why = _first_why(_before_slots(outside), quoted=bool(inside and not verb) or is_reported(head))
+    if why == "question" and _HOW.search(head):
+        return Help()
+    if why:
+        return Nothing(why, "invite_batch")
+    invite = read_invite(message)
+    if isinstance(invite, InviteFile) and (single := read_single(plain(head))):
+        return single
+    return invite
+
+
+def _before_slots(head: str) -> str:
+    """The part of a first line that can hold a negation or a question: around the verb, not inside the slots."""
+    return re.split(r"[=:;]", head, maxsplit=1)[0]
+
+
+def _order(text: str) -> Command:
+    """A short order."""
+    if corrected := _CORRECTED.fullmatch(text):
+        return _correction(corrected[1].strip(" ,。!"))
+    outside, inside = split_quotes(text)
+    if is_reported(text) or (inside and (names_order(inside) or not outside.strip())):
+        return Nothing("quoted", nearest(text)[0]) if names_order(text) else _unknown(text)
+    text = unmarked(text)
+    said = _INNER.split(text, maxsplit=1)
+    return _amended(*said) if len(said) > 1 else _single_order(text)
+
+
+def _single_order(text: str) -> Command:
+    whys = guards(text)
+    for rule in ORDERS:
+        if whys <= rule.despite and (command := rule.read(text)):
+            return command
+    if not whys and (invite := read_file(text) or read_single(text)):
+        return invite
+    why = _first_why(text)
+    if why and names_order(text):
+        return Nothing(why, nearest(text)[0])
+    return _unknown(text)
+
+
+def _amended(first: str, second: str) -> Command:
+    """An order with a correction in the same breath: the second time or name counts."""
+    command, change = _single_order(first), _correction(second.strip(" ,。"))
+    if change.when and hasattr(command, "when"):
+        return replace(command, when=change.when)
+    if change.names and hasattr(command, "names"):
+        return replace(command, names=change.names)
+    return _unknown(f"{first} {second}")
+
+
+def _correction(text: str) -> Correction:
+    if is_when(text):
+        return Correction(text, when=text)
+    return Correction(text, names=names(text))
+
+
+def _first_why(text: str, *, quoted: bool = False) -> Why | None:
+    whys = guards(text) | ({"quoted"} if quoted else set())
+    return next((why for why in _ORDER_OF_WHYS if why in whys), None)
+
+
+def _unknown(text: str) -> Unknown:
+    return Unknown(text[:_LONGEST_ECHO], nearest(text))

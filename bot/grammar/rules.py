@@ -1,0 +1,126 @@
+"""How a short order is matched: a pattern whose groups are the fields of a command, each checked by its own reading."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from bot.grammar.cues import names_order
+from bot.grammar.names import names, people
+from bot.grammar.slots import readable, seats
+from bot.grammar.when import OPENING, is_when, speaks_of_time
+from bot.grammar.words import ROUND
+from domain.commands import Why
+from domain.terms import Command
+
+FILTERS: Final = {
+    "unviewed": r"(?:还)?(?:没|未)(?:有)?(?:看|查看|打开|点开|读|阅读)(?:过|邀约|消息|卡片)?|未读|unviewed|unread",
+    "unconfirmed": r"(?:还)?(?:没|未)(?:有)?(?:回复?|确认|选|选时间|定|答复|反馈|响应)(?:过)?|未确认|待确认|unconfirmed|pending",
+    "confirmed": r"(?:已经?)?(?:确认|约好|定下来)(?:了)?|confirmed",
+}
+_FILTERS: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in FILTERS.items()}
+_NUMBERS: Final = {"一": 1, "二": 2, "三": 3, "两": 2, "1": 1, "2": 2, "3": 3, "a": 1, "b": 2, "c": 3}
+_PART: Final = re.compile(r"(?<!\?P)<(\w+)>")
+_LONGEST_PLACE: Final = 60
+_LONGEST_REASON: Final = 100
+_NO_POSITION: Final = re.compile(r"[,。!?]|[这那]批|刚才|全部|所有|\A(?:给|把|催|停|约|谁|还有)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A command type, its pattern, fixed fields, and what would stop others but not this one (`despite`)."""
+
+    make: type[Command]
+    pattern: re.Pattern[str]
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    despite: frozenset[Why] = frozenset()
+
+    def read(self, text: str) -> Command | None:
+        """The command if the whole text fits and every part reads as what it must be."""
+        found = self.pattern.fullmatch(text)
+        if not found:
+            return None
+        fields: dict[str, Any] = {}
+        for name, value in found.groupdict().items():
+            if value is None:
+                continue
+            fields[name] = READ[name](value.strip(" ,:的"))
+            if not fields[name]:
+                return None
+        return self.make(**{**fields, **self.fixed})
+
+
+def rule(make: type[Command], pattern: str, *despite: Why, **fixed: Any) -> Rule:
+    """A rule; in its pattern a space stands for any space or comma, and `<name>` for the part of that name."""
+    pattern = _PART.sub(lambda found: f"(?P<{found[1]}>{PARTS[found[1]]})", pattern.replace(" ", r"[\s,]*"))
+    return Rule(make, re.compile(pattern, re.IGNORECASE), fixed, frozenset(despite))
+
+
+def _filter(text: str) -> str:
+    return next((name for name, pattern in _FILTERS.items() if pattern.fullmatch(text.strip("的"))), "")
+
+
+def _when(text: str) -> str:
+    return text if is_when(text) else ""
+
+
+def _place(text: str) -> str:
+    return "" if is_when(text) or len(text) > _LONGEST_PLACE else readable(text)
+
+
+def _reason(text: str) -> str:
+    """A reason is told, not ordered: a second order must not disappear in it."""
+    return "" if len(text) > _LONGEST_REASON or names_order(text) else readable(text)
+
+
+def _position(text: str) -> str:
+    return "" if _NO_POSITION.search(text) or speaks_of_time(text) else text
+
+
+def _number(text: str) -> int:
+    return _NUMBERS.get(text.lower(), 0)
+
+
+def _to(text: str) -> tuple[str, ...]:
+    found = seats(text)
+    return found[0] if len(found) == 1 and names(text) else ()
+
+
+def _raw(text: str) -> str:
+    return readable(text)
+
+
+READ: Final[Mapping[str, Callable[[str], Any]]] = {
+    "names": names,
+    "people": people,
+    "when": _when,
+    "place": _place,
+    "reason": _reason,
+    "filter": _filter,
+    "position": _position,
+    "scope": _position,
+    "number": _number,
+    "to": _to,
+    "raw": _raw,
+    "name": _position,
+    "metric": _raw,
+    "round": _raw,
+    "next_round": _raw,
+}
+PARTS: Final = {
+    "names": r"[^。!?]{2,80}?",
+    "people": r"[^。!?]{1,60}?",
+    "when": rf"(?={OPENING})[^。!?]{{1,50}}?",
+    "place": r"[^。!?]{1,60}",
+    "reason": r".{2,100}",
+    "filter": "|".join(FILTERS.values()),
+    "position": r"[^\s,。!?]{1,20}?",
+    "scope": r"[^\s,。!?]{1,20}?",
+    "number": r"[一二三两123abc]",
+    "to": r"[^。!?]{2,40}",
+    "raw": r".{1,120}",
+    "name": r"[^\s,。!?]{1,20}?",
+    "metric": r"(?:打开|阅读|点击|确认|到面|到场|爽约|回复|反馈|送达|接受|改期)率",
+    "round": ROUND.pattern,
+    "next_round": ROUND.pattern,
+}

@@ -1,0 +1,83 @@
+"""Invitations for people known by name, and for whoever is in a file: 「给张三安排二面，面试官王总」."""
+
+import re
+from typing import Final
+
+from bot.grammar.names import names
+from bot.grammar.rows import has_contact
+from bot.grammar.slots import read_slots
+from bot.grammar.when import cut_when, is_when
+from bot.grammar.words import MODE, ROUND_WORDS
+from domain.commands import InviteFile, InviteOne
+
+_FILE: Final = re.compile(
+    r"(?:用|按|拿|根据|就用)(?:我)?(?:刚才|刚刚|上面|那个|这个|这张|那张|刚发|上传|之前|昨天)*(?:发)?的?(?:个|张|份)?(?:表格?|文件|名单|excel|附件)"
+    r"(?:来|去|里的人|里|上的人)?(?:批量)?(?:发|邀约|邀请|约|安排|发起|发送)(?:一批)?(?:面试)?(?:邀约|邀请|通知)?(?P<slots>.*)"
+    r"|(?:把)?[这那](?:一)?(?:批|些)(?:人|候选人)?(?:都)?(?:约|安排|邀)(?:到|在|一下)?(?P<slots_2>.*)"
+    r"|(?:发起?|发送|面试)?(?:批量)?(?:邀约|邀请)(?P<slots_3>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_FOR: Final = re.compile(
+    r"(?:给|为|帮|替)(?P<names>.{2,60}?)(?:安排|约|排|预约|发起?)(?:一[个场轮次下]|个|场)?(?P<slots>(?!电话\Z).*)",
+    re.DOTALL,
+)
+_ASK: Final = re.compile(
+    r"(?:约|邀约|邀请|邀|安排|排|预约|通知|面试邀约|schedule\s+|interview\s+|invite\s+)(?:一下|:)? ?(?:候选人|同学)?(?P<rest>.{2,})",
+    re.DOTALL | re.IGNORECASE,
+)
+_NAMES_END: Final = re.compile(
+    rf"(?:的|来|参加|进行|去|做|{ROUND_WORDS}|{MODE.pattern}|面试|,|，|在|\s+(?=岗位|职位|时间|地点|面试官|for\b|on\b|at\b))",
+    re.IGNORECASE,
+)
+
+
+def read_file(text: str) -> InviteFile | None:
+    """「用刚才的表发邀约」, 「这批人约下周初试」."""
+    found = _FILE.fullmatch(text)
+    if not found:
+        return None
+    return InviteFile(**read_slots(found["slots"] or found["slots_2"] or "").terms())
+
+
+def read_single(text: str) -> InviteOne | None:
+    """People by name and what is said about their interview; None if it is no such order or nobody is named."""
+    if has_contact(text):
+        return None
+    if (found := _FOR.fullmatch(text)) and (who := names(found["names"].strip(" ,"))):
+        return _invite(who, found["slots"])
+    found = _ASK.fullmatch(text)
+    return _asked(found["rest"]) if found else None
+
+
+def _asked(rest: str) -> InviteOne | None:
+    """约<names><slots>, or 约<time><names><slots>."""
+    before, when, after = cut_when(rest)
+    if when and not before.strip() and not names(rest):
+        who, slots = _who(after)
+        if who:
+            return _invite(who, f"{when} {slots}")
+    who, slots = _who(rest)
+    return _invite(who, slots) if who else None
+
+
+def _who(text: str) -> tuple[tuple[str, ...], str]:
+    """The shortest run of names in front, and what follows it."""
+    text = text.strip(" ,")
+    if who := names(text):
+        return who, ""
+    ends = {found.start() for found in _NAMES_END.finditer(text)} | _time_starts(text)
+    for end in sorted(ends):
+        who = names(text[:end].strip(" ,"))
+        if who and not is_when(text[:end]):
+            return who, text[end:]
+    return (), text
+
+
+def _time_starts(text: str) -> set[int]:
+    """Where phrases of time begin; one more place is enough, since slots follow each other."""
+    before, when, _ = cut_when(text)
+    return {len(before)} if when else set()
+
+
+def _invite(who: tuple[str, ...], slots: str) -> InviteOne:
+    return InviteOne(names=who, **read_slots(slots).terms())
