@@ -9,7 +9,8 @@ from domain.inputs import Answer, CalendarChanged, Input, Pressed, Said
 
 LIMIT = 20_000
 GROUP = "2"
-BY_USER_ID = 1
+BY_USER_ID = "1"
+UNKNOWN_TYPE = "unknownMsgType"
 CALENDAR_CHANGE = "calendar_event_change"
 PUSH_QUOTA_SPENT = "20001"
 
@@ -41,8 +42,8 @@ def said(data: Json, headers: Json) -> Said | None:
 
 
 def has_content(data: Json) -> bool:
-    """Whether the sender's own content is there."""
-    return bool(object_in(data, "text") or object_in(data, "content"))
+    """Whether the sender's own content is there, or is of a kind that is never there."""
+    return bool(object_in(data, "text") or object_in(data, "content") or text_in(data, "msgtype") == UNKNOWN_TYPE)
 
 
 def spoken(data: Json) -> str:
@@ -76,7 +77,7 @@ def pressed(data: Json, headers: Json) -> Pressed | None:
     user, card, key = text_in(data, "userId"), text_in(data, "outTrackId"), text_in(headers, "messageId")
     if not (user and card and key and isinstance(action, str) and action):
         return None
-    if data.get("userIdType", BY_USER_ID) not in {BY_USER_ID, str(BY_USER_ID)}:
+    if str(data.get("userIdType", BY_USER_ID)) != BY_USER_ID:
         return None  # our cards are made with user ids: this one is not ours
     return Pressed(key=f"tap:{key}", user_id=user, card=card, action=action, values=object_in(private, "params"))
 
