@@ -4,7 +4,6 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -55,21 +54,27 @@ def test_compiled_packages_are_locked_for_every_platform(package: str) -> None:
     assert entries("requirements-dev.lock")[package].count("sha256:") > 20
 
 
-def imported() -> Iterator[str]:
-    """Top-level name of everything that production code imports."""
-    for name, module in modules().items():
-        for node in ast.walk(module):
-            if in_rooms(name) and isinstance(node, ast.ImportFrom) and node.module:
-                yield node.module.partition(".")[0]
-            elif in_rooms(name) and isinstance(node, ast.Import):
-                yield from (alias.name.partition(".")[0] for alias in node.names)
+def imported(production: bool) -> set[str]:
+    """Top-level name of everything foreign that production code, or that tests and benchmarks import."""
+    found = set()
+    for node in (
+        node for name, module in modules().items() if in_rooms(name) is production for node in ast.walk(module)
+    ):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+    return found - sys.stdlib_module_names - {*ROOMS, "main", "tests", "benchmarks"}
 
 
-def test_what_is_imported_is_asked_for() -> None:
+@pytest.mark.parametrize("production", [True, False])
+def test_what_is_imported_is_asked_for(production: bool) -> None:
     # A package that only comes along with another one disappears with it.
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    asked = {re.split(r"[\[<>=! ]", requirement, maxsplit=1)[0].lower() for requirement in project["dependencies"]}
-    foreign = set(imported()) - sys.stdlib_module_names - {*ROOMS, "main"}
+    requirements = project["dependencies"] + ([] if production else project["optional-dependencies"]["dev"])
+    asked = {re.split(r"[\[<>=! ]", requirement, maxsplit=1)[0].lower() for requirement in requirements}
     carriers = packages_distributions()
-    names = {name: {found.lower().replace("_", "-") for found in carriers.get(name, [name])} for name in foreign}
+    names = {
+        name: {found.lower().replace("_", "-") for found in carriers.get(name, [name])} for name in imported(production)
+    }
     assert {name: sorted(found) for name, found in names.items() if not found & asked} == {}

@@ -9,6 +9,8 @@ from tests.fences.tree import in_rooms, modules, texts
 
 FUNCTION_LINES = 50
 MODULE_LINES = 300
+# A test module may hold a long table of cases.
+TEST_MODULE_LINES = 400
 MEDIAN_LINES = 8
 # A drawer with such a label ends up holding anything.
 VAGUE_NAMES = {"common", "helper", "helpers", "manager", "managers", "misc", "service", "services", "util", "utils"}
@@ -46,7 +48,8 @@ def test_the_median_function_is_a_few_lines() -> None:
 
 def test_modules_are_short() -> None:
     lengths = {path: len(texts()[path].splitlines()) for path in modules()}
-    assert {path: lines for path, lines in lengths.items() if lines > MODULE_LINES} == {}
+    limits = {path: TEST_MODULE_LINES if path.startswith("tests/") else MODULE_LINES for path in lengths}
+    assert {path: lines for path, lines in lengths.items() if lines > limits[path]} == {}
 
 
 def test_names_say_what_is_inside() -> None:
