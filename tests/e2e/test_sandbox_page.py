@@ -6,15 +6,17 @@ import re
 import shutil
 import smtplib
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from email.message import EmailMessage
-from typing import Any
 
 import pytest
-from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
+from aiohttp import ClientSession
 from playwright.async_api import FilePayload, Locator, Page, async_playwright, expect
 
-from sandbox.seed import BUTTON_TEMPLATE, DEMO_CLIENT_ID, DEMO_SECRET, GROUP_ID
+from sandbox.clock import to_ms
+from sandbox.seed import DEMO_CLIENT_ID, GROUP_ID
 from sandbox.server import PAGE, Running, serve
+from tests.e2e.wire_bot import Bot, card
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -26,81 +28,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-BOT_TOPIC = "/v1.0/im/bot/messages/get"
-CARD_TOPIC = "/v1.0/card/instances/callback"
 BATCH = "@约面 批量邀约 岗位=后端工程师\n刘洋 13900000001 期望=周三下午\n吴迪 13900000002"
 
 pytestmark = [
     pytest.mark.e2e,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install chromium to run the tests in a browser"),
 ]
-
-Json = dict[str, Any]
-
-
-class Bot:
-    """The other end of the wire, without SDK: sends cards, hears messages, answers taps with ``answer``."""
-
-    def __init__(self, session: ClientSession, url: str) -> None:
-        self.session, self.url = session, url
-        self.heard: asyncio.Queue[Json] = asyncio.Queue()
-        self.answer: Json | None = None
-        self.token = ""
-
-    async def call(self, method: str, path: str, body: Json) -> Json:
-        headers = {"x-acs-dingtalk-access-token": self.token}
-        async with self.session.request(method, self.url + path, json=body, headers=headers) as response:
-            answer: Json = await response.json()
-            assert response.status == 200, answer
-            return answer
-
-    async def sign_in(self) -> None:
-        credentials = {"appKey": DEMO_CLIENT_ID, "appSecret": DEMO_SECRET}
-        self.token = (await self.call("POST", "/v1.0/oauth2/accessToken", credentials))["accessToken"]
-
-    async def connect(self) -> ClientWebSocketResponse:
-        topics = [{"type": "CALLBACK", "topic": topic} for topic in (BOT_TOPIC, CARD_TOPIC)]
-        body = {"clientId": DEMO_CLIENT_ID, "clientSecret": DEMO_SECRET, "subscriptions": topics}
-        opened = await self.call("POST", "/v1.0/gateway/connections/open", body)
-        return await self.session.ws_connect(f"{opened['endpoint']}?ticket={opened['ticket']}")
-
-    async def listen(self, socket: ClientWebSocketResponse) -> None:
-        async for message in socket:
-            if message.type is not WSMsgType.TEXT:
-                continue
-            frame = json.loads(message.data)
-            self.heard.put_nowait(json.loads(frame["data"]))
-            if frame["headers"]["topic"] == CARD_TOPIC and self.answer is None:
-                continue
-            response = {"response": self.answer} if frame["headers"]["topic"] == CARD_TOPIC else {"response": "OK"}
-            headers = {"messageId": frame["headers"]["messageId"], "contentType": "application/json"}
-            ack = {"code": 200, "message": "OK", "headers": headers, "data": json.dumps(response)}
-            await socket.send_str(json.dumps(ack))
-
-    async def send_card(self, track: str, space: str, params: Json) -> None:
-        body = {
-            "cardTemplateId": BUTTON_TEMPLATE,
-            "outTrackId": track,
-            "callbackType": "STREAM",
-            "cardData": {"cardParamMap": params},
-            "openSpaceId": f"dtv1.card//{space}",
-            "imGroupOpenSpaceModel": {"supportForward": False},
-            "imRobotOpenSpaceModel": {"supportForward": False},
-            "imGroupOpenDeliverModel": {"robotCode": DEMO_CLIENT_ID},
-            "imRobotOpenDeliverModel": {"spaceType": "IM_ROBOT", "robotCode": DEMO_CLIENT_ID},
-        }
-        answer = await self.call("POST", "/v1.0/card/instances/createAndDeliver", body)
-        assert [item["success"] for item in answer["result"]["deliverResults"]] == [True]
-
-
-def card(title: str, markdown: str, *buttons: tuple[str, str, str]) -> dict[str, str]:
-    """Variables of the generic template; a button is (id, text, colour)."""
-    listed = [{"id": name, "text": text, "color": color, "request": True} for name, text, color in buttons]
-    return {
-        "title": title,
-        "markdown": markdown,
-        "sys_full_json_obj": json.dumps({"msgButtons": listed}, ensure_ascii=False),
-    }
 
 
 @pytest.fixture
@@ -295,3 +228,31 @@ async def test_the_request_log_names_calls_and_their_keys(page: Page, bot: Bot) 
     newest = page.locator(".drawer tbody tr").first
     await expect(newest).to_contain_text("/v1.0/card/instances/createAndDeliver")
     await expect(newest.locator(".keys")).to_contain_text("logged-1")
+
+
+async def test_todos_invitations_and_dings_are_answered_on_the_phone(page: Page, bot: Bot, sandbox: Running) -> None:
+    begin = (sandbox.world.clock.local() + timedelta(days=1)).replace(hour=14, minute=0, second=0, microsecond=0)
+    span = {
+        "start": {"dateTime": begin.isoformat(), "timeZone": "Asia/Shanghai"},
+        "end": {"dateTime": (begin + timedelta(minutes=45)).isoformat(), "timeZone": "Asia/Shanghai"},
+    }
+    event = {"summary": "面试 · 陈晨", "attendees": [{"id": "un-lilei"}], **span}
+    await bot.call("POST", "/v1.0/calendar/users/un-hr_lin/calendars/primary/events", event)
+    detail = {"appUrl": "http://127.0.0.1/x", "pcUrl": "http://127.0.0.1/x"}
+    todo = {"subject": "面试陈晨", "executorIds": ["un-lilei"], "detailUrl": detail, "dueTime": to_ms(begin)}
+    await bot.call("POST", "/v1.0/todo/users/un-lilei/tasks?operatorId=un-lilei", todo)
+    ding = {"robotCode": DEMO_CLIENT_ID, "remindType": 1, "receiverUserIdList": ["lilei"], "content": "请确认面试"}
+    await bot.call("POST", "/v1.0/robot/ding/send", ding)
+
+    interviewer = phone(page, 2)
+    await expect(interviewer.get_by_role("alert")).to_contain_text("请确认面试")
+    await interviewer.get_by_role("button", name="收到").click()
+    await expect(interviewer.get_by_role("alert")).to_have_count(0)
+    await interviewer.locator(".tab[data-tab=todo]").click()
+    await interviewer.get_by_role("checkbox", name="完成：面试陈晨").click()
+    await expect(interviewer.locator(".section")).to_have_text("已完成 1")
+    await interviewer.locator(".tab[data-tab=cal]").click()
+    invitation = interviewer.locator(".event", has_text="面试 · 陈晨")
+    await invitation.get_by_role("button", name="接受").click()
+    await expect(invitation.get_by_role("button", name="接受")).to_have_attribute("aria-pressed", "true")
+    await expect(interviewer.locator(".tab[data-tab=cal] .tab-badge")).to_have_text("")
