@@ -38,6 +38,7 @@ export const api = {
   tap: (person, outTrackId, actionId, signal) => post("/act/tap", { person, outTrackId, actionId }, signal),
   seen: (person, chat) => post("/act/view", { person, chat }),
   answer: (person, eventId, status) => post("/act/answer", { person, eventId, status }),
+  room: (eventId, roomId, status) => post("/act/room", { eventId, roomId, status }),
   todo: (person, taskId, done) => post("/act/todo", { person, taskId, done }),
   advance: (amount) => post("/clock", { advance: amount }),
   file(person, chat, file) {

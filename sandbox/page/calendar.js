@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 const DAY_MS = 86400 * 1000;
 const LETTERS = ["日", "一", "二", "三", "四", "五", "六"];
 const ANSWERS = [["accepted", "接受"], ["tentative", "暂定"], ["declined", "拒绝"]];
+const ROOM = { tentative: "（待审批）", declined: "（未通过）" };
 const STATE = { accepted: "已接受", declined: "已拒绝", tentative: "暂定", needsAction: "待回复" };
 
 /** Creates the calendar pane. */
@@ -64,7 +65,7 @@ function agendaNode(item, ctx) {
     h("div", { class: "tile-main" },
       h("div", { class: "tile-title" }, event.summary, gone ? h("span", { class: "pill" }, "已取消") : null),
       fact("place", rooms.some((room) => room.name === event.location) ? "" : event.location),
-      rooms.map((room) => fact("room", `${room.name}${roomState(room.status)}`)),
+      rooms.map((room) => [fact("room", `${room.name}${ROOM[room.status] ?? ""}`), room.status === "tentative" && !gone ? approval(event, room, ctx) : null]),
       fact("people", people(event)),
       event.description ? h("div", { class: "event-text" }, event.description) : null,
       gone || event.mine === undefined || isOrganizer(event, ctx) ? null : answers(event, ctx)));
@@ -72,7 +73,12 @@ function agendaNode(item, ctx) {
 
 const fact = (name, text) => (text ? h("div", { class: "fact" }, icon(name), h("span", {}, text)) : null);
 
-const roomState = (status) => ({ accepted: "", needsAction: "（待审批）", pending: "（待审批）", declined: "（预订失败）", failed: "（预订失败）" })[status] ?? "";
+// Somebody has to play the person who looks after the rooms.
+function approval(event, room, ctx) {
+  const settle = (status) => ctx.run(() => ctx.api.room(event.id, ctx.roomId(room.name), status));
+  const button = (status, label) => h("button", { type: "button", class: "text-button", on: { click: () => settle(status) } }, label);
+  return h("div", { class: "approval", role: "group", "aria-label": `会议室审批 ${room.name}` }, h("span", {}, "会议室管理员："), button("accepted", "批准"), button("declined", "驳回"));
+}
 
 const people = (event) => (event.attendees ?? []).map((one) => `${one.name}${STATE[one.status] && one.status !== "accepted" ? `（${STATE[one.status]}）` : ""}`).join("、");
 

@@ -33,6 +33,7 @@ export function makePhone(store, index) {
     personName: () => state.view?.person.name,
     memberCount: (id) => groupOf(id)?.members.length ?? 0,
     memberNames: (id) => (groupOf(id)?.members ?? []).map((userId) => people().find((one) => one.userId === userId)?.name ?? userId),
+    roomId: (name) => store.world()?.rooms.find((room) => room.name === name)?.roomId,
     toast: overlay.toast,
     openChat,
     openLink,
