@@ -35,7 +35,7 @@ def build(desk: Handles, *, now: Callable[[], datetime], base_url: str, frame_an
     `base_url` is the public base of links; with https browsers are told to stay there. `frame_ancestors` is the CSP
     source list of pages that may show ours in a frame: nobody, except for the demo's phones.
     """
-    candidate = _Candidate(desk, Doorman(now))
+    candidate = _Candidate(desk, now)
     return Starlette(
         routes=[
             Route("/i/{token}", candidate.show, methods=["GET"]),
@@ -52,9 +52,10 @@ def build(desk: Handles, *, now: Callable[[], datetime], base_url: str, frame_an
 class _Candidate:
     """What a candidate's link can do. The token is the whole credential: it is never logged and never put in a body."""
 
-    def __init__(self, desk: Handles, doorman: Doorman) -> None:
+    def __init__(self, desk: Handles, now: Callable[[], datetime]) -> None:
         self._desk = desk
-        self._doorman = doorman
+        self._now = now
+        self._doorman = Doorman(now)
 
     async def show(self, request: Request) -> Response:
         token = self._admit(request)
@@ -65,17 +66,21 @@ class _Candidate:
         return pages.page(model, _visit(request, token))
 
     async def submit(self, request: Request) -> Response:
-        """Hand the form to the desk: the same form sent twice has the same key and so gets the same answer."""
+        """Hand the form to the desk: the same form sent twice has the same key and so gets the same answer.
+
+        What a fresh look would not show again is shown at once; a reload then repeats the form, which is harmless.
+        """
         token = self._admit(request)
         form = await read_form(request)
         model = await self._ask(Submitted(key=_key(token, form), token=token, action=form.action, text=form.text))
-        if model.get("notice") or model.get("status", 200) != pages.OK:
+        if model.get("notice") or model.get("question") or model.get("status", pages.OK) != pages.OK:
             return pages.page(model, _visit(request, token, form))
         return RedirectResponse(f"./{token}", status_code=303)
 
     async def calendar(self, request: Request) -> Response:
         """Hand out the calendar file; whoever asks has seen the page already, so this is no further view."""
-        return pages.calendar(await self._ask(Opened(key="", token=self._admit(request), preview=True)))
+        model = await self._ask(Opened(key="", token=self._admit(request), preview=True))
+        return pages.calendar(model, self._now())
 
     def _admit(self, request: Request) -> str:
         token = clean_token(request.path_params["token"])

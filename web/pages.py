@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from re import compile as pattern
+from re import sub
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -15,8 +17,10 @@ from starlette.responses import HTMLResponse, Response
 
 from web import assets
 from web.forms import MOST_TEXT, Form
+from web.ics import calendar_file
 
 OK: Final = 200
+_NUMBER: Final = pattern(r"\+?\d[\d -]{5,}\d")
 _TIMES: Final = pattern(r"(\d\d?:\d\d[–-]\d\d?:\d\d)")
 # Every part that a model may leave out; `cards.page` fills in what a candidate should see.
 _EMPTY: Final[Mapping[str, Any]] = MappingProxyType(
@@ -67,13 +71,19 @@ def _whole_times(text: str) -> Markup:
     return Markup("").join(kept)
 
 
+def _dialled(text: str) -> str:
+    """Return the first telephone number in a text as digits to dial, "" when there is none."""
+    found = _NUMBER.search(text)
+    return sub(r"[^+\d]", "", found.group()) if found else ""
+
+
 def _environment() -> Environment:
     loader = FileSystemLoader(Path(__file__).parent / "templates")
     templates = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     templates.globals.update(asset=assets.address, most_text=MOST_TEXT)
-    templates.filters["whole_times"] = _whole_times
+    templates.filters.update(whole_times=_whole_times, dialled=_dialled)
     return templates
 
 
@@ -87,12 +97,12 @@ def page(model: Mapping[str, Any], visit: Visit) -> Response:
     return HTMLResponse(template.render(page=full, **asdict(visit)), status_code=full["status"])
 
 
-def calendar(model: Mapping[str, Any]) -> Response:
+def calendar(model: Mapping[str, Any], now: datetime) -> Response:
     """Return the model's calendar file; 404 when the interview is not (or no longer) agreed."""
     if not model.get("ics"):
         raise HTTPException(404)
     headers = {"Content-Disposition": 'inline; filename="interview.ics"'}
-    return Response(model["ics"], media_type="text/calendar; charset=utf-8", headers=headers)
+    return Response(calendar_file(model["ics"], now), media_type="text/calendar; charset=utf-8", headers=headers)
 
 
 def message(status: int, headers: Mapping[str, str] | None = None) -> Response:

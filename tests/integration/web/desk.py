@@ -70,7 +70,15 @@ CONFIRMED: Final[Mapping[str, Any]] = {
         {"action": "move", "label": "改时间", "style": "plain"},
         {"action": "cancel", "label": "取消面试", "style": "danger"},
     ],
-    "ics": "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+    "ics": {
+        "uid": "inv-1",
+        "sequence": 2,
+        "start": "2026-11-24T14:00:00+08:00",
+        "end": "2026-11-24T14:45:00+08:00",
+        "summary": "云杉科技面试：后端工程师",
+        "location": "A座302, 云杉路 8 号; 北门",
+        "description": "请携带：身份证原件、简历一份\n联系人：林晓，021 5555 0100",
+    },
 }
 GONE: Final[Mapping[str, Any]] = {
     "status": 410,

@@ -9,6 +9,29 @@ import pytest
 from domain.inputs import Opened, Submitted
 from tests.integration.web.desk import CONFIRMED, GONE, OFFER, QUESTION, TOKEN, Site, site
 
+ICS = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Yuemian//Yuemian//ZH
+METHOD:PUBLISH
+BEGIN:VEVENT
+UID:inv-1
+SEQUENCE:2
+DTSTAMP:20261121T020000Z
+DTSTART:20261124T060000Z
+DTEND:20261124T064500Z
+SUMMARY:云杉科技面试：后端工程师
+LOCATION:A座302\\, 云杉路 8 号\\; 北门
+DESCRIPTION:请携带：身份证原件、简历一份\\n联系人：林晓
+ ，021 5555 0100
+BEGIN:VALARM
+ACTION:DISPLAY
+DESCRIPTION:云杉科技面试：后端工程师
+TRIGGER:-PT2H
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+"""
 NONCE = "n0123456789abcdefghij"
 
 
@@ -65,11 +88,28 @@ async def test_what_people_wrote_is_escaped(page: Site) -> None:
 
 
 async def test_a_tap_is_handed_over_and_redirected_to_the_page(page: Site) -> None:
-    sent = {"action": "pick:1", "nonce": NONCE}
+    sent = {"action": "confirm", "nonce": NONCE}
     async with page.http.post(page.link, data=sent, allow_redirects=False) as answer:
         assert (answer.status, answer.headers["Location"]) == (303, f"./{TOKEN}")
-    assert page.desk.seen == [Submitted(key=key("pick:1"), token=TOKEN, action="pick:1", text="")]
-    assert QUESTION["question"] in readable(await shown(page))
+    assert page.desk.seen == [Submitted(key=key("confirm"), token=TOKEN, action="confirm", text="")]
+    assert CONFIRMED["headline"] in readable(await shown(page))
+
+
+async def test_a_question_is_asked_at_once(page: Site) -> None:
+    async with page.http.post(page.link, data={"action": "pick:1"}, allow_redirects=False) as answer:
+        assert answer.status == 200
+        assert QUESTION["question"] in readable(await answer.text())
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [("林晓 +86 21-5555-0100 转 8", "+862155550100"), ("13800000001", "13800000001"), ("前台", None), ("", None)],
+)
+async def test_a_contact_can_be_called_when_it_holds_a_number(page: Site, written: str, dialled: str | None) -> None:
+    page.desk.page = {**OFFER, "contact": {"name": "林晓", "phone": written}}
+    html = await shown(page)
+    assert re.findall(r'href="tel:([^"]+)"', html) == ([dialled] if dialled else [])
+    assert written in readable(html)
 
 
 async def test_the_two_steps_end_in_a_confirmed_interview(page: Site) -> None:
@@ -166,7 +206,7 @@ async def test_the_calendar_file_is_there_once_the_interview_is_agreed(page: Sit
     assert f'href="./{TOKEN}/interview.ics"' in await shown(page)
     async with page.http.get(address) as answer:
         assert answer.content_type == "text/calendar"
-        assert await answer.text() == CONFIRMED["ics"]
+        assert await answer.read() == ICS.replace("\n", "\r\n").encode()
     assert page.desk.seen[-1] == Opened(key="", token=TOKEN, preview=True)
 
 
