@@ -1,7 +1,7 @@
 """The hours in which nobody is disturbed, and the nearest moments outside them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ class QuietHours:
 
     start: time = time(21)
     end: time = time(9)
-    zone: ZoneInfo = ZoneInfo("Asia/Shanghai")
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
     workdays: WorkCalendar | None = None
 
     def allows(self, moment: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Which days are worked and when: statutory holidays, make-up days, the company's own exceptions, an honest fallback."""
+"""Which days are worked and when: statutory holidays, make-up days, own exceptions, and an honest fallback."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta

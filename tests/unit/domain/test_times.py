@@ -46,7 +46,7 @@ def test_other_zones_are_kept_as_utc() -> None:
         ((5, 5), (6, 6), False),
     ],
 )
-def test_overlap_is_symmetric_and_half_open(one: tuple[int, int], other: tuple[int, int], expected: bool) -> None:
+def test_overlap_is_symmetric_and_half_open(one: tuple[int, int], other: tuple[int, int], *, expected: bool) -> None:
     assert minutes(*one).overlaps(minutes(*other)) is expected
     assert minutes(*other).overlaps(minutes(*one)) is expected
 

@@ -23,7 +23,7 @@ def local(text: str, zone: ZoneInfo = SHANGHAI) -> datetime:
     ("clock", "expected"),
     [("08:59", False), ("09:00", True), ("20:59", True), ("21:00", False), ("23:30", False), ("00:00", False)],
 )
-def test_the_night_starts_at_nine_and_ends_at_nine(clock: str, expected: bool) -> None:
+def test_the_night_starts_at_nine_and_ends_at_nine(clock: str, *, expected: bool) -> None:
     assert QUIET.allows(local(f"2026-11-25T{clock}")) is expected
 
 

@@ -1,0 +1,1 @@
+"""Everything about when: spans, working days, quiet hours, phrases, times to offer and reminders, all pure."""

@@ -1,0 +1,7 @@
+"""Understands when people say they have time, in Chinese and English, and says it back in absolute dates."""
+
+from scheduler.phrases.durations import read_duration
+from scheduler.phrases.reading import Reading, read
+from scheduler.phrases.wording import echo
+
+__all__ = ["Reading", "echo", "read", "read_duration"]

@@ -1,0 +1,122 @@
+"""Lets terms of one list lend each other what they left out: 周四、周五下午 are two afternoons."""
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from scheduler.phrases.clock import Times
+from scheduler.phrases.days import Days
+from scheduler.phrases.terms import Link, Term
+from scheduler.phrases.tokens import Bound
+
+_LOWER: Final = frozenset({Bound.AFTER, Bound.FROM})
+_UPPER: Final = frozenset({Bound.BEFORE, Bound.UNTIL})
+
+Doubtful = bool
+
+
+def lend(terms: list[Term], before: Term | None) -> tuple[list[Term], Doubtful]:
+    """Return the terms with days and times lent, and whether that took a guess; `before` may lend its days."""
+    doubtful = _out_of_order(terms)
+    for step in (lambda listed: _meet(listed, before), _narrow, _share_times):
+        terms, doubts = step(terms)
+        doubtful |= doubts
+    return terms, doubtful
+
+
+def _meet(terms: list[Term], before: Term | None) -> tuple[list[Term], Doubtful]:
+    """Bring lone times to the days around them, and open ends to each other."""
+    met: list[Term] = []
+    doubtful = False
+    for term in terms:
+        last = met[-1] if met else None
+        if last is not None and (joined := _closed(last, term)):
+            met[-1] = joined
+        elif term.time_only and last is not None and last.day_only:
+            doubtful |= term.link is Link.JOIN
+            _give_times(met, term.times)
+        elif term.time_only and (lender := last or before) is not None:
+            met.append(replace(term, days=lender.days))
+        elif term.day_only and last is not None and last.time_only and term.link is not Link.JOIN:
+            met[-1] = replace(last, days=term.days)
+        else:
+            met.append(term)
+    return met, doubtful
+
+
+def _closed(one: Term, other: Term) -> Term | None:
+    """Return the stretch between 「3点以后」 and 「5点以前」, or between two such days; None where they are something else."""
+    if one.times and other.time_only and other.times:
+        times = _between_times(one.times, other.times)
+        return replace(one, times=times) if times else None
+    if one.day_only and other.day_only and one.days and other.days:
+        days = _between_days(one.days, other.days)
+        return replace(one, days=days) if days else None
+    return None
+
+
+def _opposite(one: Bound | None, other: Bound | None) -> bool:
+    return (one in _LOWER and other in _UPPER) or (one in _UPPER and other in _LOWER)
+
+
+def _between_times(one: Times, other: Times) -> Times | None:
+    if not _opposite(one.bound, other.bound):
+        return None
+    lower, upper = (one, other) if one.bound in _LOWER else (other, one)
+    begins, ends = lower.ranges[0][0], upper.ranges[0][1]
+    unsure = one.unsure or other.unsure or begins >= ends
+    ranges = ((begins, max(begins, ends)),)
+    return Times(ranges, ranges, unsure=unsure, part=one.part)
+
+
+def _between_days(one: Days, other: Days) -> Days | None:
+    if not _opposite(one.bound, other.bound):
+        return None
+    return replace(one, dates=tuple(sorted(set(one.dates) & set(other.dates))), unsure=True, bound=None)
+
+
+def _give_times(met: list[Term], times: Times | None) -> None:
+    """Give the times to all terms at the end of the list that have none."""
+    for index in range(len(met) - 1, -1, -1):
+        if not met[index].day_only:
+            break
+        met[index] = replace(met[index], times=times)
+
+
+def _narrow(terms: list[Term]) -> tuple[list[Term], Doubtful]:
+    """Drop a week that the next term picks days of: 下周，周三下午."""
+    kept: list[Term] = []
+    doubtful = False
+    for term, following in pairwise([*terms, None]):
+        if term is not None and following is not None and _picks_from(following, term):
+            doubtful |= following.link is Link.JOIN
+        elif term is not None:
+            kept.append(term)
+    return kept, doubtful
+
+
+def _picks_from(term: Term, wider: Term) -> bool:
+    if not (wider.day_only and wider.days and term.days and wider.days.broad and term.days.dates):
+        return False
+    return set(term.days.dates) < set(wider.days.dates)
+
+
+def _share_times(terms: list[Term]) -> tuple[list[Term], Doubtful]:
+    """Give the times at the end of a list of days to all days of it; across commas that is a guess."""
+    shared: list[Term] = []
+    doubtful = False
+    times: Times | None = None
+    for term in reversed(terms):
+        taken = term.day_only and times is not None
+        shared.append(replace(term, times=times) if taken else term)
+        doubtful |= taken and shared[-2].link is Link.COMMA
+        times = shared[-1].times if shared[-1].days and not shared[-1].crossing else None
+    return shared[::-1], doubtful
+
+
+def _out_of_order(terms: list[Term]) -> Doubtful:
+    """Whether weekdays said in order fall on dates out of order, so that some may mean the week after."""
+    days = [term.days.dates[0] for term in terms if term.days and term.days.bare and term.days.dates]
+    return any(one.weekday() < other.weekday() and one > other for one, other in pairwise(days))
+
+
