@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from aiohttp import web
 
@@ -141,7 +142,7 @@ class Control:
             raise ControlError("file is missing: send multipart/form-data with person, chat and file")
         person = self.hub.world.person(str(form.get("person", "")))
         chat, content = str(form.get("chat") or "bot"), upload.file.read()
-        message = acts.send_file(self.hub, person, chat, upload.filename, content)
+        message = acts.send_file(self.hub, person, chat, unquote(upload.filename), content)
         return {"ok": True, "messageId": message.id}
 
     async def tap(self, request: web.Request) -> Json:

@@ -147,6 +147,17 @@ def _caller(call: Call, route: Route) -> App | None:
     return call.world.apps[token.client_id]
 
 
+async def unknown_api(world: World, request: web.Request) -> web.Response:
+    """Answer a path that is no API; an id with a raw slash in the path ends here."""
+    entry = record(world, method=request.method, path=request.path, api="unknown", status=404, requestId=_request_id())
+    message = "Specified api is not found, please check your url and method."
+    return _json({"code": "InvalidAction.NotFound", "requestid": entry["requestId"], "message": message}, status=404)
+
+
+def _request_id() -> str:
+    return str(uuid.uuid4()).upper()
+
+
 async def _read(request: web.Request, world: World, hub: Hub) -> Call:
     body: Any = {}
     if request.can_read_body and not request.content_type.startswith("multipart/"):
@@ -159,7 +170,7 @@ async def _read(request: web.Request, world: World, hub: Hub) -> Call:
         world=world,
         hub=hub,
         request=request,
-        request_id=str(uuid.uuid4()).upper(),
+        request_id=_request_id(),
         path=request.match_info,
         query=request.query,
         body=body if isinstance(body, dict) else {},

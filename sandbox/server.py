@@ -32,7 +32,7 @@ from sandbox.control import Control
 from sandbox.errors import ControlError
 from sandbox.hub import Hub
 from sandbox.limits import Buckets
-from sandbox.pipeline import endpoint
+from sandbox.pipeline import endpoint, unknown_api
 from sandbox.seed import plant
 from sandbox.tray import rpc, smtp_protocol
 from sandbox.world import World
@@ -73,6 +73,8 @@ def build_app(world: World) -> web.Application:
     app.router.add_get("/connect", functools.partial(gateway.attach, hub))
     app.router.add_get("/_sandbox/files/{mediaId}", _media(world))
     app.router.add_route("*", "/", _front(world))
+    for known in ("v1.0", "topapi"):
+        app.router.add_route("*", f"/{known}/{{tail:.*}}", functools.partial(unknown_api, world))
     if PAGE.is_dir():
         app.router.add_static("/page", PAGE)
         app.router.add_get("/{name:[a-z0-9_.-]+}", _page_file)
