@@ -67,6 +67,7 @@ export function fileSize(bytes) {
 /** Plain preview of markdown for lists and banners. */
 export function plain(text) {
   return String(text ?? "")
+    .replace(/\\([\\`*_{}[\]()#+\-.!~<>|])/g, "$1")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/<[^>]{0,200}>/g, "")
     .replace(/[*_`#>~]+/g, "")

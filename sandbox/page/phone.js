@@ -136,6 +136,7 @@ export function makePhone(store, index) {
   function show(view) {
     if (view.person.userId !== state.person) return;
     state.view = view;
+    el.setAttribute("aria-label", `${view.person.name}的手机`);
     notices.look(view, state.tab, shownChat()?.id);
     draw();
   }

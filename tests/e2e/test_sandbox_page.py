@@ -149,6 +149,22 @@ async def test_what_others_write_is_never_markup(page: Page, bot: Bot) -> None:
     await expect(hr.locator("img, script, .card-body a")).to_have_count(0)
 
 
+async def test_cards_show_the_markdown_that_dingtalk_knows(page: Page, bot: Bot) -> None:
+    text = (
+        "# 标题\n第一行\n第二行 **粗** *斜* ~~删~~ `码`\n\n- 甲\n- 乙\n\n2. 二\n3. 三\n\n> 引用\n> **两行**\n\n---\n"
+        "[看板](https://example.com/a_b_c) <font color=#ff0000>红</font> a\\*b\\_c \\[不是\\](链接)"
+    )
+    await bot.send_card("rich", f"IM_GROUP.{GROUP_ID}", card("格式", text))
+    body = phone(page, 0).locator(".card-body > .md")
+    tags = "node => [...node.querySelectorAll('*')].map(item => item.localName).join(' ')"
+    await expect(body.locator("h3")).to_have_text("标题")
+    assert await body.evaluate(tags) == (
+        "h3 p br strong em del code ul li li ol li li blockquote div p br strong hr p a span"
+    )
+    assert await body.locator("a").get_attribute("href") == "https://example.com/a_b_c"
+    await expect(body.locator("> p").last).to_have_text("看板 红 a*b_c [不是](链接)")
+
+
 def test_the_page_has_no_way_to_parse_text_as_markup() -> None:
     forbidden = re.compile(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|<script(?! type)|\son\w+="
