@@ -32,6 +32,7 @@ class Brief:
     people: Mapping[str, Person] = field(default_factory=dict)
     deadline: datetime | None = None
     link: str = ""
+    link_base: str = ""
 
     @property
     def job(self) -> str:

@@ -28,6 +28,7 @@ class Action(StrEnum):
     SEND = "send"
     DROP = "drop"
     CHOOSE = "choose"
+    ORDER = "order"
 
 
 _SHAPE = re.compile(r"([a-z]{1,12})~([\w-]{1,40})~(\d{1,6})~([\w-]{0,40})", re.ASCII)

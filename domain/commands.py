@@ -10,7 +10,6 @@ from typing import ClassVar, Literal
 from domain.terms import BadLine, Command, Line, Names, Terms
 
 Why = Literal["negated", "quoted", "question", "condition", "past"]
-ReplyKind = Literal["confirm", "accept_slot", "decline_slot", "decline", "propose_time", "hold"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,26 +247,6 @@ class Capacity(Command):
 @dataclass(frozen=True, slots=True)
 class Preview(Command):
     intent: ClassVar[str] = "preview"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer(Command):
-    """A reply to the bot's question; `number` counts the offered times from 1, 0 if none was named."""
-
-    reply: ReplyKind
-    number: int = 0
-    when: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction(Command):
-    """「不对，是下周四」: the last order was meant otherwise; at most one of `when` and `names` is filled."""
-
-    intent: ClassVar[str] = "correction"
-    text: str
-    when: str = ""
-    names: Names = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from domain.terms import Command
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -17,7 +19,7 @@ class Said(Input):
     """Somebody wrote to the bot [robot-receive-message].
 
     `user_id` is senderStaffId ("" for outsiders); `group` is the conversation id, "" in 1:1. `text` is trimmed and at
-    most 20,000 characters (longer is cut and `cut` is true). `file` is {"name", "code"} for a file or a quoted file.
+    most 20,000 characters (longer is cut and `cut` is true), `command` what the grammar made of it. `file` is {"name", "code"} for a file or a quoted file.
     """
 
     user_id: str
@@ -26,6 +28,7 @@ class Said(Input):
     group: str = ""
     file: Mapping[str, str] = field(default_factory=dict)
     cut: bool = False
+    command: Command = field(default_factory=Command)
 
 
 @dataclass(frozen=True, slots=True)

@@ -322,7 +322,8 @@ def decide(inv: Invitation, event: Event, role: Role, now: datetime) -> Invitati
         raise NotNow(f"{role} {type(event).__name__} in {inv.state}")
     after = _APPLY[type(event)](inv, event, now)  # the table is keyed by the event's own type
     state = after.state if after.state in targets and len(targets) > 1 else targets[0]
-    since = inv.since if state is inv.state and after.booking_no == inv.booking_no else now
+    unchanged = (state, after.booking_no, after.crew) == (inv.state, inv.booking_no, inv.crew)
+    since = inv.since if unchanged else now
     return replace(after, state=state, since=since)
 
 
@@ -379,7 +380,6 @@ def _substituted(inv: Invitation, event: Substituted, now: datetime) -> Invitati
         accepted=tuple(p for p in inv.accepted if p in event.crew and p != event.gone),
         refused=(*inv.refused, event.gone),
         substitutions=inv.substitutions + 1,
-        booking_no=inv.booking_no + 1,
     )
 
 

@@ -43,6 +43,10 @@ class Busy:
             grouped.setdefault(row["resource"], []).append(Span(row["start"], row["until"]))
         return grouped
 
+    def add(self, resource: str, span: Span) -> None:
+        """One more busy span, learned by being refused."""
+        self._connection.execute(insert(_busy), {"resource": resource, "start": span.start, "until": span.end})
+
     def replace(
         self, busy: Mapping[str, Sequence[Span]], unknown: Collection[str], within: Span, now: datetime
     ) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -69,13 +69,19 @@ class Outbox:
         self._sealer = sealer
 
     def add(self, parcels: Sequence[Parcel], now: datetime) -> None:
-        """Put parcels in; a card update makes those that still wait in its lane superfluous."""
-        lanes = {p.lane for p in parcels if isinstance(p.effect, ChangeCard)}
-        if lanes:
-            stale = and_(_table.c.lane.in_(lanes), _table.c.kind == "ChangeCard", _table.c.state == "waiting")
-            self._connection.execute(update(_table).where(stale).values(state=str(Status.SUPERSEDED), settled=now))
-        if parcels:
-            self._connection.execute(insert(_table), [self._row(parcel, now) for parcel in parcels])
+        """Put parcels in; a card update takes the place, and the turn, of one that still waits in its lane."""
+        turns = self._overtaken({p.lane for p in parcels if isinstance(p.effect, ChangeCard)}, now)
+        rows = [self._row(replace(p, due=min(p.due, turns.get(p.lane, p.due))), now) for p in parcels]
+        if rows:
+            self._connection.execute(insert(_table), rows)
+
+    def _overtaken(self, lanes: Collection[str], now: datetime) -> dict[str, datetime]:
+        """When the overtaken updates were due, so that steady news cannot put the card off for ever."""
+        if not lanes:
+            return {}
+        stale = and_(_table.c.lane.in_(lanes), _table.c.kind == "ChangeCard", _table.c.state == "waiting")
+        overtaken = update(_table).where(stale).values(state=str(Status.SUPERSEDED), settled=now)
+        return {row.lane: row.due for row in self._connection.execute(overtaken.returning(_table.c.lane, _table.c.due))}
 
     def has(self, key: str) -> bool:
         """Whether a parcel with this key was ever put in."""

@@ -28,4 +28,5 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Give back aware UTC."""
         if value is None:
             return None
-        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+        moment: datetime = value
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

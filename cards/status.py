@@ -1,0 +1,77 @@
+"""How far things are, in words: the answers to 「进度」 and to questions about one person."""
+
+from collections.abc import Mapping, Sequence
+
+from cards.brief import Brief
+from cards.press import Action, Press
+from cards.view import Button, View, plain
+from domain.campaign import Campaign
+from domain.invitation import State
+
+WORDS = {
+    State.DRAFTED: "待发送",
+    State.INVITING: "发送中",
+    State.INVITED: "已发送未查看",
+    State.VIEWED: "已查看未选择",
+    State.HELD: "正在确认",
+    State.AWAITING_INTERVIEWER: "待面试官确认",
+    State.AWAITING_APPROVAL: "待审批",
+    State.CONFIRMED: "已确认",
+    State.CHECKED_IN: "已签到",
+    State.DONE: "已结束",
+    State.ADJUSTING: "待商量时间",
+    State.DECLINED: "已拒绝",
+    State.CANCELLED: "已取消",
+    State.WITHDRAWN: "已撤回",
+    State.EXPIRED: "已过期",
+    State.NO_SHOW: "未到场",
+}
+HELP = "\n".join(
+    [
+        "我能帮您约面试，试试这样说：",
+        "- **批量邀约** 岗位=后端工程师 轮次=初试 面试官=李雷、韩梅梅 时间=下周一到下周五 时长=45分钟 地点=A座302（换行后每行一位：姓名 手机号 期望=周三下午）",
+        "- **进度**：每一批走到哪一步，谁需要您跟进",
+        "- **张三到哪一步了**",
+        "- **张三改到周五下午3点**　**取消张三**　**王五已入职，撤回邀约**",
+        "- **张三到了**　**张三没来**",
+    ]
+)
+
+
+def batches(rows: Sequence[tuple[Campaign, Mapping[State, int]]], waiting: Sequence[tuple[Brief, str]]) -> str:
+    """One line per batch and what waits for HR."""
+    if not rows:
+        return "目前没有进行中的邀约。说「帮助」看看怎么开始。"
+    lines = [_batch(c, counts) for c, counts in rows]
+    if waiting:
+        lines += ["**需要您跟进**：", *(f"- {plain(b.candidate.name)} · {plain(b.position)}：{why}" for b, why in waiting[:10])]
+    if len(waiting) > 10:
+        lines.append(f"- 还有 {len(waiting) - 10} 项")
+    return "\n".join(lines)
+
+
+def _batch(c: Campaign, counts: Mapping[State, int]) -> str:
+    total = sum(counts.values())
+    parts = "，".join(f"{WORDS[state]} {counts[state]}" for state in State if counts.get(state))
+    return f"- **{plain(c.position)}** {plain(c.round)}（{total} 人）：{parts}"
+
+
+def person(b: Brief) -> str:
+    """Where one invitation stands."""
+    time = f"，{b.time}" if b.time else ""
+    crew = f"，面试官 {'、'.join(plain(p.name) for p in b.crew)}" if b.crew else ""
+    return f"- **{plain(b.candidate.name)}** · {plain(b.job)}：{WORDS[b.inv.state]}{time}{crew}"
+
+
+def which(briefs: Sequence[Brief], what: str, order: str) -> View:
+    """Several invitations fit a name; a tap says which one is meant and does it."""
+    buttons = tuple(
+        Button(f"{b.candidate.name} · {b.position}（尾号 {b.candidate.mobile[-4:] or '—'}）", Press(Action.ORDER, b.inv.id, 0, order))
+        for b in briefs[:6]
+    )
+    return View("您指的是哪一位？", (f"有 {len(briefs)} 位符合，点一下就会{what}。",), "", buttons)
+
+
+def done(title: str, text: str) -> View:
+    """A card whose question is answered."""
+    return View(title, (text,))

@@ -1,0 +1,1 @@
+"""One file per story, plus the desk (everything in) and the courier (everything out)."""

@@ -1,0 +1,104 @@
+"""What people write: HR commands, candidates name times, everybody else gets a friendly pointer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from cards import status
+from cards.view import plain
+from domain import commands
+from domain.inputs import Said
+from domain.invitation import OPEN
+from domain.terms import Command
+from flows import candidates, intake, orders
+from flows.scene import Scene
+
+NEAREST = {
+    "help": "帮助",
+    "invite_batch": "批量邀约 …",
+    "invite_file": "批量邀约 …",
+    "invite_one": "批量邀约 …",
+    "status": "进度",
+    "cancel": "取消<姓名>",
+    "reschedule": "<姓名>改到周五下午3点",
+    "withdraw": "撤回<姓名>",
+    "checkin": "<姓名>到了",
+    "no_show": "<姓名>没来",
+    "agenda": "今天面试安排",
+}
+
+
+def said(scene: Scene, happening: Said) -> None:
+    """Answer, act, or say plainly why not."""
+    if not happening.user_id:
+        return  # outsiders in a mixed group cannot be answered in 1:1 and may not command
+    if happening.user_id in scene.rules.hr_user_ids:
+        _hr(scene, happening)
+    elif not happening.group and _candidate(scene, happening):
+        return
+    else:
+        _nobody(scene, happening)
+
+
+def _hr(scene: Scene, happening: Said) -> None:
+    if happening.cut:
+        scene.reply(happening, "内容太长", "一次最多 20,000 个字。没有处理这条消息，请分几次发送。")
+        return
+    story = _STORIES.get(type(happening.command))
+    if story:
+        story(scene, happening, happening.command)
+    else:
+        scene.reply(happening, "还不会", f"我看懂了，但这件事目前还做不了，没有改动任何安排。\n\n{status.HELP}")
+
+
+def _help(scene: Scene, happening: Said, command: Any) -> None:
+    scene.reply(happening, "帮助", status.HELP)
+
+
+def _unknown(scene: Scene, happening: Said, command: commands.Unknown) -> None:
+    if happening.file:
+        scene.reply(happening, "收到文件", "目前请把名单粘贴成文字：每行一位，姓名 手机号。没有处理这个文件。")
+        return
+    if not happening.text:
+        scene.reply(happening, "没有看到文字", "我目前只看得懂文字。说「帮助」看看我能做什么。")
+        return
+    near = [NEAREST[intent] for intent in command.nearest if intent in NEAREST]
+    hint = "您是不是想说：" + " 或 ".join(f"「{n}」" for n in near) if near else "说「帮助」看看我能做什么。"
+    scene.reply(happening, "没有看懂", f"没有看懂「{plain(command.text, 40)}」，没有做任何事。{hint}")
+
+
+def _nothing(scene: Scene, happening: Said, command: commands.Nothing) -> None:
+    scene.reply(happening, "没有执行", "好的，没有发送或改动任何东西。需要时请直接下达指令，例如「批量邀约 …」。")
+
+
+_STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
+    commands.Help: _help,
+    commands.Invite: intake.start,
+    commands.Cancel: orders.cancel,
+    commands.Withdraw: orders.withdraw,
+    commands.Move: orders.move,
+    commands.CheckIn: orders.check_in,
+    commands.NoShow: orders.no_show,
+    commands.Status: orders.status_of,
+    commands.Agenda: orders.agenda,
+    commands.Unknown: _unknown,
+    commands.Nothing: _nothing,
+}
+
+
+def _candidate(scene: Scene, happening: Said) -> bool:
+    """A candidate's own words about time; False if this person is no candidate."""
+    person = scene.tx.people.by_user(happening.user_id)
+    open_ones = scene.tx.invitations.find(candidate_ids=[person.id], states=OPEN) if person else []
+    if not open_ones:
+        return False
+    inv = scene.tx.invitations.get(open_ones[-1].id, lock=True)
+    seat = candidates.words(scene, inv, happening.text, "")
+    text = seat.notice or "已转给招聘同事，会尽快与您联系。"
+    scene.reply(happening, "面试时间", f"{text}请在卡片上选择。" if seat.inv.offer and seat.inv.state in OPEN else text)
+    return True
+
+
+def _nobody(scene: Scene, happening: Said) -> None:
+    hint = "" if scene.rules.hr_user_ids else "（还没有设置 HR 名单：YUEMIAN_HR_USER_IDS）"
+    text = f"您好！我负责约面试，目前只接受 HR 的指令{hint}。如果您有面试邀请，请在邀请卡片上操作。"
+    scene.reply(happening, "约面", text)

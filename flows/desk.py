@@ -1,0 +1,74 @@
+"""The one door in: every input is handled in one transaction, once, and again from the start if a race was lost."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+from domain.faults import Conflict
+from domain.inputs import Answer, Due, Input, Woken
+from flows.router import route
+from flows.scene import Scene
+from flows.setup import Setup
+from store.store import Store
+
+log = logging.getLogger(__name__)
+ATTEMPTS = 8
+BATCH = 200
+
+
+class Desk:
+    """The only writer of state. Handling runs in threads: one for SQLite, a few for PostgreSQL."""
+
+    def __init__(self, store: Store, setup: Setup, now: Callable[[], datetime]) -> None:
+        self.store = store
+        self.setup = setup
+        self.now = now
+        self.wake: Callable[[], None] = lambda: None
+        self._threads = ThreadPoolExecutor(store.parallel, "desk")
+
+    async def handle(self, happening: Input) -> Answer:
+        """Handle one input; the same key again gets the first answer again."""
+        answer = await asyncio.get_running_loop().run_in_executor(self._threads, self.handle_now, happening)
+        self.wake()
+        return answer
+
+    def handle_now(self, happening: Input) -> Answer:
+        """The same, in the caller's thread."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                return self._once(happening)
+            except Conflict:
+                if attempt == ATTEMPTS:
+                    raise
+                log.info("lost a race, trying again: %s", type(happening).__name__)
+        raise AssertionError
+
+    def _once(self, happening: Input) -> Answer:
+        now = self.now()
+        with self.store.writing() as tx:
+            known = tx.inbox.answer(happening.key) if happening.key else None
+            if known is not None:
+                return known
+            answer = route(Scene(tx, self.setup, now, happening))
+            if happening.key:
+                tx.inbox.remember(happening.key, answer, now)
+            return answer
+
+    async def due(self) -> Sequence[Input]:
+        """What the clock has made due, as inputs."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._due)
+
+    def _due(self) -> Sequence[Input]:
+        now = self.now()
+        with self.store.reading() as tx:
+            nudges = tx.invitations.due(now, BATCH)
+            digests = tx.campaigns.find(digest_due=now)
+        found: list[Input] = [Due(f"due:{inv}:{due.isoformat()}", inv) for inv, due in nudges]
+        found += [Woken(f"digest:{c.id}:{c.digest_due}", "digest", c.id) for c in digests]
+        return found
+
+    def close(self) -> None:
+        """Finish what is being handled."""
+        self._threads.shutdown()

@@ -1,0 +1,91 @@
+"""Sending a batch: in small transactions after HR's tap, spread over the whole batch, with a live count on the card."""
+
+from datetime import datetime, timedelta
+
+from cards import batch
+from cards.view import View
+from domain.campaign import Campaign, Phase
+from domain.effects import Again
+from domain.invitation import Delivered, Dispatched, Invitation, Role, State, allows
+from flows import intake, supply
+from flows.post import channel_of
+from flows.scene import Scene
+from flows.tell import tell_hr
+
+PROGRESS_EVERY = timedelta(seconds=3)
+
+
+def send(scene: Scene, campaign: Campaign) -> View:
+    """HR's tap on «send»: from now on the batch leaves piece by piece."""
+    campaign = scene.lock_campaign(campaign.id)
+    if campaign.phase is Phase.PREVIEW:
+        campaign = scene.save_campaign(campaign, phase=Phase.SENDING)
+        supply.ask_busy(scene, campaign, {p for seat in campaign.crew_seats for p in seat})
+        _again(scene, campaign)
+    counts = scene.tx.invitations.counts(campaign.id)
+    if campaign.phase in {Phase.SENDING, Phase.RUNNING}:
+        return batch.progress(campaign, counts)
+    return batch.ended(campaign, "这次邀约还不能发送，或已经取消。")
+
+
+def _again(scene: Scene, campaign: Campaign) -> None:
+    """Go on in a new transaction, after the calendars that were just asked for."""
+    scene.send(f"go-{campaign.id}-{scene.mark()}", Again("dispatch", campaign.id), lane=f"busy-{campaign.id}", about=campaign.id)
+
+
+def go_on(scene: Scene, campaign_id: str) -> None:
+    """The next piece of the batch."""
+    campaign = scene.lock_campaign(campaign_id)
+    if campaign.phase is not Phase.SENDING:
+        return
+    drafts = scene.tx.invitations.find(
+        campaign_id=campaign_id, states=[State.DRAFTED], limit=scene.rules.limits.dispatch
+    )
+    offers = supply.offers(scene, campaign, drafts)
+    for inv in drafts:
+        _one(scene, inv, offers.get(inv.id, ()))
+    if drafts:
+        _again(scene, campaign)
+    else:
+        scene.save_campaign(campaign, phase=Phase.RUNNING)
+    show_progress(scene, campaign_id)
+
+
+def _one(scene: Scene, inv: Invitation, offer: tuple[datetime, ...]) -> None:
+    person = scene.tx.people.get(inv.candidate_id)
+    channel = channel_of(person, scene.rules.channels)
+    after = scene.apply(inv, Dispatched(offer, channel), Role.SYSTEM, "dispatch")
+    if not offer:
+        tell_hr(scene, after, "no_times")
+    if channel == "":
+        tell_hr(scene, after, "unreachable", scene.setup.links.url(inv.id))
+    elif channel != "card":
+        scene.to_outsider(after, "invite", f"in-{inv.id}-{after.calling}")
+
+
+def delivered(scene: Scene, invitation_id: str) -> None:
+    """The remote took the invitation."""
+    inv = scene.tx.invitations.get(invitation_id, lock=True)
+    if allows(inv, Delivered):
+        scene.apply(inv, Delivered(), Role.SYSTEM, "courier")
+        show_progress(scene, inv.campaign_id)
+
+
+def not_delivered(scene: Scene, invitation_id: str, error: str) -> None:
+    """The remote will never take it: another channel if there is one, else a person."""
+    inv = scene.tx.invitations.get(invitation_id, lock=True)
+    person = scene.tx.people.get(inv.candidate_id)
+    way = channel_of(person, scene.rules.channels, after=inv.channel)
+    another = inv.state is State.INVITING and way not in {"", inv.channel}
+    if another and scene.to_outsider(inv, "invite", f"in-{inv.id}-{inv.calling}-{way}", way):
+        return
+    tell_hr(scene, inv, "unreachable", error)
+
+
+def show_progress(scene: Scene, campaign_id: str) -> None:
+    """The count on HR's card, at most once in a few seconds: what still waits is overtaken."""
+    campaign = scene.campaign(campaign_id)
+    if campaign.phase not in {Phase.SENDING, Phase.RUNNING}:
+        return
+    counts = scene.tx.invitations.counts(campaign_id)
+    intake.show(scene, campaign, batch.progress(campaign, counts), PROGRESS_EVERY)

@@ -1,0 +1,81 @@
+"""The interviewer's story: accept, or cannot; then somebody else at the same time, or other times for the candidate."""
+
+from cards import notices
+from domain.invitation import BOOKED, Accepted, Approved, Invitation, Reopened, Role, State, Substituted, allows
+from flows import supply
+from flows.scene import Scene
+from flows.tell import news, tell_hr
+
+
+def accept(scene: Scene, inv: Invitation, person_id: str, shown: str) -> Invitation:
+    """One tap: I can make it. Asked again, it changes nothing."""
+    if inv.state is not State.AWAITING_INTERVIEWER or person_id not in inv.crew or person_id in inv.accepted:
+        return inv
+    approval = scene.campaign(inv.campaign_id).approval
+    after = scene.apply(inv, Accepted(person_id, approval), Role.INTERVIEWER, person_id, shown=shown)
+    return confirmed(scene, after)
+
+
+def approve(scene: Scene, inv: Invitation, actor: str, shown: str) -> Invitation:
+    """HR agrees."""
+    if not allows(inv, Approved):
+        return inv
+    return confirmed(scene, scene.apply(inv, Approved(), Role.HR, actor, shown=shown))
+
+
+def confirmed(scene: Scene, inv: Invitation) -> Invitation:
+    """What happens once when everybody has said yes."""
+    if inv.state is State.CONFIRMED:
+        scene.tx.follow_ups.close(inv.id, scene.now)
+        scene.to_outsider(inv, "confirmed", f"ok-{inv.id}-{inv.booking_no}-{inv.substitutions}")
+        news(scene, inv, "confirmed")
+    return inv
+
+
+def reject(scene: Scene, inv: Invitation, actor: str, shown: str) -> Invitation:
+    """HR does not agree: the candidate is asked anew."""
+    if inv.state is not State.AWAITING_APPROVAL:
+        return inv
+    return reopen(scene, inv, "hr", Role.HR, actor, shown=shown)
+
+
+def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str = "") -> Invitation:
+    """Somebody of the crew cannot: a substitute at the same time and place, else new times for the candidate."""
+    if inv.state not in BOOKED or person_id not in inv.crew:
+        return inv
+    was_confirmed = inv.state is State.CONFIRMED
+    crew = _substitute(scene, inv, person_id)
+    if crew is None:
+        after = reopen(scene, inv, "interviewer", role, person_id, refused=person_id, shown=shown)
+        tell_hr(scene, after, "no_substitute")
+        return after
+    after = scene.apply(inv, Substituted(person_id, crew), role, person_id, shown=shown)
+    if was_confirmed:
+        scene.say([scene.tx.people.get(person_id)], notices.not_needed(scene.brief(inv)), inv.id)
+    tell_hr(scene, after, "substituted", f"{person_id}→{','.join(crew)}@{inv.substitutions}")
+    return after
+
+
+def _substitute(scene: Scene, inv: Invitation, gone: str) -> tuple[str, ...] | None:
+    """The crew with the seat of `gone` filled anew, everybody else and the room unchanged; None if nobody can."""
+    limits = scene.rules.limits
+    if inv.start is None or inv.substitutions >= limits.substitutes or inv.start - scene.now < limits.substitute_notice:
+        return None
+    index = inv.crew.index(gone)
+    seat = scene.campaign(inv.campaign_id).crew_seats[index]
+    out = {*inv.refused, gone, *inv.crew}
+    seats = [tuple(p for p in seat if p not in out) if i == index else (member,) for i, member in enumerate(inv.crew)]
+    found = supply.crew_at(scene, inv, inv.start, seats) if seats[index] else None
+    return found.people if found and found.room == inv.room else None
+
+
+def reopen(
+    scene: Scene, inv: Invitation, why: str, role: Role, actor: str, *, refused: str = "", shown: str = ""
+) -> Invitation:
+    """The booking falls through: three new times on a new card, or by link, with the reason."""
+    offer = supply.offer(scene, inv, skip=(inv.start,) if inv.start else ())
+    after = scene.apply(inv, Reopened(offer, why, refused), role, actor, shown=shown)
+    scene.to_outsider(after, "again", f"again-{inv.id}-{after.calling}")
+    if not offer:
+        tell_hr(scene, after, "no_times")
+    return after

@@ -1,0 +1,208 @@
+"""HR's orders about people who are invited already: status, cancel, move, withdraw, check-in, no-show."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from cards import notices, status
+from cards.brief import Brief, moment
+from cards.press import moment_arg
+from cards.view import View, params, plain
+from domain.campaign import Phase
+from domain.commands import Agenda, Cancel, CheckIn, Move, NoShow, Status, Withdraw
+from domain.effects import PostCard, Recall
+from domain.inputs import Said
+from domain.invitation import (
+    BOOKED,
+    OPEN,
+    Cancelled,
+    CheckedIn,
+    Event,
+    Invitation,
+    Moved,
+    Role,
+    State,
+    Withdrawn,
+    allows,
+)
+from domain.invitation import NoShow as DidNotCome
+from domain.terms import Names
+from flows import supply
+from flows.scene import Scene
+
+ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
+DOING = {"cancel": "取消面试", "withdraw": "撤回邀约", "checkin": "记为已到场", "noshow": "记为未到场", "move": "改时间"}
+
+
+def order(scene: Scene, said: Said, what: str, names: Names) -> None:
+    """An order by name: done at once if it is clear who is meant, asked back if not."""
+    if not names:
+        scene.reply(said, "请说出姓名", f"{DOING[what.split('-')[0]]}需要姓名，例如「取消张三」。没有改动任何安排。")
+    for name in names:
+        found = named(scene, name)
+        if not found:
+            scene.reply(said, "没有找到", f"没有找到正在邀约的「{plain(name)}」。说「进度」可以看到所有人。")
+        elif len(found) > 1:
+            view = status.which([scene.brief(inv) for inv in found], DOING[what.split("-")[0]], what)
+            scene.send(f"wh-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
+        else:
+            scene.reply(said, DOING[what.split("-")[0]], carry_out(scene, found[0], what, said.user_id))
+
+
+def named(scene: Scene, name: str) -> list[Invitation]:
+    """Living invitations of everybody with this name."""
+    people = [person.id for person in scene.tx.people.named(name)]
+    return scene.tx.invitations.find(candidate_ids=people, states=ALIVE) if people else []
+
+
+def carry_out(scene: Scene, inv: Invitation, what: str, actor: str) -> str:
+    """Do it and say what was done."""
+    inv = scene.tx.invitations.get(inv.id, lock=True)
+    verb, _, arg = what.partition("-")
+    return _ORDERS[verb](scene, inv, actor, arg) if verb in _ORDERS else "没有看懂这个操作。"
+
+
+def _say_state(scene: Scene, inv: Invitation) -> str:
+    return f"现在的状态：\n{status.person(scene.brief(inv))}"
+
+
+def _cancel(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
+    return _end(scene, inv, Cancelled("hr"), actor, "已取消，候选人和面试官都会收到通知，日程、待办和会议室已释放。")
+
+
+def _withdraw(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
+    return _end(scene, inv, Withdrawn("hr"), actor, "已撤回邀约，卡片和链接已失效。")
+
+
+def _end(scene: Scene, inv: Invitation, event: Event, actor: str, done: str) -> str:
+    if not allows(inv, type(event)):
+        return _say_state(scene, inv)
+    before = scene.brief(inv)
+    after = scene.apply(inv, event, Role.HR, actor)
+    if inv.state is not State.DRAFTED:
+        _tell_both(scene, inv, after)
+    return f"{plain(before.candidate.name)}：{done}"
+
+
+def _tell_both(scene: Scene, before: Invitation, after: Invitation) -> None:
+    """What nobody has seen is recalled; who has seen it, or has agreed, is told."""
+    old = scene.brief(before)
+    if old.candidate.member:
+        carrier = scene.tx.outbox.remote_id(f"cd-{before.id}-{before.calling}")
+        if before.viewed_at is None and carrier:
+            scene.send(f"rc-{before.id}-{before.calling}", Recall(carrier), about=before.id)
+        else:
+            scene.say([old.candidate], notices.ended_for_candidate(old), before.id)
+    else:
+        scene.to_outsider(after, "ended", f"end-{before.id}-{before.calling}")
+    if before.state is State.CONFIRMED:
+        scene.say(old.crew, notices.not_needed(old), before.id)
+
+
+def _checkin(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
+    if not allows(inv, CheckedIn):
+        return _say_state(scene, inv)
+    return f"已签到。{_say_state(scene, scene.apply(inv, CheckedIn(), Role.HR, actor))}"
+
+
+def _no_show(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
+    if not allows(inv, DidNotCome) or (inv.start and inv.start > scene.now):
+        return f"还不能记为未到场。{_say_state(scene, inv)}"
+    return f"已记为未到场。{_say_state(scene, scene.apply(inv, DidNotCome(), Role.HR, actor))}"
+
+
+def _move(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
+    start = datetime.fromtimestamp(int(arg) * 60, scene.now.tzinfo) if arg.isdecimal() and len(arg) < 10 else None
+    if start is None or start <= scene.now or not allows(inv, Moved):
+        return f"不能改到这个时间。{_say_state(scene, inv)}"
+    crew = supply.crew_at(scene, inv, start, anywhen=True)
+    if crew is None:
+        nearest = sorted(supply.offer(scene, inv), key=lambda other: abs(other - start))
+        others = "、".join(moment(other, scene.rules.zone) for other in nearest)
+        hint = f"最接近的空档：{others}。" if others else "这批没有其他空档。"
+        return f"{moment(start, scene.rules.zone)} 约不上：面试官、会议室或候选人没有空。{hint}没有改动原来的安排。"
+    moved = Moved(start, crew.people, crew.room)
+    after = scene.apply(inv, moved, Role.HR, actor)
+    if inv.calling == 0:
+        return "这位候选人还没有收到邀约，请先发送。"
+    scene.to_outsider(after, "again", f"mv-{inv.id}-{after.booking_no}")
+    return f"已改到 {moment(start, scene.rules.zone)}，正在请面试官确认，确认后通知候选人。"
+
+
+_ORDERS: dict[str, Callable[[Scene, Invitation, str, str], str]] = {
+    "cancel": _cancel,
+    "withdraw": _withdraw,
+    "checkin": _checkin,
+    "noshow": _no_show,
+    "move": _move,
+}
+
+
+def cancel(scene: Scene, said: Said, command: Cancel) -> None:
+    """「取消张三」."""
+    order(scene, said, "cancel", command.names)
+
+
+def withdraw(scene: Scene, said: Said, command: Withdraw) -> None:
+    """「王五已入职，撤回邀约」."""
+    order(scene, said, "withdraw", command.names)
+
+
+def check_in(scene: Scene, said: Said, command: CheckIn) -> None:
+    """「张三到了」."""
+    order(scene, said, "checkin", command.names)
+
+
+def no_show(scene: Scene, said: Said, command: NoShow) -> None:
+    """「张三没来」."""
+    order(scene, said, "noshow", command.names)
+
+
+def move(scene: Scene, said: Said, command: Move) -> None:
+    """「张三改到周五下午3点」: only a start that was read without doubt."""
+    found = supply.reading(scene, command.when)
+    starts = sorted({window.start for window in found.windows})
+    if found.ask or len(starts) != 1:
+        scene.reply(said, "请确认时间", f"没有确定您说的时间「{plain(command.when)}」，请写成「11月27日 15:00」。没有改动任何安排。")
+        return
+    order(scene, said, f"move-{moment_arg(starts[0])}", command.names)
+
+
+# --- looking -----------------------------------------------------------------------------------------------------------
+
+
+def status_of(scene: Scene, said: Said, command: Status) -> None:
+    """「进度」 or 「张三到哪一步了」."""
+    if command.names:
+        lines = [status.person(scene.brief(inv)) for name in command.names for inv in _any(scene, name)]
+        scene.reply(said, "进度", "\n".join(lines) or f"没有找到「{plain('、'.join(command.names))}」。")
+        return
+    campaigns = scene.tx.campaigns.find(phases=[Phase.PREVIEW, Phase.SENDING, Phase.RUNNING])[:10]
+    rows = [(campaign, scene.tx.invitations.counts(campaign.id)) for campaign in campaigns]
+    scene.reply(said, "进度", status.batches(rows, _waiting(scene)))
+
+
+def _any(scene: Scene, name: str) -> Sequence[Invitation]:
+    people = [person.id for person in scene.tx.people.named(name)]
+    return scene.tx.invitations.find(candidate_ids=people) if people else []
+
+
+def _waiting(scene: Scene) -> list[tuple[Brief, str]]:
+    entries = scene.tx.follow_ups.list()[:50]
+    return [
+        (scene.brief(scene.tx.invitations.get(entry.invitation_id)), notices.REASONS.get(entry.reason, entry.reason))
+        for entry in entries
+    ]
+
+
+def agenda(scene: Scene, said: Said, command: Agenda) -> None:
+    """「今天面试安排」."""
+    windows = supply.reading(scene, command.when or "今天").windows
+    booked = scene.tx.invitations.find(states=[State.CONFIRMED, State.CHECKED_IN])
+    wanted = [inv for inv in booked if inv.start and any(w.contains(inv.start) for w in windows)]
+    lines = [status.person(scene.brief(inv)) for inv in sorted(wanted, key=lambda inv: inv.start or scene.now)]
+    scene.reply(said, "面试安排", "\n".join(lines) or "这段时间没有已确认的面试。")
+
+
+def tapped(scene: Scene, inv: Invitation, what: str, actor: str) -> View:
+    """HR said on a card who was meant."""
+    return status.done(DOING.get(what.split("-")[0], "处理结果"), carry_out(scene, inv, what, actor))

@@ -1,0 +1,146 @@
+"""What should exist in DingTalk for an invitation as it stands; what differs before and after must be made true outside."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from cards import candidate, notices, staff
+from cards.brief import Brief
+from cards.view import params
+from domain.effects import BookRoom, ChangeCard, CloseTodo, DropEvent, DropTodo, Effect, PostCard, PutEvent, PutTodo
+from domain.invitation import BOOKED, State
+from store.outbox import Parcel
+
+HELD_OR_OVER = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
+OVER = frozenset({State.CHECKED_IN, State.DONE, State.NO_SHOW})
+REMINDERS = (15,)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A 1:1 card; `closed` is what it says once it is no longer wanted."""
+
+    user_id: str
+    params: Mapping[str, str]
+    closed: Mapping[str, str]
+    alert: str
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A to-do of one or more people."""
+
+    create: PutTodo
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A calendar entry and its room."""
+
+    create: PutEvent
+    room: str
+
+
+Thing = Card | Todo | Entry
+
+
+def changes(before: Brief, after: Brief, mark: str, now: datetime, *, shown: str = "") -> list[Parcel]:
+    """The effects that turn the outside of `before` into that of `after`; `shown` is left alone."""
+    old, new = things(before), things(after)
+    parcels = []
+    for key in [*new, *(key for key in old if key not in new)]:
+        if key == shown and key in new:
+            continue
+        steps = _steps(key, old.get(key), new.get(key), shown=key == shown)
+        for number, effect in enumerate(steps):
+            created = isinstance(effect, PostCard | PutTodo | PutEvent)
+            name = key if created else f"{key}~{mark}{number}"
+            parcels.append(Parcel(name, key, effect, now, after.inv.id))
+    return parcels
+
+
+def _steps(key: str, old: Thing | None, new: Thing | None, *, shown: bool) -> Iterator[Effect]:
+    match old, new:
+        case None, Card():
+            yield PostCard(dict(new.params), user_id=new.user_id, alert=new.alert)
+        case Card(), Card() if old.params != new.params:
+            yield ChangeCard(key, dict(new.params))
+        case Card(), None if not shown:
+            yield ChangeCard(key, dict(old.closed))
+        case None, Todo():
+            yield new.create
+        case Todo(), Todo() if new.done and not old.done:
+            yield CloseTodo(new.create.creator_union)
+        case Todo(), None:
+            yield DropTodo(old.create.creator_union)
+        case None, Entry():
+            yield new.create
+            yield from _room(new)
+        case Entry(), Entry() if old.room != new.room:
+            yield from _room(new)
+        case Entry(), None:
+            yield DropEvent(old.create.organizer_union)
+        case _:
+            return
+
+
+def _room(entry: Entry) -> Iterator[Effect]:
+    if entry.room:
+        yield BookRoom(entry.create.organizer_union, entry.room)
+
+
+def things(b: Brief) -> dict[str, Thing]:
+    """Everything that should exist outside, by key; the key is the remote idempotency key."""
+    return dict([*_candidate(b), *_crew(b), *_approval(b), *_todos(b), *_entry(b)])
+
+
+def card_key(b: Brief) -> str:
+    """The candidate's present card."""
+    return f"cd-{b.inv.id}-{b.inv.calling}"
+
+
+def _candidate(b: Brief) -> Iterator[tuple[str, Thing]]:
+    if b.candidate.member and b.inv.calling:
+        alert = f"{b.company} 邀请您面试：{b.position}"
+        yield card_key(b), Card(b.candidate.user_id, params(candidate.view(b)), params(candidate.closed(b)), alert)
+
+
+def _crew(b: Brief) -> Iterator[tuple[str, Thing]]:
+    if b.inv.state not in BOOKED | OVER:
+        return
+    for person in b.crew:
+        view, closed = staff.interviewer(b, person.id), staff.interviewer_closed(b)
+        key = f"iv-{b.inv.id}-{b.inv.booking_no}-{person.id}"
+        yield key, Card(person.user_id, params(view), params(closed), f"请确认面试：{b.candidate.name} {b.time}")
+
+
+def _approval(b: Brief) -> Iterator[tuple[str, Thing]]:
+    if b.inv.state is State.AWAITING_APPROVAL and b.hr:
+        view, closed = staff.approval(b), staff.approval_closed(b)
+        key = f"ap-{b.inv.id}-{b.inv.booking_no}-{b.inv.substitutions}"
+        yield key, Card(b.hr.user_id, params(view), params(closed), f"面试待审批：{b.candidate.name}")
+
+
+def _todos(b: Brief) -> Iterator[tuple[str, Thing]]:
+    if b.inv.state not in HELD_OR_OVER or not b.hr or not b.hr.union_id or not b.inv.start:
+        return
+    staff_unions = [p.union_id for p in (*b.crew, b.hr) if p.union_id]
+    base = PutTodo(b.hr.union_id, sorted(set(staff_unions)), notices.todo(b), b.inv.start.isoformat(), b.link_base)
+    key = f"td-{b.inv.id}-{b.inv.booking_no}-{b.inv.substitutions}"
+    yield f"{key}-s", Todo(base, b.inv.state in OVER)
+    if b.candidate.union_id:
+        mine = replace(base, executor_unions=[b.candidate.union_id], url=b.link)
+        yield f"{key}-c", Todo(mine, b.inv.state in OVER)
+
+
+def _entry(b: Brief) -> Iterator[tuple[str, Thing]]:
+    if b.inv.state not in HELD_OR_OVER or not b.hr or not b.hr.union_id or not b.inv.start:
+        return
+    unions = sorted({p.union_id for p in (*b.crew, b.candidate) if p.union_id})
+    summary, text = notices.event(b)
+    start, end = b.inv.start, b.inv.start + b.duration
+    create = PutEvent(
+        b.hr.union_id, unions, summary, text, start.isoformat(), end.isoformat(), b.place, list(REMINDERS)
+    )
+    yield f"ev-{b.inv.id}-{b.inv.booking_no}-{b.inv.substitutions}", Entry(create, b.inv.room)

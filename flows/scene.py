@@ -1,0 +1,162 @@
+"""One input being handled: the transaction, the moment, the rules, and the verbs that every story uses."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from cards.brief import Brief
+from domain.booking import claims
+from domain.campaign import Campaign
+from domain.effects import Effect, Say, SayGroup
+from domain.inputs import Input, Said
+from domain.invitation import ENDED, Event, Invitation, Role, decide
+from domain.people import Person
+from domain.rules import Rules
+from flows.outside import changes
+from flows.post import channel_of, post
+from flows.setup import Setup
+from scheduler.ladders import Nudge, plan
+from store.journal import FollowUp, Step
+from store.outbox import Parcel
+from store.store import Tx
+
+
+class Scene:
+    """Everything a story may touch; it is thrown away with the transaction if a race was lost."""
+
+    def __init__(self, tx: Tx, setup: Setup, now: datetime, happening: Input) -> None:
+        self.tx = tx
+        self.setup = setup
+        self.now = now
+        self.happening = happening
+        self._made = 0
+        self._campaigns: dict[str, Campaign] = {}
+
+    @property
+    def rules(self) -> Rules:
+        """The organisation's rules."""
+        return self.setup.rules
+
+    def mark(self) -> str:
+        """A short id that is the same when the same input is handled again."""
+        self._made += 1
+        return hashlib.sha256(f"{self.happening.key}#{self._made}".encode()).hexdigest()[:10]
+
+    # --- out ---------------------------------------------------------------------------------------------------------
+
+    def send(self, key: str, effect: Effect, *, lane: str = "", about: str = "", due: datetime | None = None) -> None:
+        """Put an effect into the outbox."""
+        self.send_all([Parcel(key, lane or key, effect, due or self.now, about)])
+
+    def send_all(self, parcels: Iterable[Parcel]) -> None:
+        """Put many effects into the outbox at once."""
+        self.tx.outbox.add(list(parcels), self.now)
+
+    def say(self, people: Iterable[Person], message: tuple[str, str], about: str = "", key: str = "") -> None:
+        """A 1:1 message to members; others are left out. The same key is said once."""
+        users = sorted({person.user_id for person in people if person.user_id})
+        key = key or f"say-{self.mark()}"
+        if users and not self.tx.outbox.has(key):
+            self.send(key, Say(users, *message), about=about)
+
+    def to_outsider(self, inv: Invitation, purpose: str, key: str, channel: str = "") -> bool:
+        """The same by SMS or mail to somebody whom DingTalk cannot reach; False if there is no way. A key is used once."""
+        brief = self.brief(inv)
+        effect = post(brief, purpose, channel or inv.channel or channel_of(brief.candidate, self.rules.channels))
+        if effect is None or self.tx.outbox.has(key):
+            return effect is not None
+        self.send(key, effect, about=inv.id)
+        return True
+
+    def reply(self, said: Said, title: str, text: str) -> None:
+        """Answer where the question was asked."""
+        effect = SayGroup(said.group, title, text) if said.group else Say([said.user_id], title, text)
+        if said.group or said.user_id:
+            self.send(f"re-{self.mark()}", effect)
+
+    # --- in ----------------------------------------------------------------------------------------------------------
+
+    def campaign(self, campaign_id: str) -> Campaign:
+        """The campaign, loaded once per input."""
+        if campaign_id not in self._campaigns:
+            self._campaigns[campaign_id] = self.tx.campaigns.get(campaign_id)
+        return self._campaigns[campaign_id]
+
+    def lock_campaign(self, campaign_id: str) -> Campaign:
+        """The campaign, so that nobody else writes it until commit."""
+        self._campaigns[campaign_id] = self.tx.campaigns.get(campaign_id, lock=True)
+        return self._campaigns[campaign_id]
+
+    def save_campaign(self, campaign: Campaign, **values: Any) -> Campaign:
+        """Write a campaign with some fields changed."""
+        changed = replace(campaign, **values)
+        self.tx.campaigns.save(changed)
+        self._campaigns[changed.id] = changed
+        return changed
+
+    def brief(self, inv: Invitation) -> Brief:
+        """The invitation in the terms of the people who read about it."""
+        campaign = self.campaign(inv.campaign_id)
+        people = self.tx.people.many({inv.candidate_id, campaign.hr_id, *inv.crew})
+        place = self.rules.places.get(campaign.place)
+        room = self.tx.rooms.all().get(inv.room) if inv.room else None
+        return Brief(
+            inv=inv,
+            candidate=people[inv.candidate_id],
+            company=self.rules.company,
+            position=campaign.position,
+            round=campaign.round,
+            duration=campaign.duration,
+            zone=self.rules.zone,
+            place=campaign.place,
+            address=place.address if place else "",
+            room=room.name if room else "",
+            contact=campaign.contact or self.rules.contact,
+            materials=campaign.materials or self.rules.materials,
+            hr=people.get(campaign.hr_id),
+            crew=tuple(people[person] for person in inv.crew if person in people),
+            people=people,
+            link=self.setup.links.url(inv.id),
+            link_base=f"{self.setup.links.base}/",
+        )
+
+    # --- change ------------------------------------------------------------------------------------------------------
+
+    def apply(self, inv: Invitation, event: Event, role: Role, actor: str, *, shown: str = "") -> Invitation:
+        """Let something happen to an invitation: state, cells, trail, reminders and everything outside follow.
+
+        `shown` is the card whose new look the presser gets in the ack, so that no update needs to be sent for it.
+        Raises `domain.invitation.NotNow` when the event does not fit.
+        """
+        after = decide(inv, event, role, self.now)
+        after = self.rescheduled(after, 0 if after.since != inv.since else inv.nudge_rung)
+        duration = self.campaign(inv.campaign_id).duration
+        self.tx.invitations.save(after, claims(inv, duration), claims(after, duration))
+        self.note(inv.id, f"{role}:{actor}", type(event).__name__, f"{inv.state} → {after.state}")
+        self.send_all(changes(self.brief(inv), self.brief(after), self.mark(), self.now, shown=shown))
+        if after.state in ENDED:
+            self.tx.follow_ups.close(inv.id, self.now)
+        return after
+
+    def note(self, invitation_id: str, actor: str, what: str, detail: str = "") -> None:
+        """One line of history."""
+        self.tx.trail.append(invitation_id, Step(self.now, actor, what, detail))
+
+    def plan(self, inv: Invitation) -> tuple[Nudge, ...]:
+        """What will happen by itself."""
+        campaign = self.campaign(inv.campaign_id)
+        return plan(inv, campaign.duration, self.setup.ladders, campaign.kind, self.setup.quiet)
+
+    def rescheduled(self, inv: Invitation, rung: int, not_before: datetime | None = None) -> Invitation:
+        """The invitation with its next nudge."""
+        nudges = self.plan(inv)[rung:]
+        due = nudges[0].due if nudges else None
+        if due and not_before:
+            due = max(due, not_before)
+        return replace(inv, nudge_rung=rung, nudge_due=due)
+
+    def follow_up(self, inv: Invitation, reason: str, detail: str = "") -> bool:
+        """Put the invitation on HR's list; False if it is there already for this reason."""
+        return self.tx.follow_ups.open(FollowUp(inv.id, reason, detail, self.now))

@@ -1,0 +1,149 @@
+"""Which times can be had: the campaign's needs laid over what is known of people and rooms at this moment."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from domain.campaign import Campaign
+from domain.effects import AskBusy
+from domain.invitation import OPEN, Invitation
+from domain.people import person_resource, room_resource
+from domain.times import Span
+from flows.scene import Scene
+from scheduler.binding import Crew, bind
+from scheduler.capacity import capacity
+from scheduler.intervals import subtract
+from scheduler.offers import Offer, Wish, recommend, recommend_batch
+from scheduler.openings import Need, Opening, Supply, openings
+from scheduler.phrases import Reading, read
+from store.busy import Known
+
+HORIZON = timedelta(days=31)  # the longest free/busy question that is surely answered [free-schedule]
+_WEEK = timedelta(days=7)
+
+
+def need(scene: Scene, campaign: Campaign, seats: Sequence[Collection[str]] | None = None) -> Need:
+    """What one interview of the campaign needs; `seats` narrows who may sit where (person ids)."""
+    crew = campaign.crew_seats if seats is None else seats
+    return Need(
+        duration=campaign.duration,
+        seats=tuple(tuple(person_resource(p) for p in seat) for seat in crew),
+        rooms=tuple(room_resource(room) for room in campaign.rooms),
+        within=campaign.window,
+        step=scene.rules.limits.step,
+    )
+
+
+def supply(scene: Scene, wanted: Need, besides: str = "", within: Span | None = None) -> Supply:
+    """What is free; a calendar that DingTalk would not show, or never asked for, counts as not free."""
+    resources = {*(p for seat in wanted.seats for p in seat), *wanted.rooms}
+    span = within or Span(wanted.within[0].start, wanted.within[-1].end)
+    known = scene.tx.busy.known(resources)
+    busy = scene.tx.busy.spans(resources, span)
+    booked = scene.tx.invitations.booked(resources, span, besides)
+    hours = (span,) if within else wanted.within
+    free = {
+        r: subtract(hours, [*busy.get(r, ()), *booked.get(r, ())])
+        for r in resources
+        if r in known and not known[r].unknown and known[r].span.overlaps(span)
+    }
+    week = Span(scene.now - _WEEK, scene.now + _WEEK)
+    return Supply(free, scene.tx.invitations.load(resources, week))
+
+
+def times(scene: Scene, campaign: Campaign, besides: str = "") -> tuple[Opening, ...]:
+    """Every time at which an interview of this campaign could start."""
+    if not campaign.window or not all(campaign.crew_seats):
+        return ()
+    wanted = need(scene, campaign)
+    return openings(wanted, supply(scene, wanted, besides), scene.now, scene.rules.limits.notice)
+
+
+def demand(scene: Scene) -> Counter[datetime]:
+    """How many open cards name each start."""
+    counts: Counter[datetime] = Counter()
+    for _, offer in scene.tx.invitations.offers(OPEN):
+        counts.update(offer)
+    return counts
+
+
+def reading(scene: Scene, text: str, within: Sequence[Span] = ()) -> Reading:
+    """A person's words about time, as windows."""
+    window = Span(within[0].start, within[-1].end) if within else None
+    return read(text, now=scene.now, zone=scene.rules.zone, calendar=scene.setup.calendar, window=window)
+
+
+def wish(scene: Scene, inv: Invitation, campaign: Campaign) -> Wish:
+    """What the candidate asked for, and when they are taken."""
+    windows = reading(scene, inv.wish, campaign.window).windows if inv.wish and campaign.window else ()
+    span = Span(campaign.window[0].start, campaign.window[-1].end)
+    resource = person_resource(inv.candidate_id)
+    taken = scene.tx.invitations.booked([resource], span, inv.id).get(resource, [])
+    return Wish(tuple(windows), tuple(taken))
+
+
+def offer(scene: Scene, inv: Invitation, skip: Collection[datetime] = ()) -> tuple[datetime, ...]:
+    """Three fresh times for one candidate."""
+    campaign = scene.campaign(inv.campaign_id)
+    found = times(scene, campaign, inv.id)
+    if not found:
+        return ()
+    wanted = wish(scene, inv, campaign)
+    offers = recommend(found, wanted, demand(scene), zone=scene.rules.zone, skip=skip)
+    return _starts(offers)
+
+
+def offers(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation]) -> Mapping[str, tuple[datetime, ...]]:
+    """Three times for everybody of a batch, spread over the whole of it."""
+    found = times(scene, campaign)
+    candidates = [(inv.id, wish(scene, inv, campaign)) for inv in invitations]
+    made = recommend_batch(candidates, found, demand(scene), zone=scene.rules.zone)
+    return {name: _starts(chosen) for name, chosen in made.items()}
+
+
+def _starts(chosen: Sequence[Offer]) -> tuple[datetime, ...]:
+    return tuple(sorted(one.start for one in chosen))
+
+
+def crew_at(
+    scene: Scene, inv: Invitation, start: datetime, seats: Sequence[Collection[str]] | None = None, *, anywhen: bool = False
+) -> Crew | None:
+    """People and room for this start, None if it cannot be had (any more); ids are plain person and room ids.
+
+    `anywhen`: HR names a time outside the campaign's window; calendars and bookings still count.
+    """
+    campaign = scene.campaign(inv.campaign_id)
+    wanted = need(scene, campaign, seats)
+    slot = Span(start, start + campaign.duration)
+    outside = None if not anywhen else slot
+    taken = person_resource(inv.candidate_id)
+    if scene.tx.invitations.booked([taken], slot, inv.id):
+        return None
+    found = bind(start, wanted, supply(scene, wanted, inv.id, outside), [person_resource(p) for p in inv.refused])
+    return Crew(tuple(p[2:] for p in found.people), found.room[2:]) if found else None
+
+
+def ask_busy(scene: Scene, campaign: Campaign, people: Collection[str], *, max_age: timedelta | None = None) -> int:
+    """Ask DingTalk for these people's calendars if what we know is older than `max_age`; returns how many are asked."""
+    known = scene.tx.busy.known({person_resource(p) for p in people})
+    limit = scene.rules.limits.busy_age if max_age is None else max_age
+    stale = [p for p in sorted(people) if _stale(known.get(person_resource(p)), scene.now - limit)]
+    persons = scene.tx.people.many({*stale, campaign.hr_id})
+    acting = persons[campaign.hr_id].union_id
+    unions = [persons[p].union_id for p in stale if persons[p].union_id]
+    for chunk in (unions[i : i + 20] for i in range(0, len(unions), 20)):
+        start, end = scene.now.isoformat(), (scene.now + HORIZON).isoformat()
+        scene.send(f"busy-{scene.mark()}", AskBusy(acting, chunk, start, end), lane=f"busy-{campaign.id}", about=campaign.id)
+    return len(unions)
+
+
+def _stale(known: Known | None, oldest: datetime) -> bool:
+    return known is None or known.fetched < oldest
+
+
+def places(scene: Scene, campaign: Campaign, found: Sequence[Opening]) -> int:
+    """How many interviews fit at all."""
+    if not found:
+        return 0
+    wanted = need(scene, campaign)
+    return capacity(wanted, supply(scene, wanted), found, ()).places

@@ -1,0 +1,27 @@
+"""Telling HR, politely: what needs a person goes on the list at once and into one collected message."""
+
+from domain.campaign import Campaign
+from domain.invitation import Invitation
+from flows.scene import Scene
+
+
+def tell_hr(scene: Scene, inv: Invitation, reason: str, detail: str = "") -> None:
+    """Put it on HR's list and into the next collected message; the same twice is once."""
+    if scene.follow_up(inv, reason, detail):
+        news(scene, inv, reason)
+
+
+def news(scene: Scene, inv: Invitation, what: str) -> None:
+    """Into the next digest: "confirmed" for the group, any other word for HR alone."""
+    campaign = scene.lock_campaign(inv.campaign_id)
+    entry = f"{inv.id}|{what}"
+    if entry not in campaign.news:
+        due = campaign.digest_due or scene.setup.quiet.next_allowed(scene.now + scene.rules.limits.digest_after)
+        scene.save_campaign(campaign, news=(*campaign.news, entry), digest_due=due)
+
+
+def told(scene: Scene, campaign: Campaign) -> tuple[tuple[Invitation, str], ...]:
+    """What the digest is about; afterwards nothing is waiting."""
+    entries = [entry.split("|", 1) for entry in campaign.news]
+    scene.save_campaign(campaign, news=(), digest_due=None)
+    return tuple((scene.tx.invitations.get(inv_id), what) for inv_id, what in entries)
