@@ -6,6 +6,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 F = TypeVar("F")
+V = TypeVar("V")
 
 
 class WrongSettings(Exception):
@@ -14,6 +15,15 @@ class WrongSettings(Exception):
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
+
+
+class Unreadable(ValueError):
+    """A single value cannot be read: what is wrong with it, and what to do about it."""
+
+    def __init__(self, wrong: str, remedy: str) -> None:
+        super().__init__(f"{wrong}。{remedy}。")
+        self.wrong = wrong
+        self.remedy = remedy
 
 
 class Problems:
@@ -26,12 +36,12 @@ class Problems:
         """Note that setting `name` is `wrong`, and what to do about it."""
         self._found.append(f"{name}：{wrong}。{remedy}。")
 
-    def read(self, name: str, text: str, reader: Callable[[str], T], fallback: F) -> T | F:
-        """Return what `reader` makes of `text`, or `fallback` when it raises ValueError("wrong", "remedy")."""
+    def read(self, name: str, found: V, reader: Callable[[V], T], fallback: F) -> T | F:
+        """Return what `reader` makes of `found`, or `fallback` when it raises Unreadable."""
         try:
-            return reader(text)
-        except ValueError as error:
-            self.add(name, str(error.args[0]), str(error.args[-1]))
+            return reader(found)
+        except Unreadable as error:
+            self.add(name, error.wrong, error.remedy)
             return fallback
 
     def refuse_unknown(self, found: Iterable[str], known: Iterable[str], where: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Readers of single values: text in, value out, or ValueError(what is wrong, what to do)."""
+"""Readers of single values: text in, value out, or Unreadable."""
 
 from datetime import timedelta
 from email.utils import parseaddr
@@ -7,6 +7,8 @@ from re import fullmatch, split
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
+
+from config.problems import Unreadable
 
 NEW_KEY_RECIPE: Final = "可以用 python -c 'import secrets; print(secrets.token_urlsafe(32))' 生成一个"
 _UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -17,7 +19,7 @@ _SHORTEST_SECRET: Final = 32
 def duration(text: str) -> timedelta:
     """Read "90s", "10m", "24h" or "7d", also joined: "1h30m"."""
     if not fullmatch(r"(\d+[smhd])+", text):
-        raise ValueError(f"「{text}」不是时长", '请写成 "90s"、"10m"、"24h"、"7d" 或 "1h30m"')
+        raise Unreadable(f"「{text}」不是时长", '请写成 "90s"、"10m"、"24h"、"7d" 或 "1h30m"')
     parts = split(r"(?<=[smhd])(?=\d)", text)
     return sum((timedelta(**{_UNITS[part[-1]]: int(part[:-1])}) for part in parts), timedelta())
 
@@ -25,7 +27,7 @@ def duration(text: str) -> timedelta:
 def port(text: str) -> int:
     """Read a TCP port; 0 lets the system choose one."""
     if not text.isascii() or not text.isdigit() or int(text) > _HIGHEST_PORT:
-        raise ValueError(f"「{text}」不是端口号", f"请填 0–{_HIGHEST_PORT} 的整数")
+        raise Unreadable(f"「{text}」不是端口号", f"请填 0–{_HIGHEST_PORT} 的整数")
     return int(text)
 
 
@@ -39,7 +41,7 @@ def pairs(text: str) -> MappingProxyType[str, str]:
     items = [item.partition("=") for item in sorted(names(text))]
     broken = [key for key, sign, value in items if not (sign and key.strip() and value.strip())]
     if broken:
-        raise ValueError(f"「{broken[0]}」不是“用途=模板编号”", "请写成 invite=SMS_123456,remind=SMS_234567")
+        raise Unreadable(f"「{broken[0]}」不是“用途=模板编号”", "请写成 invite=SMS_123456,remind=SMS_234567")
     return MappingProxyType({key.strip(): value.strip() for key, _, value in items})
 
 
@@ -47,7 +49,7 @@ def web_address(text: str) -> str:
     """Read an http or https address of a server, without query; a closing slash is dropped."""
     parts = _address(text)
     if parts is None or parts.scheme not in {"http", "https"} or parts.query or parts.fragment or "@" in parts.netloc:
-        raise ValueError(f"「{text}」不是网址", "请写成 https://主机名，需要时加端口，后面不带参数")
+        raise Unreadable(f"「{text}」不是网址", "请写成 https://主机名，需要时加端口，后面不带参数")
     return text.rstrip("/")
 
 
@@ -55,7 +57,7 @@ def smtp_address(text: str) -> str:
     """Read smtp://user:password@host:port or smtps://…; never repeated in the error: it may hold a password."""
     parts = _address(text)
     if parts is None or parts.scheme not in {"smtp", "smtps"}:
-        raise ValueError("不是 SMTP 地址", "请写成 smtps://用户名:密码@主机:465，密码里的特殊字符用 %XX 转义")
+        raise Unreadable("不是 SMTP 地址", "请写成 smtps://用户名:密码@主机:465，密码里的特殊字符用 %XX 转义")
     return text
 
 
@@ -63,7 +65,7 @@ def mail_address(text: str) -> str:
     """Read "name@host" or "Name <name@host>"."""
     user, _, host = parseaddr(text)[1].partition("@")
     if not user or "." not in host:
-        raise ValueError(f"「{text}」不是邮箱地址", "请写成 hr@example.com 或 招聘组 <hr@example.com>")
+        raise Unreadable(f"「{text}」不是邮箱地址", "请写成 hr@example.com 或 招聘组 <hr@example.com>")
     return text
 
 
@@ -71,14 +73,14 @@ def database_url(text: str) -> str:
     """Read sqlite:///file or postgresql://…, the latter always with the psycopg driver; it may hold a password."""
     scheme, sign, rest = text.partition("://")
     if not sign or scheme not in {"sqlite", "postgres", "postgresql", "postgresql+psycopg"}:
-        raise ValueError("不认识这种数据库", "请写成 sqlite:///yuemian.db 或 postgresql://用户名:密码@主机/库名")
+        raise Unreadable("不认识这种数据库", "请写成 sqlite:///yuemian.db 或 postgresql://用户名:密码@主机/库名")
     return text if scheme == "sqlite" else f"postgresql+psycopg://{rest}"
 
 
 def secret(text: str) -> str:
     """Read the key of links and encrypted columns; never repeated in the error."""
     if len(text) < _SHORTEST_SECRET:
-        raise ValueError(f"太短，至少 {_SHORTEST_SECRET} 个字符", NEW_KEY_RECIPE)
+        raise Unreadable(f"太短，至少 {_SHORTEST_SECRET} 个字符", NEW_KEY_RECIPE)
     return text
 
 
@@ -86,7 +88,7 @@ def existing_file(text: str) -> Path:
     """Read the path of a file that is there."""
     path = Path(text)
     if not path.is_file():
-        raise ValueError(f"找不到文件「{text}」", "请检查路径；可以从 config/example.toml 复制一份开始改")
+        raise Unreadable(f"找不到文件「{text}」", "请检查路径；可以从 config/example.toml 复制一份开始改")
     return path
 
 

@@ -1,0 +1,147 @@
+"""The TOML file and the settings become the organisation's rules, hours, calendar, quiet hours and reminder ladders."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from config import ladders, table
+from config.problems import Problems, WrongSettings
+from config.settings import Settings
+from config.table import Table
+from domain.rules import Limits, Place, Rules
+from domain.times import CELL
+from scheduler.ladders import Ladder
+from scheduler.quiet import QuietHours
+from scheduler.workcalendar import WorkCalendar, WorkingHours
+
+_NO_DAYS: Final[frozenset[date]] = frozenset()
+_LOWEST: Final = {"substitutes": 0, "moves": 0, "rows": 1, "dispatch": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """All that configuration says about the organisation."""
+
+    rules: Rules
+    hours: WorkingHours
+    calendar: WorkCalendar
+    quiet: QuietHours
+    ladders: tuple[Ladder, ...]
+
+
+def organisation(settings: Settings) -> Organisation:
+    """Read the file that the settings name, or take the defaults; raises WrongSettings with every problem found."""
+    return parse(_text(settings.config), settings) if settings.config else parse("", settings)
+
+
+def parse(text: str, settings: Settings) -> Organisation:
+    """Read TOML; raises WrongSettings with every problem found, each with the path of its key."""
+    name = settings.config.name if settings.config else "TOML"
+    problems = Problems()
+    try:
+        top = Table(tomllib.loads(text), "", problems)
+    except tomllib.TOMLDecodeError as error:
+        raise WrongSettings([f"{name}：不是正确的 TOML（{error}）。请对照 config/example.toml 检查这一行。"]) from error
+    company = top.table("company")
+    zone = company.get("zone", table.zone, ZoneInfo("Asia/Shanghai"))
+    calendar = _calendar(top.table("calendar"))
+    found = Organisation(
+        rules=_rules(company, zone, _places(top.table("places")), _limits(top.table("limits")), settings),
+        hours=_hours(top.table("hours")),
+        calendar=calendar,
+        quiet=_quiet(top.table("quiet"), zone, calendar),
+        ladders=ladders.read(top.listed("ladder")),
+    )
+    top.close()
+    problems.stop_if_any()
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSettings([f"{path}：读不了（{error}）。请检查权限，并用 UTF-8 编码保存。"]) from error
+
+
+def _rules(company: Table, zone: ZoneInfo, places: dict[str, Place], limits: Limits, settings: Settings) -> Rules:
+    rules = Rules(
+        company=company.get("name", table.text, Rules().company),
+        zone=zone,
+        hr_user_ids=settings.hr_user_ids,
+        contact=company.get("contact", table.text, ""),
+        materials=company.get("materials", table.text, ""),
+        web_url=settings.web.url,
+        places=places,
+        limits=limits,
+        channels=settings.channels,
+    )
+    company.close()
+    return rules
+
+
+def _places(places: Table) -> dict[str, Place]:
+    return {name: _place(place) for name, place in places.named()}
+
+
+def _place(place: Table) -> Place:
+    address = place.need("address", table.text, "", "候选人要靠它找过来，请填完整地址")
+    note = place.get("note", table.text, "")
+    place.close()
+    return Place(address, note)
+
+
+def _limits(limits: Table) -> Limits:
+    """Read each limit by the kind of its default."""
+    defaults = Limits()
+    found: dict[str, Any] = {
+        limit.name: limits.get(
+            limit.name,
+            table.count(_LOWEST[limit.name]) if limit.name in _LOWEST else table.duration,
+            getattr(defaults, limit.name),
+        )
+        for limit in fields(Limits)
+    }
+    limits.close()
+    if found["step"] <= timedelta() or found["step"] % CELL:
+        limits.wrong("step", f"「{found['step']}」不行", '起始时间的间隔要是 15 分钟的整数倍，例如 "30m"')
+    return Limits(**found)
+
+
+def _hours(hours: Table) -> WorkingHours:
+    usual = WorkingHours()
+    start, end = hours.get("start", table.clock, usual.start), hours.get("end", table.clock, usual.end)
+    lunch = (
+        hours.get("lunch_start", table.clock, usual.lunch_start),
+        hours.get("lunch_end", table.clock, usual.lunch_end),
+    )
+    hours.close()
+    try:
+        return WorkingHours(start, end, *lunch)
+    except ValueError:
+        hours.wrong("", "结束时间早于开始时间", "请检查 start、end、lunch_start、lunch_end")
+        return usual
+
+
+def _quiet(quiet: Table, zone: ZoneInfo, calendar: WorkCalendar) -> QuietHours:
+    usual = QuietHours()
+    found = QuietHours(
+        start=quiet.get("start", table.clock, usual.start),
+        end=quiet.get("end", table.clock, usual.end),
+        zone=zone,
+        workdays=calendar if quiet.get("days_off", table.switch, fallback=False) else None,
+    )
+    quiet.close()
+    return found
+
+
+def _calendar(calendar: Table) -> WorkCalendar:
+    off = calendar.get("extra_off", table.days, _NO_DAYS)
+    work = calendar.get("extra_work", table.days, _NO_DAYS)
+    calendar.close()
+    for day in sorted(off & work):
+        calendar.wrong("extra_work", f"{day} 同时写成了休息和上班", "请只留一处")
+    return WorkCalendar(off, work)
