@@ -96,6 +96,11 @@ class Driver:
         """POST to the control API."""
         return await self.http("POST", f"/_sandbox/{what}", json=body)
 
+    async def advance(self, by: str) -> None:
+        """Move the sandbox's clock; the token may have expired, so the next call asks for one."""
+        await self.act("clock", advance=by)
+        self.token = ""
+
     async def see(self, what: str) -> Any:
         """GET from the control API."""
         return await self.http("GET", f"/_sandbox/{what}")
@@ -110,6 +115,12 @@ class Driver:
         body = event_body(attendees or []) | more
         made = await self.sdk("calendar_1_0.create_event", "un-hr_lin", "primary", **body)
         return str(made.id)
+
+    async def http_room(self, event: str, room: str) -> Any:
+        """Book a room by plain HTTP, without the SDK's time to build a request; gives the body."""
+        path = f"/v1.0/calendar/users/un-hr_lin/calendars/primary/events/{event}/meetingRooms"
+        headers = {"x-acs-dingtalk-access-token": await self.access_token()}
+        return await self.http("POST", path, json={"meetingRoomsToAdd": [{"roomId": room}]}, headers=headers)
 
     async def group_card(self, person: str) -> Any:
         """The card in the first message of the person's first group."""
@@ -127,12 +138,14 @@ class Driver:
         return answer.get("media_id", answer)
 
     @contextlib.asynccontextmanager
-    async def stream(self, answer: "Callable[[Any], Any] | None" = None) -> AsyncIterator["Stream"]:
+    async def stream(
+        self, answer: Callable[[Any], Any] | None = None, topics: Sequence[tuple[str, str]] = TOPICS
+    ) -> AsyncIterator["Stream"]:
         """Open a Stream connection by hand; ``answer`` maps a frame to the ack's data, None means no ack."""
-        subscriptions = [{"type": kind, "topic": topic} for kind, topic in TOPICS]
+        subscriptions = [{"type": kind, "topic": topic} for kind, topic in topics]
         body = {"clientId": DEMO_CLIENT_ID, "clientSecret": DEMO_SECRET, "subscriptions": subscriptions}
         opened = await self.http("POST", "/v1.0/gateway/connections/open", json=body)
-        ws = await self.session.ws_connect(f"{opened['endpoint']}?ticket={opened['ticket']}")
+        ws = await self.session.ws_connect(f"{opened['endpoint']}?ticket={opened['ticket']}", autoping=False)
         stream = Stream(ws, answer or (lambda _: {"response": {}}))
         task = asyncio.create_task(stream.read())
         try:
@@ -152,10 +165,13 @@ class Stream:
     texts: list[str] = field(default_factory=list)
     frames: list[Any] = field(default_factory=list)
     came: asyncio.Event = field(default_factory=asyncio.Event)
+    ponged: asyncio.Event = field(default_factory=asyncio.Event)
     code: int = 200
 
     async def read(self) -> None:
         async for message in self.ws:
+            if message.type == aiohttp.WSMsgType.PONG:
+                self.ponged.set()
             if message.type != aiohttp.WSMsgType.TEXT:
                 continue
             self.texts.append(message.data)
