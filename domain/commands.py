@@ -50,6 +50,7 @@ class Cancel(Command):
     names: Names = ()
     reason: str = ""
     when: str = ""
+    round: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Move(Command):
     names: Names = ()
     when: str = ""
     place: str = ""
+    round: str = ""
 
 
 @dataclass(frozen=True, slots=True)

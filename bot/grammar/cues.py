@@ -46,8 +46,8 @@ def nearest(text: str) -> tuple[str, str]:
     short = text[:400]
     scores = [(len(set(pattern.findall(short))), intent) for intent, pattern in _PATTERNS]
     best = [intent for score, intent in sorted(scores, key=lambda pair: -pair[0]) if score]
-    first, second, *_ = [*best, *(intent for intent in ("help", "status") if intent not in best[:2])]
-    return first, second
+    both = [*best, *(intent for intent in ("help", "status") if intent not in best[:2])]
+    return both[0], both[1]
 
 
 def names_order(text: str) -> bool:

@@ -23,7 +23,7 @@ _TOLD: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"「[^「」]*」?|『[^『』]*』?|“[^“”]*”?|\"[^\"]*\"?|‘[^‘’]*’?|《[^《》]*》?")
 _SAID: Final = re.compile(r".{0,12}?(?:说|问|回复|回了|表示|讲|写道|原话|转发|留言)(?:道|了|是|的是)?\s*[:,「『“\"]")
-_MARKS: Final = str.maketrans("", "", "「」『』“”‘’\"《》")
+_MARKS: Final = str.maketrans("", "", '「」『』“”‘’"《》')
 
 
 def guards(text: str) -> frozenset[Why]:

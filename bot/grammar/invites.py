@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from bot.grammar.names import is_name
@@ -16,7 +17,9 @@ VERB: Final = re.compile(
     r"|\A(?:约|邀)(?=\s*\n)|\A(?:batch[ -]?)?invite\b",
     re.IGNORECASE,
 )
-_HEADING: Final = re.compile(r"(?:候选人|人员|名单|以下|如下|名单如下|candidates?)?(?:名单|列表|如下|信息)*\s*:?\s*", re.IGNORECASE)
+_HEADING: Final = re.compile(
+    r"(?:候选人|人员|名单|以下|如下|名单如下|candidates?)?(?:名单|列表|如下|信息)*\s*:?\s*", re.IGNORECASE
+)
 _RULE: Final = re.compile(r"[\s|:=+-]+|`{3}\w*")
 _LONGEST_HEADER: Final = 2000
 _TWO: Final = 2
@@ -74,7 +77,8 @@ def read_invite(text: str) -> Invite | InviteFile:
     terms = read_slots("\n".join(draft.header)[:_LONGEST_HEADER]).terms()
     if not draft.rows:
         return InviteFile(**terms)
-    return Invite(**terms, **_sorted(draft.rows))
+    lines, bad, warned = _sorted(draft.rows)
+    return Invite(**terms, lines=lines, bad=bad, warned=warned)
 
 
 def has_list(text: str) -> bool:
@@ -87,7 +91,7 @@ def split_people(segment: str) -> list[str]:
     """One part per person: a new one begins with the last name between two mobiles."""
     found = mobiles(segment)
     parts, start = [], 0
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         between = segment[one.end() : other.start()]
         at = _last_name(between)
         if at >= 0:
@@ -107,7 +111,9 @@ def _last_name(text: str) -> int:
 def _split_head(head: str, draft: Draft) -> list[str]:
     """Keep the header of the first line; returns what may be candidates on it."""
     first, *others = head.split(";")
-    found = [match for match in mobiles(first) if not re.search(r"(?:联系人|contact)[^,;]{0,20}\Z", first[: match.start()])]
+    found = [
+        match for match in mobiles(first) if not re.search(r"(?:联系人|contact)[^,;]{0,20}\Z", first[: match.start()])
+    ]
     start = _last_name(first[: found[0].start()]) if found else -1
     if start < 0:
         draft.header.append(first)
@@ -127,7 +133,7 @@ def _is_header(segment: str) -> bool:
     return all(bare_slot(word) != ("", "") for word in re.split(r"[\s,]+", segment)[:50])
 
 
-def _sorted(rows: list[Row]) -> dict[str, tuple[Line, ...] | tuple[BadLine, ...]]:
+def _sorted(rows: list[Row]) -> tuple[tuple[Line, ...], tuple[BadLine, ...], tuple[BadLine, ...]]:
     """The rows as usable, bad and warned lines; whoever was on the list before is a duplicate."""
     lines, bad, warned = [], [], []
     seen: set[str] = set()
@@ -142,7 +148,7 @@ def _sorted(rows: list[Row]) -> dict[str, tuple[Line, ...] | tuple[BadLine, ...]
         lines.append(row.line)
         if row.warning:
             warned.append(row.as_bad(row.warning))
-    return {"lines": tuple(lines), "bad": tuple(bad), "warned": tuple(warned)}
+    return tuple(lines), tuple(bad), tuple(warned)
 
 
 def _keys(line: Line) -> set[str]:

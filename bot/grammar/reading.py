@@ -1,8 +1,8 @@
 """From a message to one command: clean it, see whether it is an order at all, then ask the table of orders."""
 
 import re
-from dataclasses import replace
-from typing import Final
+from dataclasses import fields, replace
+from typing import Any, Final
 
 from bot.grammar.clean import address, fold, plain
 from bot.grammar.cues import names_order, nearest
@@ -12,13 +12,17 @@ from bot.grammar.names import names
 from bot.grammar.orders import ORDERS
 from bot.grammar.singles import read_file, read_single
 from bot.grammar.when import is_when
-from domain.commands import Correction, Help, InviteFile, Nothing, Unknown, Why
+from domain.commands import Help, InviteFile, Nothing, Unknown, Why
+from domain.replies import Correction
 from domain.terms import Command
 
+_BREAK: Final = "\n"
 _LONGEST_ORDER: Final = 200
 _LONGEST_ECHO: Final = 200
 _ORDER_OF_WHYS: Final[tuple[Why, ...]] = ("quoted", "condition", "past", "question", "negated")
-_CORRECTED: Final = re.compile(r"[\s,。;!]*(?:不对|不是|说错了?|写错了?|更正|打错了?)[\s,:。!]*(?:应该)?(?:是|改成)? ?(.+)", re.DOTALL)
+_CORRECTED: Final = re.compile(
+    r"[\s,。;!]*(?:不对|不是|说错了?|写错了?|更正|打错了?)[\s,:。!]*(?:应该)?(?:是|改成)? ?(.+)", re.DOTALL
+)
 _INNER: Final = re.compile(r"[\s,。;]+(?:哦|啊|呃)?(?:不对|说错了|写错了|更正)[\s,:。]*(?:应该)?(?:是|改成)?")
 _HOW: Final = re.compile(r"怎么|如何|咋|how", re.IGNORECASE)
 
@@ -48,9 +52,10 @@ def _batch(message: str, head: str) -> Command:
         return Help()
     if why:
         return Nothing(why, "invite_batch")
-    invite = read_invite(message)
-    if isinstance(invite, InviteFile) and (single := read_single(plain(head))):
-        return single
+    order = plain(head)
+    invite = read_invite(f"{order}\n{message.partition(_BREAK)[2]}")
+    if isinstance(invite, InviteFile):
+        return read_file(order) or read_single(order) or invite
     return invite
 
 
@@ -87,10 +92,9 @@ def _single_order(text: str) -> Command:
 def _amended(first: str, second: str) -> Command:
     """An order with a correction in the same breath: the second time or name counts."""
     command, change = _single_order(first), _correction(second.strip(" ,。"))
-    if change.when and hasattr(command, "when"):
-        return replace(command, when=change.when)
-    if change.names and hasattr(command, "names"):
-        return replace(command, names=change.names)
+    amended: dict[str, Any] = {"when": change.when} if change.when else {"names": change.names}
+    if all(amended.values()) and amended.keys() <= {field.name for field in fields(command)}:
+        return replace(command, **amended)
     return _unknown(f"{first} {second}")
 
 
@@ -101,8 +105,8 @@ def _correction(text: str) -> Correction:
 
 
 def _first_why(text: str, *, quoted: bool = False) -> Why | None:
-    whys = guards(text) | ({"quoted"} if quoted else set())
-    return next((why for why in _ORDER_OF_WHYS if why in whys), None)
+    whys = guards(text)
+    return next((why for why in _ORDER_OF_WHYS if why in whys or (quoted and why == "quoted")), None)
 
 
 def _unknown(text: str) -> Unknown:

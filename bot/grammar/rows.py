@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from bot.grammar.when import is_when, speaks_of_time
 from bot.grammar.words import FIELDS, GENDER, KIND, ROUND, alternatives, any_of
@@ -40,7 +40,8 @@ class Row:
 
     def put(self, **fields: str) -> None:
         """Fill fields that are still empty."""
-        self.line = replace(self.line, **{key: value for key, value in fields.items() if not getattr(self.line, key)})
+        empty: dict[str, Any] = {key: value for key, value in fields.items() if not getattr(self.line, key)}
+        self.line = replace(self.line, **empty)
 
     def as_bad(self, flaw: Flaw) -> BadLine:
         """The line as it is shown to its author."""
@@ -88,7 +89,8 @@ def mobiles(text: str) -> list[re.Match[str]]:
 
 def _keyed_contact(text: str) -> bool:
     return any(
-        key["signed"] and _SPELLING[key["signed"].lower()] in {"mobile", "email", "user_id"} for key in _KEY.finditer(text)
+        key["signed"] and _SPELLING[key["signed"].lower()] in {"mobile", "email", "user_id"}
+        for key in _KEY.finditer(text)
     )
 
 
@@ -201,7 +203,7 @@ def _stands_alone(word: str) -> bool:
 
 def _fill_words(row: Row, words: list[str]) -> None:
     """Every other word by its looks: kind, round, user id, wish; anything else is reported."""
-    wish = []
+    wish: list[str] = []
     for word in words:
         if KIND.fullmatch(word):
             row.put(kind=word)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.grammar.cues import names_order
 from bot.grammar.names import names, people
 from bot.grammar.slots import readable, seats
-from bot.grammar.when import OPENING, is_when, speaks_of_time
+from bot.grammar.when import OPENING, PHRASE, is_when, speaks_of_time
 from bot.grammar.words import ROUND
 from domain.commands import Why
 from domain.terms import Command
@@ -52,8 +52,13 @@ class Rule:
 
 def rule(make: type[Command], pattern: str, *despite: Why, **fixed: Any) -> Rule:
     """A rule; in its pattern a space stands for any space or comma, and `<name>` for the part of that name."""
-    pattern = _PART.sub(lambda found: f"(?P<{found[1]}>{PARTS[found[1]]})", pattern.replace(" ", r"[\s,]*"))
+    pattern = _PART.sub(_part, pattern.replace(" ", r"[\s,]*"))
     return Rule(make, re.compile(pattern, re.IGNORECASE), fixed, frozenset(despite))
+
+
+def _part(found: re.Match[str]) -> str:
+    """The group for a part; `<time>` is the `when` of places where nothing else marks its end."""
+    return f"(?P<when>{PHRASE})" if found[1] == "time" else f"(?P<{found[1]}>{PARTS[found[1]]})"
 
 
 def _filter(text: str) -> str:

@@ -15,6 +15,7 @@ _HAN: Final = {word: slot for word, slot in _SPELLING.items() if not word.isasci
 _KEY: Final = re.compile(
     rf"(?<![A-Za-z])(?P<signed>{any_of(_SPELLING)}) ?[=:]\s*"
     rf"|(?:^|(?<=[\s,;、。(]))(?:(?P<latin>{any_of(_LATIN)}) |(?P<han>{any_of(_HAN)})(?:[是为]|\s+)?)"
+    r"|(?:^|(?<=[\s,;、。]))(?P<other>[\u3400-\u9fffA-Za-z_]{1,12}) ?[=:](?!//)"
     r"|(?P<loose>面试官|考官|面试时间|面试地点|每场(?=\s?[\d一二两三四半]))",
     re.IGNORECASE,
 )
@@ -66,9 +67,11 @@ def read_slots(text: str) -> Found:
     found = Found()
     keys = _keys(text)
     ends = [*(key.start() for _, key in keys[1:]), len(text)]
-    values = [(slot, text[key.end() : end]) for (slot, key), end in zip(keys, ends, strict=False)]
-    for slot, value in values:
-        _take_named(found, slot, value)
+    for (slot, key), end in zip(keys, ends, strict=False):
+        if slot:
+            _take_named(found, slot, text[key.end() : end])
+        else:
+            found.unread.append(text[key.start() : end].strip(_EDGES)[:200])
     for word in _words(text[: keys[0][1].start()] if keys else text):
         _take_bare(found, word)
     return found
@@ -97,7 +100,9 @@ def seats(text: str) -> tuple[tuple[str, ...], ...]:
     """Who must sit in: `+` and `&` between seats, any other separator between those who can take the same seat."""
     found = []
     for seat in _SPLIT_SEATS.split(text):
-        people = [person for part in _SPLIT_NAMES.split(seat.replace("(", " ").replace(")", " ")) for person in _and(part)]
+        people = [
+            person for part in _SPLIT_NAMES.split(seat.replace("(", " ").replace(")", " ")) for person in _and(part)
+        ]
         if people:
             found.append(tuple(dict.fromkeys(people)))
     return tuple(found)
@@ -121,10 +126,10 @@ def _keys(text: str) -> list[tuple[str, re.Match[str]]]:
     """Every slot name with its slot; a name directly behind another one is that one's value (地点 会议室302)."""
     found: list[tuple[str, re.Match[str]]] = []
     for key in _KEY.finditer(text):
-        word = key["signed"] or key["latin"] or key["han"] or key["loose"]
-        if found and not key["signed"] and not text[found[-1][1].end() : key.start()].strip():
+        word = key["signed"] or key["latin"] or key["han"] or key["loose"] or ""
+        if found and not key["signed"] and not key["other"] and not text[found[-1][1].end() : key.start()].strip():
             continue
-        found.append((_SPELLING[word.lower()], key))
+        found.append((_SPELLING.get(word.lower(), ""), key))
     return found
 
 

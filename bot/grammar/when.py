@@ -37,10 +37,12 @@ _GLUE: Final = "|".join(
 OPENING: Final = rf"(?:除了?|从|这|next |this |from |after |before )?(?:{_ATOM})"
 _ANY: Final = re.compile(_ATOM, re.IGNORECASE)
 _WHOLE: Final = re.compile(rf"(?:{_ATOM}|{_GLUE})++", re.IGNORECASE)
-_PHRASE: Final = re.compile(
-    rf"(?:除了?|从)?(?:{_ATOM})(?:(?:{_LINK})*+(?:{_ATOM}))*+(?:以[后前内]|之[后前内]|左右|前后|开始|起|前(?!端)|后(?![端台]))?",
-    re.IGNORECASE,
+# One phrase, as long as it goes; with possessive repeats, so that no text makes it try twice.
+PHRASE: Final = (
+    rf"(?:除了?|从)?(?:{_ATOM})(?:(?:{_LINK})*+(?:{_ATOM}))*+"
+    r"(?:以[后前内]|之[后前内]|左右|前后|开始|起|前(?!端)|后(?![端台]))?"
 )
+_PHRASE: Final = re.compile(PHRASE, re.IGNORECASE)
 
 
 def speaks_of_time(text: str) -> bool:
