@@ -57,7 +57,7 @@ def fault_of(status: int, code: str, text: str) -> Fault:
     wait = PAUSING.get(code) or WAITING.get(code)
     if wait or status == TOO_MANY_REQUESTS:
         return Throttled(code or str(status), text, wait or 1.0)
-    if code in STALE or (status == UNAUTHORIZED and not code):
+    if code in STALE or status == UNAUTHORIZED:
         return StaleToken(code or str(status), text)
     if status >= SERVER_ERROR or status < BAD_REQUEST or code in MURKY:
         return OutcomeUnknown(code or str(status), text)

@@ -14,7 +14,7 @@ QPS = "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"
     [
         (400, "InvalidAuthentication", StaleToken),
         (401, "", StaleToken),
-        (401, "authFailed", Permanent),
+        (401, "unauthorized", StaleToken),
         (403, QPS, Throttled),
         (403, "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi", Throttled),
         (403, "Forbidden.AccessDenied.QpsLimitForApi", Throttled),
