@@ -166,6 +166,7 @@ class Stream:
     frames: list[Any] = field(default_factory=list)
     came: asyncio.Event = field(default_factory=asyncio.Event)
     ponged: asyncio.Event = field(default_factory=asyncio.Event)
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
     code: int = 200
 
     async def read(self) -> None:
@@ -180,6 +181,7 @@ class Stream:
                 self.frames.append(frame)
                 await self._ack(frame)
             self.came.set()
+        self.ended.set()
 
     async def _ack(self, frame: Any) -> None:
         data = self.answer(frame)
