@@ -77,7 +77,7 @@ def _question(b: Brief, asking: Action | None, view: View) -> str:
 
 
 def _strip(text: str) -> str:
-    return text.replace("**", "").replace("\\", "")
+    return text.replace("**", "")
 
 
 def _notice(b: Brief) -> str:

@@ -8,7 +8,8 @@ from typing import Literal
 from cards.press import Press
 
 Color = Literal["blue", "gray", "red"]
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~-])")
+# DingTalk documents no escape for its Markdown, so what could be markup is written with its full-width twin.
+_MARKUP = str.maketrans("\\`*_[]<>#~|", "＼｀＊＿［］＜＞＃～｜")
 _SPACE = re.compile(r"\s+")
 MARKDOWN_BYTES = 1000
 
@@ -67,4 +68,4 @@ def plain(text: str, longest: int = 60) -> str:
     line = _SPACE.sub(" ", text).strip()
     if len(line) > longest:
         line = line[: longest - 1] + "…"
-    return _MARKUP.sub(r"\\\1", line)
+    return line.translate(_MARKUP)

@@ -43,11 +43,18 @@ def transaction(engine: Engine, *, writing: bool) -> Iterator[Connection]:
             with connection.begin():
                 yield connection
         except IntegrityError as error:
-            raise Conflict(str(error.orig)) from error
+            if _taken(error):
+                raise Conflict(type(error.orig).__name__) from error
+            raise
         except OperationalError as error:
             if _lost_race(error):
                 raise Conflict(str(error.orig)) from error
             raise
+
+
+def _taken(error: IntegrityError) -> bool:
+    """Whether a unique key was the reason; any other broken rule is our mistake."""
+    return getattr(error.orig, "sqlstate", "") == "23505" or "UNIQUE" in str(error.orig)
 
 
 def _lost_race(error: DBAPIError) -> bool:

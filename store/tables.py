@@ -45,7 +45,7 @@ class CampaignRow(SQLModel, table=True):
     created: datetime = Field(sa_type=UtcDateTime)
     position: str = ""
     round: str = ""
-    body: str = Field(default="{}", sa_column=Column(Text, nullable=False))
+    body: str = Field(default="{}", sa_column=Column(Text, nullable=False, default="{}"))
     digest_due: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
 
 
@@ -72,7 +72,7 @@ class InvitationRow(SQLModel, table=True):
     refused: str = "[]"
     substitutions: int = 0
     moves: int = 0
-    note: str = Field(default="", sa_column=Column(Text, nullable=False))
+    note: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     viewed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     nudge_rung: int = 0
@@ -116,7 +116,7 @@ class InboxRow(SQLModel, table=True):
     __tablename__ = "inbox"
     key: str = Field(primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime, index=True)
-    answer: str = Field(default="{}", sa_column=Column(Text, nullable=False))
+    answer: str = Field(default="{}", sa_column=Column(Text, nullable=False, default="{}"))
 
 
 class OutboxRow(SQLModel, table=True):
@@ -139,7 +139,7 @@ class OutboxRow(SQLModel, table=True):
     lease_owner: str = ""
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     remote_id: str = Field(default="", index=True)
-    error: str = Field(default="", sa_column=Column(Text, nullable=False))
+    error: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
 
 
 class TrailRow(SQLModel, table=True):
@@ -152,7 +152,7 @@ class TrailRow(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     actor: str
     what: str
-    detail: str = Field(default="", sa_column=Column(Text, nullable=False))
+    detail: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     hash: str
 
 
@@ -163,6 +163,6 @@ class FollowUpRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     invitation_id: str = Field(index=True)
     reason: str
-    detail: str = Field(default="", sa_column=Column(Text, nullable=False))
+    detail: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     opened: datetime = Field(sa_type=UtcDateTime)
     closed: datetime | None = Field(default=None, sa_type=UtcDateTime)
