@@ -34,6 +34,8 @@ KNOWN: Final[Mapping[str, str]] = MappingProxyType({
     "YUEMIAN_SMS_TEMPLATES": "",
     "YUEMIAN_CONFIG": "",
 })  # fmt: skip
+# What `cards.notices` has SMS for.
+SMS_PURPOSES: Final = ("invite", "remind", "again", "confirmed", "day", "hours", "ended")
 _SMS_PARTS: Final = (
     "YUEMIAN_SMS_ACCESS_KEY_ID",
     "YUEMIAN_SMS_ACCESS_KEY_SECRET",
@@ -170,12 +172,14 @@ def _sms(reading: _Reading) -> Sms:
     for name in _SMS_PARTS if given else ():
         if name not in given:
             reading.problems.add(name, f"填了 {given[0]} 就不能空着", "短信的四项要么都填，要么都不填")
+    templates: Mapping[str, str] = reading.get("YUEMIAN_SMS_TEMPLATES", readers.pairs) or {}
+    reading.problems.refuse_unknown(templates, SMS_PURPOSES, "YUEMIAN_SMS_TEMPLATES 里的 ")
     return Sms(
         access_key_id=reading.text("YUEMIAN_SMS_ACCESS_KEY_ID"),
         access_key_secret=reading.text("YUEMIAN_SMS_ACCESS_KEY_SECRET"),
         endpoint=reading.get("YUEMIAN_SMS_ENDPOINT", readers.web_address),
         sign=reading.text("YUEMIAN_SMS_SIGN"),
-        templates=reading.get("YUEMIAN_SMS_TEMPLATES", readers.pairs) or {},
+        templates=templates,
     )
 
 

@@ -1,0 +1,151 @@
+"""What is missing before the bot can work, why it matters, and on which page it is set."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from ipaddress import ip_address
+from itertools import chain
+from typing import Final
+from urllib.parse import urlsplit
+
+from config import console
+from config.key import key_file
+from config.organisation import Organisation
+from config.settings import SMS_PURPOSES, Settings
+from domain.rules import Rules
+
+
+class Level(StrEnum):
+    """How bad it is: `stop` cannot run, `warn` runs but somebody will miss something, `check` cannot be seen from here."""
+
+    STOP = "stop"
+    WARN = "warn"
+    CHECK = "check"
+    OK = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence about what is the case, one about what to do ("" when there is nothing to do)."""
+
+    level: Level
+    what: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What only the running program can find out.
+
+    `migrated` is None when the database could not be asked; `year` is the present one; `proven` are permission points
+    whose probes succeeded.
+    """
+
+    organisation: Organisation
+    year: int
+    migrated: bool | None = None
+    proven: frozenset[str] = frozenset()
+
+
+_SIGNS: Final = {Level.STOP: "✗", Level.WARN: "!", Level.CHECK: "?", Level.OK: "✓"}
+
+
+def diagnose(settings: Settings, facts: Facts) -> tuple[Finding, ...]:
+    """Return everything worth saying, what stops the bot first."""
+    parts = (
+        _credentials(settings),
+        _database(settings, facts),
+        _people(settings),
+        _links(settings),
+        _channels(settings),
+        _rules(facts),
+        _console(facts),
+    )
+    return tuple(sorted(chain.from_iterable(parts), key=lambda finding: list(Level).index(finding.level)))
+
+
+def report(findings: tuple[Finding, ...]) -> str:
+    """Return the findings for a terminal, two lines each."""
+    lines = ((f"{_SIGNS[f.level]} {f.what}", f"    {f.remedy}" if f.remedy else "") for f in findings)
+    return "\n".join(line for line in chain.from_iterable(lines) if line)
+
+
+def _credentials(settings: Settings) -> Iterator[Finding]:
+    values = {
+        "DINGTALK_CLIENT_ID": settings.dingtalk.client_id,
+        "DINGTALK_CLIENT_SECRET": settings.dingtalk.client_secret,
+    }
+    for name in (name for name, value in values.items() if not value):
+        yield Finding(Level.STOP, f"没有 {name}，连不上钉钉", f"从这里复制：{console.CREDENTIALS}")
+    for endpoint in (settings.dingtalk.openapi_endpoint, settings.dingtalk.oapi_endpoint):
+        if endpoint.startswith("http://") and not _local(endpoint):
+            remedy = "请改成 https；只有本机的沙盒可以用 http"
+            yield Finding(Level.WARN, f"{endpoint} 不加密，密钥会被路上的人看到", remedy)
+
+
+def _database(settings: Settings, facts: Facts) -> Iterator[Finding]:
+    if facts.migrated is None:
+        yield Finding(Level.STOP, "数据库打不开", "请检查 YUEMIAN_DATABASE_URL、目录权限和网络")
+    elif not facts.migrated:
+        yield Finding(Level.STOP, "数据库的表还没有建好或不是最新", "请运行 python main.py db upgrade")
+    if not settings.secret and settings.database_url.startswith("sqlite"):
+        what = f"链接和加密列的密钥在文件 {key_file(settings.database_url)} 里"
+        yield Finding(Level.CHECK, what, "请和数据库一起备份：丢了它，已发出的链接打不开，加密的手机号读不出")
+
+
+def _people(settings: Settings) -> Iterator[Finding]:
+    if not settings.hr_user_ids:
+        remedy = "请填 YUEMIAN_HR_USER_IDS：管理后台 → 通讯录 → 成员与部门管理 → 点开成员 → 员工 UserID，用逗号分隔"
+        yield Finding(Level.WARN, "没有指定 HR，谁也不能指挥机器人", remedy)
+
+
+def _links(settings: Settings) -> Iterator[Finding]:
+    url = settings.web.url
+    if _local(url):
+        remedy = "请把 YUEMIAN_WEB_URL 设成公网的 https 地址，由反向代理转到本机端口"
+        yield Finding(Level.WARN, f"候选人的链接以 {url} 开头，只有这台机器或内网打得开", remedy)
+    elif url.startswith("http://"):
+        remedy = "请给反向代理配上证书，把 YUEMIAN_WEB_URL 改成 https"
+        yield Finding(Level.WARN, f"候选人的链接以 {url} 开头，不加密", remedy)
+
+
+def _channels(settings: Settings) -> Iterator[Finding]:
+    if not settings.channels:
+        remedy = "请配置邮件（YUEMIAN_SMTP_URL、YUEMIAN_MAIL_FROM）或短信（YUEMIAN_SMS_…），否则只能约组织内的人"
+        yield Finding(Level.WARN, "没有短信也没有邮件，组织外的候选人收不到邀请", remedy)
+    lacking = [purpose for purpose in SMS_PURPOSES if purpose not in settings.sms.templates]
+    if settings.sms.templates and lacking:
+        remedy = "请在阿里云短信控制台申请模板，补进 YUEMIAN_SMS_TEMPLATES"
+        yield Finding(Level.WARN, f"这些短信没有模板，发不出去：{'、'.join(lacking)}", remedy)
+
+
+def _rules(facts: Facts) -> Iterator[Finding]:
+    rules = facts.organisation.rules
+    if rules.company == Rules().company:
+        remedy = "请在 YUEMIAN_CONFIG 的文件里写 [company] name；写法见 config/example.toml"
+        yield Finding(Level.WARN, f"没有公司名，候选人看到的是“{rules.company}”", remedy)
+    if not rules.contact:
+        yield Finding(Level.WARN, "没有联系人，候选人有问题不知道找谁", "请写 [company] contact，最好带电话")
+    for year in (facts.year, facts.year + 1):
+        if not facts.organisation.calendar.known(year):
+            remedy = "放假安排公布后请升级 chinesecalendar，或在 [calendar] 里写 extra_off 和 extra_work"
+            yield Finding(Level.WARN, f"还不知道 {year} 年的放假和调休，暂按周一到周五上班算", remedy)
+
+
+def _console(facts: Facts) -> Iterator[Finding]:
+    for point, use in console.POINTS.items():
+        if point in facts.proven:
+            yield Finding(Level.OK, f"权限点 {point}：{use}")
+        else:
+            yield Finding(Level.CHECK, f"权限点 {point}：{use}", f"请确认已申请：{console.PERMISSIONS}")
+    for what, page in console.STEPS:
+        yield Finding(Level.CHECK, what, f"请看：{page}")
+
+
+def _local(url: str) -> bool:
+    """Whether an address leads to this machine or its own network only."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".internal", ".lan", ".localhost"))
