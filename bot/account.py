@@ -1,12 +1,14 @@
 """What every verb needs to speak for our robot in one organisation."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.api import Api
 from bot.oapi import Oapi
-from domain.faults import Fault
+from domain.faults import Fault, OutcomeUnknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,14 @@ class Account:
     zone: ZoneInfo
     # Rooms that needed no approval lately, and when that was seen: saves one read per booking.
     prompt_rooms: dict[str, datetime] = field(default_factory=dict)
+
+
+def needed(answer: Mapping[str, Any], name: str) -> str:
+    """The member that a success must have; without it nobody knows what the call has done."""
+    value = answer.get(name)
+    if not value:
+        raise OutcomeUnknown("unreadable", f"a success without {name}")
+    return str(value)
 
 
 def says(fault: Fault, *words: str) -> bool:

@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.account import Account, says
+from bot.account import Account, needed, says
 from bot.api import BATCH_RECALL, BATCH_SEND, CREATE_AND_DELIVER, GROUP_SEND, READ_STATUS, SEND_DING, UPDATE_CARD
 from domain.effects import AskRead, ChangeCard, Ding, PostCard, Recall, Say, SayGroup
-from domain.faults import Permanent
+from domain.faults import OutcomeUnknown, Permanent
 from domain.ports import Receipt
 
 REMIND_TYPES = {"app": 1, "sms": 2, "phone": 3}
@@ -63,10 +63,12 @@ def group_space(account: Account, effect: PostCard, space: dict[str, Any]) -> di
 def carrier_in(answer: Mapping[str, Any]) -> str:
     """The carrier id; raises Permanent when a space was not delivered to, which the HTTP status does not show."""
     results = (answer.get("result") or {}).get("deliverResults") or []
+    if not results:
+        raise OutcomeUnknown("unreadable", "a card without a delivery")
     for space in results:
         if space.get("success") is False:
             raise Permanent("card.notDelivered", str(space.get("errorMsg") or ""))
-    return str(results[0].get("carrierId") or "") if results else ""
+    return str(results[0].get("carrierId") or "")
 
 
 async def change_card(account: Account, key: str, effect: ChangeCard, remote_id: str) -> Receipt:
@@ -94,7 +96,7 @@ async def say(account: Account, key: str, effect: Say, remote_id: str) -> Receip
     answer = await account.api.call(BATCH_SEND, request=wire)
     unknown = [*(answer.get("invalidStaffIdList") or []), *(answer.get("filteredStaffIdList") or [])]
     facts = {"invalid": unknown, "throttled": answer.get("flowControlledStaffIdList") or []}
-    return Receipt(str(answer.get("processQueryKey") or ""), facts)
+    return Receipt(needed(answer, "processQueryKey"), facts)
 
 
 async def say_group(account: Account, key: str, effect: SayGroup, remote_id: str) -> Receipt:
@@ -106,7 +108,7 @@ async def say_group(account: Account, key: str, effect: SayGroup, remote_id: str
         **markdown(effect.title, effect.text),
     }
     answer = await account.api.call(GROUP_SEND, request=wire)
-    return Receipt(str(answer.get("processQueryKey") or ""))
+    return Receipt(needed(answer, "processQueryKey"))
 
 
 async def ding(account: Account, key: str, effect: Ding, remote_id: str) -> Receipt:
@@ -119,7 +121,7 @@ async def ding(account: Account, key: str, effect: Ding, remote_id: str) -> Rece
         "content": effect.text,
     }
     answer = await account.api.call(SEND_DING, request=wire)
-    return Receipt(str(answer.get("openDingId") or ""), {"failed": answer.get("failedList") or {}})
+    return Receipt(needed(answer, "openDingId"), {"failed": answer.get("failedList") or {}})
 
 
 async def recall(account: Account, key: str, effect: Recall, remote_id: str) -> Receipt:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.account import Account, says
+from bot.account import Account, needed, says
 from bot.api import (
     ADD_ROOMS,
     CREATE_EVENT,
@@ -34,7 +34,7 @@ async def put_todo(account: Account, key: str, effect: PutTodo, remote_id: str) 
         if not says(fault, "task exist"):
             raise
         answer = await account.api.call(FIND_TODO, effect.creator_union, key)
-    return Receipt(str(answer.get("id") or ""))
+    return Receipt(needed(answer, "id"))
 
 
 def todo_wire(key: str, effect: PutTodo) -> dict[str, Any]:
@@ -87,7 +87,7 @@ async def put_event(account: Account, key: str, effect: PutEvent, remote_id: str
     del remote_id
     wire = event_wire(account, effect)
     answer = await account.api.call(CREATE_EVENT, effect.organizer_union, "primary", request=wire, key=key)
-    return Receipt(str(answer.get("id") or ""))
+    return Receipt(needed(answer, "id"))
 
 
 def event_wire(account: Account, effect: PutEvent) -> dict[str, Any]:

@@ -113,14 +113,14 @@ def recorded() -> Recorded:
 async def wired(**settings: Any) -> AsyncIterator[Wired]:
     """A sandbox with the demo world, and a carrier that calls it as fast as it may."""
     running = await serve(port=0)
-    carrier = DingTalk(
-        CLIENT_ID,
-        CLIENT_SECRET,
-        now=lambda: datetime.now(UTC),  # noqa: TID251 - the sandbox runs on real time
-        openapi=running.url,
-        oapi=running.url,
-        **{"rate": 0, **settings},
-    )
+    demo = {
+        "client_id": CLIENT_ID,
+        "client_secret": CLIENT_SECRET,
+        "rate": 0,
+        "openapi": running.url,
+        "oapi": running.url,
+    }
+    carrier = DingTalk(**{**demo, "now": lambda: datetime.now(UTC), **settings})  # noqa: TID251 - it runs on real time
     try:
         async with aiohttp.ClientSession() as http:
             yield Wired(carrier, http, running.url)
