@@ -10,7 +10,6 @@ import pytest
 from sandbox.server import Running, serve
 from tests.sandbox.driver import Driver
 
-
 SATURDAY = datetime(2026, 11, 21, 2, tzinfo=UTC)
 
 

@@ -34,14 +34,22 @@ class Driver:
     token: str = ""
     clients: dict[str, Any] = field(default_factory=dict)
 
-    async def sdk(self, call: str, *path: str, client_token: str = "", timeout: int = 5000, **body: Any) -> Any:
-        """Call e.g. ``todo_1_0.create_todo_task``: path arguments, then the request's members; gives the body."""
+    async def sdk(self, call: str, *path: str, **body: Any) -> Any:
+        """Call e.g. ``todo_1_0.create_todo_task``: path arguments, then the request's members; gives the body.
+
+        ``client_token`` goes into the header; ``patience`` is the client's timeout in ms.
+        """
+        client_token, patience = body.pop("client_token", None), body.pop("patience", 5_000)
         module, _, name = call.partition(".")
         models = importlib.import_module(f"alibabacloud_dingtalk.{module}.models")
         client = self._client(module)
         method = getattr(client, METHODS.get(name, f"{name}_with_options") + "_async")
         words = name.split("_")
-        camel = {"batch_send_oto": "BatchSendOTO", "batch_otoquery": "BatchOTOQuery", "batch_recall_oto": "BatchRecallOTO"}
+        camel = {
+            "batch_send_oto": "BatchSendOTO",
+            "batch_otoquery": "BatchOTOQuery",
+            "batch_recall_oto": "BatchRecallOTO",
+        }
         kind = camel.get(name, "".join(w.capitalize() for w in words))
         args: list[Any] = list(path)
         request = getattr(models, f"{kind}Request", None)
@@ -58,7 +66,7 @@ class Driver:
             args.append(made)
         elif name == "get_access_token":
             args.append({})
-        runtime = RuntimeOptions(connect_timeout=timeout, read_timeout=timeout)
+        runtime = RuntimeOptions(connect_timeout=patience, read_timeout=patience)
         return getattr(await method(*args, runtime), "body", None)
 
     async def refused(self, call: str, *path: str, **body: Any) -> tuple[int, str]:

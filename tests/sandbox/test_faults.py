@@ -62,7 +62,7 @@ async def test_slow_beyond_the_clients_patience_still_takes_effect(box: Driver) 
     await box.access_token()
     await box.act("faults", endpoint="todo.*", fault="slow", seconds=0.4)
     with pytest.raises(UnretryableException):
-        await box.sdk("todo_1_0.create_todo_task", "un-hr_lin", timeout=100, **todo_body("s"))
+        await box.sdk("todo_1_0.create_todo_task", "un-hr_lin", patience=100, **todo_body("s"))
     assert len(await box.see("objects/todos")) == 1
 
 

@@ -156,12 +156,19 @@ async def test_a_calendar_entry_from_creation_to_deletion(box: Driver) -> None:
     assert [(a.id, a.response_status, a.self_) for a in made.attendees] == answers
     body = {"attendeesToAdd": [{"id": "un-cand_chen", "isOptional": True}]}
     assert await box.sdk("calendar_1_0.add_attendee", *path, made.id, **body) is None
-    assert await box.sdk("calendar_1_0.respond_event", "un-lilei", "primary", made.id, responseStatus="declined") is None
+    assert (
+        await box.sdk("calendar_1_0.respond_event", "un-lilei", "primary", made.id, responseStatus="declined") is None
+    )
     people = (await box.sdk("calendar_1_0.list_attendees", *path, made.id)).attendees
-    assert [(a.id, a.response_status) for a in people][1:] == [("un-lilei", "declined"), ("un-cand_chen", "needsAction")]
+    assert [(a.id, a.response_status) for a in people][1:] == [
+        ("un-lilei", "declined"),
+        ("un-cand_chen", "needsAction"),
+    ]
     gone = {"attendeesToRemove": [{"id": "un-cand_chen"}]}
     assert await box.sdk("calendar_1_0.remove_attendee", *path, made.id, **gone) is None
-    moved = await box.sdk("calendar_1_0.patch_event", *path, made.id, id=made.id, summary="复试", **at("16:00", "17:00"))
+    moved = await box.sdk(
+        "calendar_1_0.patch_event", *path, made.id, id=made.id, summary="复试", **at("16:00", "17:00")
+    )
     assert (moved.summary, moved.start.date_time) == ("复试", "2026-11-24T16:00:00+08:00")
     window = {"timeMin": "2026-11-24T00:00:00+08:00", "timeMax": "2026-11-25T00:00:00+08:00"}
     for listing in ("list_events", "list_events_view"):
@@ -183,7 +190,11 @@ async def test_rooms_are_listed_booked_shown_busy_and_released(box: Driver) -> N
     shown = (await box.sdk("calendar_1_0.get_event", *path)).meeting_rooms
     assert [(r.display_name, r.response_status) for r in shown] == [("A座302", "accepted"), ("B座501", "tentative")]
     await box.act("act/room", eventId=event, roomId="room-b501", status="declined")
-    ask = {"roomIds": ["room-a302", "room-b501"], "startTime": f"{DAY}T08:00:00+08:00", "endTime": f"{DAY}T20:00:00+08:00"}
+    ask = {
+        "roomIds": ["room-a302", "room-b501"],
+        "startTime": f"{DAY}T08:00:00+08:00",
+        "endTime": f"{DAY}T20:00:00+08:00",
+    }
     told = await box.sdk("calendar_1_0.get_meeting_rooms_schedule", "un-hr_lin", **ask)
     occupied = [[(i.status, i.event_id) for i in r.schedule_items] for r in told.schedule_information]
     assert occupied == [[("BUSY", event)], []]

@@ -179,5 +179,9 @@ async def test_oapi_without_and_with_a_wrong_token(box: Driver) -> None:
 
 
 async def test_media_is_checked(box: Driver) -> None:
-    wrong = [await box.upload_media("a.csv", b"x"), await box.upload_media("a.xlsx", b""), await box.upload_media("a", b"x", "x")]
+    wrong = [
+        await box.upload_media("a.csv", b"x"),
+        await box.upload_media("a.xlsx", b""),
+        await box.upload_media("a", b"x", "x"),
+    ]
     assert [w["errcode"] for w in wrong] == [40005, 40006, 40035]

@@ -70,7 +70,11 @@ async def test_a_file_in_a_group_reaches_the_bot_only_when_quoted(box: Driver) -
     text = data_of(frames[0])["text"]
     replied = text["repliedMsg"]
     assert (len(frames), text["content"], text["isReplyMsg"]) == (1, " 导入", True)
-    assert (replied["msgType"], replied["msgId"], replied["content"]["fileName"]) == ("file", sent["messageId"], "名单.xlsx")
+    assert (replied["msgType"], replied["msgId"], replied["content"]["fileName"]) == (
+        "file",
+        sent["messageId"],
+        "名单.xlsx",
+    )
     code = replied["content"]["downloadCode"]
     got = await box.sdk("robot_1_0.robot_message_file_download", downloadCode=code, robotCode="dingyuemian")
     assert got.download_url.startswith(box.running.url)
@@ -92,7 +96,12 @@ async def test_a_ticket_opens_one_socket_within_ninety_seconds(box: Driver) -> N
 
 
 async def test_a_tap_sends_the_documented_payload_and_the_ack_changes_one_view(box: Driver) -> None:
-    answer = {"response": {"cardData": {"cardParamMap": {"markdown": "已选"}}, "userPrivateData": {"cardParamMap": {"tips": "我"}}}}
+    answer = {
+        "response": {
+            "cardData": {"cardParamMap": {"markdown": "已选"}},
+            "userPrivateData": {"cardParamMap": {"tips": "我"}},
+        }
+    }
     async with box.stream(lambda _: answer) as stream:
         await box.card("iv-1", user="cand_chen;IM_ROBOT.lilei")
         tapped = await box.act("act/tap", person="cand_chen", outTrackId="iv-1", actionId="ok", params={"slot": "2"})
@@ -178,7 +187,10 @@ async def _until_counted(box: Driver, name: str, value: int) -> None:
 
 
 async def test_a_socket_gets_only_what_it_subscribed_to(box: Driver) -> None:
-    async with box.stream(topics=[("CALLBACK", CARD_TOPIC)]) as cards, box.stream(topics=[("CALLBACK", BOT_TOPIC)]) as texts:
+    async with (
+        box.stream(topics=[("CALLBACK", CARD_TOPIC)]) as cards,
+        box.stream(topics=[("CALLBACK", BOT_TOPIC)]) as texts,
+    ):
         await box.act("act/say", person="lilei", chat="bot", text="帮助")
         await texts.take(1)
         await box.card("iv-1")
@@ -198,7 +210,11 @@ async def test_an_event_is_pushed_again_until_accepted(box: Driver) -> None:
     assert {h["eventType"] for h in headers} == {"calendar_event_change"}
     assert len({h["eventId"] for h in headers}) == len({h["messageId"] for h in headers}) == 1
     data = data_of(frames[0])
-    assert (data["calendarEventId"], data["unionIdList"], data["changeType"]) == (event, ["un-hr_lin", "un-lilei"], "create")
+    assert (data["calendarEventId"], data["unionIdList"], data["changeType"]) == (
+        event,
+        ["un-hr_lin", "un-lilei"],
+        "create",
+    )
     assert await box.see("objects/failed_events") == []
 
 

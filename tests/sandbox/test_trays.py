@@ -33,7 +33,9 @@ async def test_an_sms_by_the_official_sdk_is_rendered_from_its_template(box: Dri
     assert (sent.code, sent.message) == ("OK", "OK")
     phone = await box.see("view?person=out_liu")
     text = "【云杉科技】刘洋，请选择面试时间：https://example.com/i/abc"
-    assert [(s["from"], s["text"], s["links"]) for s in phone["sms"]] == [("云杉科技", text, ["https://example.com/i/abc"])]
+    assert [(s["from"], s["text"], s["links"]) for s in phone["sms"]] == [
+        ("云杉科技", text, ["https://example.com/i/abc"])
+    ]
     assert (phone["chats"], phone["todos"], phone["events"]) == ([], [], [])
     ask = QuerySendDetailsRequest(
         phone_number="13900000001", send_date="20261121", biz_id=sent.biz_id, page_size=10, current_page=1
