@@ -48,7 +48,7 @@ class Problems:
         """Note every name of `found` that is not `known`, with the nearest known one."""
         names = sorted(known)
         for name in sorted(set(found) - set(names)):
-            near = get_close_matches(name, names, n=1)
+            near = get_close_matches(name, names, n=1, cutoff=0.75)
             remedy = f"要写的可能是 {where}{near[0]}" if near else f"请删掉它；可用的有：{'、'.join(names)}"
             self.add(f"{where}{name}", "没有这个设置", remedy)
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
 from re import fullmatch, split
-from types import MappingProxyType
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
@@ -36,13 +35,13 @@ def names(text: str) -> frozenset[str]:
     return frozenset(item.strip() for item in text.replace("，", ",").split(",") if item.strip())
 
 
-def pairs(text: str) -> MappingProxyType[str, str]:
+def pairs(text: str) -> dict[str, str]:
     """Read "purpose=code,purpose=code"."""
     items = [item.partition("=") for item in sorted(names(text))]
     broken = [key for key, sign, value in items if not (sign and key.strip() and value.strip())]
     if broken:
         raise Unreadable(f"「{broken[0]}」不是“用途=模板编号”", "请写成 invite=SMS_123456,remind=SMS_234567")
-    return MappingProxyType({key.strip(): value.strip() for key, _, value in items})
+    return {key.strip(): value.strip() for key, _, value in items}
 
 
 def web_address(text: str) -> str:

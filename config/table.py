@@ -20,7 +20,8 @@ class Table:
         self._where = where
         self._asked: set[str] = set()
         self._values: Mapping[str, Any] = values if isinstance(values, Mapping) else {}
-        if not isinstance(values, Mapping):
+        self._broken = not isinstance(values, Mapping)
+        if self._broken:
             problems.add(where.rstrip("."), "应该是一组设置", "请看 config/example.toml 里的写法")
 
     def get(self, name: str, reader: Callable[[Any], T], fallback: F) -> T | F:
@@ -32,7 +33,7 @@ class Table:
 
     def need(self, name: str, reader: Callable[[Any], T], fallback: F, remedy: str) -> T | F:
         """Do as `get`, but note a missing value too."""
-        if name not in self._values:
+        if name not in self._values and not self._broken:
             self.wrong(name, "没有写", remedy)
         return self.get(name, reader, fallback)
 
