@@ -84,7 +84,7 @@ class Api:
         models = self._models[action.service]
         args: list[Any] = [quote(part, safe="") for part in ids]  # the SDK puts them into the path as they are
         if request is not None:
-            args.append(getattr(models, f"{action.model}Request")().from_map(request))
+            args.append(built(getattr(models, f"{action.model}Request")(), request))
         method = getattr(self._clients[action.service], f"{action.method}with_options_async")
         try:
             response = await method(*args, headers, None)
@@ -126,3 +126,21 @@ class Api:
         pooled = type(f"Pooled_{service}", (Pooled, base), {"wire": self.wire, "base": self._base})
         client = pooled(config(protocol=parts.scheme, endpoint=parts.netloc, region_id="central"))
         return importlib.import_module(f"{package}.models"), client
+
+
+def built(model: Any, request: Mapping[str, Any]) -> Any:
+    """The SDK's request model filled from `request`.
+
+    Its own reader leaves an empty list in each list member that was not given; sent, that would erase what is there.
+    """
+    model.from_map(request)
+    for name, value in list(vars(model).items()):
+        if value in ([], {}) and camel(name) not in request:
+            setattr(model, name, None)
+    return model
+
+
+def camel(name: str) -> str:
+    """The API's spelling of a model's attribute: content_field_list → contentFieldList."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
