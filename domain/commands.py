@@ -152,12 +152,13 @@ class InterviewerAdd(Command):
 
 @dataclass(frozen=True, slots=True)
 class Reassign(Command):
-    """Replace interviewers, at this time or always; by `to` if somebody was named."""
+    """Replace interviewers `people` (or those of candidates `names`), at this time or always; by `to` if said."""
 
     intent: ClassVar[str] = "reassign"
     people: Names = ()
     when: str = ""
     to: Names = ()
+    names: Names = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,6 @@ import re
 from typing import Final
 
 _CUES: Final = (
-    ("invite_batch", r"批量|邀[约请]|名单|群发|候选人|这批人|群里|invite"),
-    ("invite_one", r"约(?!面)|安排|初试|复试|[一二三]面|面试|发(?!现|生|票)|通知|schedule"),
-    ("invite_file", r"表格?|文件|excel|xlsx?|csv|附件|名单"),
     ("cancel", r"取消|作废|删|不面|不来|不参加|算了|cancel"),
     ("reschedule", r"改|换时间|推迟|提前|延|挪|调|顺延|另约|move|resched"),
     ("withdraw", r"撤|收回|召回|入职|offer|withdraw|recall"),
@@ -31,6 +28,9 @@ _CUES: Final = (
     ("template", r"模[板版]|话术|文案"),
     ("explain", r"为什么|为啥|为何|原因|why"),
     ("capacity", r"够|空档|档期|容量|还能排|名额"),
+    ("invite_batch", r"批量|邀[约请]|名单|群发|候选人|这批人|群里|invite"),
+    ("invite_one", r"约(?!面)|安排|初试|复试|[一二三]面|面试|发(?!现|生|票)|通知|schedule"),
+    ("invite_file", r"表格?|文件|excel|xlsx?|csv|附件|名单"),
     ("help", r"帮助|怎么|用法|help|教|会什么|能做"),
 )
 _PATTERNS: Final = tuple((intent, re.compile(pattern, re.IGNORECASE)) for intent, pattern in _CUES)

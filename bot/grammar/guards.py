@@ -6,7 +6,7 @@ from typing import Final
 from domain.commands import Why
 
 _NEGATED: Final = re.compile(
-    r"(?<![特分级类性告])别(?!忘|的|人|墅|名)|不[要用必想能准许得]|不需要|无需|无须|请?勿|甭|禁止|先不|暂不|暂时不|不是[要让叫]|没[让叫说]|不[催发约取]"
+    r"(?<![特分级类性告])别(?!忘|的|人|墅|名)|(?<![要用必想能准许得])不[要用必想能准许得]|不需要|无需|无须|请?勿|甭|禁止|先不|暂不|暂时不|不是[要让叫]|没[让叫说]|不[催发约取]"
     r"|\b(?:do not|don'?t|never|not|no need)\b",
     re.IGNORECASE,
 )

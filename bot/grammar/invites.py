@@ -14,7 +14,7 @@ from domain.terms import BadLine, Flaw, Line
 VERB: Final = re.compile(
     r"(?:批量|群发|集体|统一)(?:发送?|发起|安排)?(?:面试)?(?:邀约|邀请|约面|约人|约|邀|通知)?(?:面试)?(?:一批)?(?:候选人)?"
     r"|\A(?:发起?|发送)?(?:面试)?(?:邀约|邀请|约面)(?:以下|这些|下面)?(?:候选人|人员|名单|的人)?"
-    r"|\A(?:约|邀)(?=\s*\n)|\A(?:batch[ -]?)?invite\b",
+    r"|\A(?:约|邀)\s*\Z|\A(?:batch[ -]?)?invite\b",
     re.IGNORECASE,
 )
 _HEADING: Final = re.compile(

@@ -16,8 +16,10 @@ _ROOM: Final = re.compile(
 # What no name contains; a piece with one of these is a sentence, not a person.
 _NEVER: Final = re.compile(
     r"[的了吗呢没谁说把给将请,。!?:=]|面试|邀[约请]|候选人|岗位|全部|所有|大家|[这那哪][批个些]|刚才|时间|地点|取消|撤[回销]|改[到成]"
-    r"|什么|怎么|多少|如果|不[要用是行能会]|已经|通知|安排|进度|情况|数据|电话|确认|导出|[上下]午|晚上|[今明后]天|[本下这]周|参加|[初复]试|[终群]面|催|模板|换成|继续|暂停|停止",
+    r"|什么|怎么|多少|如果|不[要用是行能会]|已经|通知|安排|进度|情况|数据|电话|确认|导出|[上下]午|晚上|[今明后]天|[本下这]周|参加|[一二两三四五六七八九十几\d]个|面试|[初复]试|[终群]面|催|模板|换成|继续|暂停|停止",
 )
+# Adverbs that would otherwise stick to the name before a verb: 「张三迟到了」, 「我只有周末有空」.
+_TRAILS: Final = re.compile(r"..[不未都也就在要迟快没还又已]\Z|\A[我你他她]")
 _NOBODY: Final = frozenset(
     "他 她 它 你 我 他们 她们 自己 他俩 两个 三个 全员 全体 各位 哪位 对方 不 都 还 人 今 明 the all it him her them everyone me".split(),
 )
@@ -31,7 +33,7 @@ def is_name(text: str) -> bool:
     """Whether it may be one person's name: short, and without the words of a sentence."""
     if text.lower() in _NOBODY or not _NAME.fullmatch(text):
         return False
-    return not _NEVER.search(text) and not is_when(text) and text[-1] not in "不未都也想就在要"
+    return not _NEVER.search(text) and not is_when(text) and not _TRAILS.search(text)
 
 
 def names(text: str) -> tuple[str, ...]:

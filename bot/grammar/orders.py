@@ -61,14 +61,14 @@ HELP: Final = (
 CHANGES: Final = (
     rule(
         Move,
-        rf"(?:把|将)?<names>{_THEIR}(?:时间)?(?:想|要|希望|需要)? (?:改期|改约|改|调整|调|换|挪|移|推迟|延期|延后|延|提前|顺延|重新约|重约)(?:时间)?(?:到|成|至|为|在)? <when>(?: (?:地点|地方|在|改到|改在)[:=]? <place>)?",
+        rf"(?:把|将)?<names>{_THEIR}(?:时间)?(?:都|全部|想|要|希望|需要)? (?:改期|改约|改|调整|调|换|挪|移|推迟|延期|延后|延|提前|顺延|重新约|重约)(?:时间)?(?:到|成|至|为|在)? <when>(?: (?:地点|地方|在|改到|改在)[:=]? <place>)?",
     ),
     rule(Move, rf"(?:改期|改约|调整|改|推迟)(?:一下)? <names>{_THEIR}(?:时间)? (?:到|成|至|为) ?<when>"),
     rule(Move, r"(?:重新|另)(?:约|安排) <names>(?:的(?:面试|时间))? (?:到|在)? <when>"),
     rule(Move, rf"(?:把|将)?<names>{_THEIR}(?:改期|改约|改时间|换时间|换个时间|改个时间|重新约|重约|另约)(?:时间)?"),
     rule(Move, r"(?:改期|改约|重新约|改时间) <names>"),
     rule(Move, r"(?:我)?(?:想)?(?:面试)?(?:时间)?(?:改期|改约|改|换|调)(?:到|成|至|在) ?<when>"),
-    rule(Move, r"(?:我)?(?:想)?(?:改期|改时间|换时间|换个时间)"),
+    rule(Move, r"(?:我)?(?:想)?(?:改期|改时间|换时间)"),
     rule(Move, r"(?:move|reschedule)\s+<names>(?:\s+(?:to|for|on)\s+<when>)?"),
     rule(
         Place,
@@ -106,6 +106,14 @@ CHANGES: Final = (
 )
 
 REMINDERS: Final = (
+    rule(Chase, r"再(?:给|对)<names>(?:发|催|提醒)(?:一?[遍次下])?(?:消息|邀约)?"),
+    rule(Chase, r"(?:重新|再)(?:发|催|提醒)(?:一?[遍次下])?(?:给)? ?(?:那些|所有|全部)?<filter>(?:的)?(?:人|候选人)?"),
+    rule(
+        Stop,
+        r"(?:把)?(?:刚才|刚刚|上)(?:发)?(?:的|出去的)?(?:那|这|一)?批(?:邀约|邀请|人)?(?:都|全部)?(?:撤回|收回|召回)",
+        scope="last",
+        recall=True,
+    ),
     rule(
         ChaseStop,
         r"(?:停止催|暂停催|停止提醒|停催|别再催|别催|不要再催|不要催|不用再催|不用催|不必催|停止再?催促?) ?<names>(?:了)?",
@@ -150,6 +158,8 @@ REMINDERS: Final = (
 )
 
 SUPPLY: Final = (
+    rule(Reassign, r"(?:把)?<names>的面试官 ?(?:换成|改成|换|改)(?:为|到)? ?<to>"),
+    rule(Reassign, r"(?:把)?面试官 ?(?:换成|改成|换)(?:为|到)? ?<to>"),
     rule(
         Reassign,
         r"(?:把)?<people> ?(?:请假|没空|来不了|有事|出差|生病)(?:了)?[,\s]+<when>(?:的)?(?:面试)?(?:都|全部)?(?:换人|换面试官|换别人|找人替)",
@@ -161,11 +171,11 @@ SUPPLY: Final = (
     rule(Reassign, r"<when>(?:的)?(?:面试)?(?:都|全部)?(?:换人|换面试官|换别人)"),
     rule(Reassign, r"(?:把)?(?:面试官)?<people>(?:的面试|的)?(?:都|全部)?(?:换成|换给|改成|交给|换) ?(?:面试官)?<to>"),
     rule(
-        InterviewerAdd, r"(?:再)?(?:加|增加|添加|新增|补)(?:[一二两三四五\d]+[个位名])?(?:备选)?面试官 ?[:\s]*<people>"
+        InterviewerAdd, r"(?:再)?(?:加|增加|添加|新增|补)(?:[一二两三四五\d]*[个位名])?(?:备选)?面试官 ?[:\s]*<people>"
     ),
     rule(InterviewerAdd, r"(?:把|让)?(?:加|增加|添加)?<people>(?:也)?(?:加为|加成|作为|当|做|设为|来当|也来当)面试官"),
     rule(InterviewerAdd, r"add\s+interviewers?\s+<people>"),
-    rule(SupplyBlock, rf"<people>(?:说)?(?:他|她)? ?<when> ?{_BUSY}", "negated"),
+    rule(SupplyBlock, rf"<people>(?:说|这边|那边|只有|就)?(?:他|她)? ?<when> ?{_BUSY}", "negated"),
     rule(SupplyBlock, rf"<time> ?<people> ?{_BUSY}", "negated"),
     rule(
         SupplyBlock, r"<when>(?:都|先)?(?:别|不要)(?:给)?(?P<people>我|[^。!?]{2,6}?)(?:排|安排|约)(?:面试)?", "negated"
@@ -176,17 +186,17 @@ SUPPLY: Final = (
         "negated",
     ),
     rule(SupplyBlock, r"<when>(?:都)?(?:没空|没时间|别排我|不要排我)", "negated", people=("我",)),
-    rule(SupplyAdd, rf"<people>(?:说)?(?:他|她)? ?<when> ?{_FREE}"),
+    rule(SupplyAdd, rf"<people>(?:说|这边|那边|只有|就)?(?:他|她)? ?<when> ?{_FREE}"),
     rule(SupplyAdd, rf"<time> ?<people> ?{_FREE}"),
 )
 
 OUTCOMES: Final = (
     rule(
         NoShow,
-        rf"<names>(?:今天|今早|上午|下午)?(?:的面试)? ?(?:没有?来|没有?到|爽约|未到|缺席|放鸽子|鸽了|没有?出现|没参加)(?:面试)?(?:了)?",
+        rf"<names>(?:今天|今早|上午|下午)?(?:的面试)? ?(?:没有?来|[没未]到场?|没有?到|爽约|未到|缺席|放鸽子|鸽了|没有?出现|没参加)(?:面试)?(?:了)?",
     ),
     rule(NoShow, r"<names>\s+(?:no[\s-]?show|did(?:n't| not) (?:come|show up))", "negated"),
-    rule(CheckIn, r"<names>(?:已经?)?(?:到了|到场了?|已到|签到了?|来了|到达了?|到公司了?|到前台了?)", "past"),
+    rule(CheckIn, r"<names>(?:都|已经?|刚刚?)?(?:到了|到场了?|已到|签到了?|来了|到达了?|到公司了?|到前台了?)", "past"),
     rule(CheckIn, r"签到[:\s]*<names>"),
     rule(CheckIn, r"check ?in\s+<names>"),
     rule(CheckIn, r"<names>\s+(?:arrived|is here|checked in)"),
@@ -203,6 +213,25 @@ OUTCOMES: Final = (
 )
 
 ASKING: Final = (
+    rule(
+        Explain,
+        r"为(?:什么|啥|何) ?<names>(?:没有?|不)(?:能)?(?:有|推荐?|安排|约|排|选)?(?:到|在)? ?<when>(?:的时间|的)? [?]*",
+        "question",
+        "negated",
+    ),
+    rule(
+        Agenda,
+        r"(?:查看?|看看|看)?<time>(?:的)? ?(?:都)?(?:有)?(?:面试(?:安排|日程|表|名单)?|日程|安排|排期|行程)(?:都)?(?:有)?(?:哪些|谁|怎么样|是什么|是怎样的)?"
+        + _ASK,
+        "question",
+    ),
+    rule(
+        Status,
+        r"<names>(?:有没有|是否|是不是)(?:已经?)?(?:回复?|确认|看|选|来|到|打开|答复|接受|拒绝|通过|签到)(?:时间|邀约|消息)?(?:了|过)?[?]*",
+        "question",
+    ),
+    rule(Status, r"(?:查询?|查看|看看|看下)<names>(?:的面试|的情况)?"),
+    rule(Export, rf"(?:导出|下载)<position> ?{_BATCH}(?:的)?(?:名单|结果|数据|表格?)?"),
     rule(
         Explain,
         r"为(?:什么|啥|何) ?(?:没有?|不)(?:给|把|帮)<names>(?:推荐?|安排|约|排|选|发)(?:到|在)? ?(?:<when>)?(?:的时间|的)? [?]*",

@@ -10,7 +10,9 @@ from bot.grammar.guards import guards, is_reported, split_quotes, unmarked
 from bot.grammar.invites import VERB, has_list, read_invite
 from bot.grammar.names import names
 from bot.grammar.orders import ORDERS
-from bot.grammar.singles import read_file, read_single
+from bot.grammar.rows import has_contact
+from bot.grammar.singles import CONTACTED, read_file, read_single
+from bot.grammar.slots import starts_with_slot
 from bot.grammar.when import is_when
 from domain.commands import Help, InviteFile, Nothing, Unknown, Why
 from domain.replies import Correction
@@ -18,6 +20,7 @@ from domain.terms import Command
 
 _BREAK: Final = "\n"
 _LONGEST_ORDER: Final = 200
+_GREETING: Final = 30
 _LONGEST_ECHO: Final = 200
 _ORDER_OF_WHYS: Final[tuple[Why, ...]] = ("quoted", "condition", "past", "question", "negated")
 _CORRECTED: Final = re.compile(
@@ -29,18 +32,27 @@ _HOW: Final = re.compile(r"怎么|如何|咋|how", re.IGNORECASE)
 
 def parse(text: str) -> Command:
     """The one command that a message is; `Unknown` or `Nothing` if it is none. Linear in the length of the text."""
-    message = address(fold(text).strip())
+    message = _from_verb(address(fold(text).strip()))
     if not message:
         return Help()
-    head, _, body = message.partition("\n")
+    head, _, body = message.partition(_BREAK)
     if body.strip() and (VERB.search(head) or has_list(message)):
         return _batch(message, head)
     order = plain(message if len(message) <= _LONGEST_ORDER else head)
     if not order:
-        return Help()
+        return _unknown(message)
     if VERB.match(order) or ("批量" in order and VERB.search(order)):
         return _batch(message, order)
     return _order(order) if len(message) <= _LONGEST_ORDER else _unknown(message)
+
+
+def _from_verb(message: str) -> str:
+    """The message without up to two lines of greeting above the line that asks for a batch."""
+    lines = message.split(_BREAK, 3)
+    at = next((no for no, line in enumerate(lines[:3]) if VERB.search(line) or starts_with_slot(line)), 0)
+    return (
+        message if any(has_contact(line) or len(line) > _GREETING for line in lines[:at]) else _BREAK.join(lines[at:])
+    )
 
 
 def _batch(message: str, head: str) -> Command:
@@ -81,12 +93,20 @@ def _single_order(text: str) -> Command:
     for rule in ORDERS:
         if whys <= rule.despite and (command := rule.read(text)):
             return command
-    if not whys and (invite := read_file(text) or read_single(text)):
+    if not whys and (invite := _invited(text)):
         return invite
     why = _first_why(text)
     if why and names_order(text):
         return Nothing(why, nearest(text)[0])
     return _unknown(text)
+
+
+def _invited(text: str) -> Command | None:
+    """An invitation on one line: of a file, of people known by name, or of one person with a way to reach them."""
+    verb = CONTACTED.match(text)
+    if verb and has_contact(text):
+        return read_invite(text[verb.end() :])
+    return read_file(text) or read_single(text)
 
 
 def _amended(first: str, second: str) -> Command:

@@ -22,8 +22,13 @@ _FOR: Final = re.compile(
     re.DOTALL,
 )
 _ASK: Final = re.compile(
-    r"(?:约|邀约|邀请|邀|安排|排|预约|通知|面试邀约|schedule\s+|interview\s+|invite\s+)(?:一下|:)? ?(?:候选人|同学)?(?P<rest>.{2,})",
+    r"(?:约面|约|邀约|邀请|邀|安排|排|预约|通知|面试邀约|schedule\s+|interview\s+|invite\s+)(?:一下|:)? ?(?:候选人|同学)?(?P<rest>.{2,})",
     re.DOTALL | re.IGNORECASE,
+)
+CONTACTED: Final = re.compile(r"(?:给|为|帮|替)?(?:约面|约|邀约|邀请|邀|安排|预约|invite\s)(?:一下|:)?", re.IGNORECASE)
+# Without its name only what ends like a job is taken for one.
+_POSITION: Final = re.compile(
+    r"(?:面试?|应聘|做)?[^\s,]{1,15}(?:岗位?|职位|工程师|经理|开发|专员|主管|总监|老师|顾问|设计师|运营|销售|会计|客服)",
 )
 _NAMES_END: Final = re.compile(
     rf"(?:的|来|参加|进行|去|做|{ROUND_WORDS}|{MODE.pattern}|面试|,|，|在|\s+(?=岗位|职位|时间|地点|面试官|for\b|on\b|at\b))",
@@ -36,7 +41,8 @@ def read_file(text: str) -> InviteFile | None:
     found = _FILE.fullmatch(text)
     if not found:
         return None
-    return InviteFile(**read_slots(found["slots"] or found["slots_2"] or "").terms())
+    slots = read_slots(found["slots"] or found["slots_2"] or "", may_be_position=_POSITION)
+    return None if slots.unread else InviteFile(**slots.terms())
 
 
 def read_single(text: str) -> InviteOne | None:
@@ -79,5 +85,7 @@ def _time_starts(text: str) -> set[int]:
     return {len(before)} if when else set()
 
 
-def _invite(who: tuple[str, ...], slots: str) -> InviteOne:
-    return InviteOne(names=who, **read_slots(slots).terms())
+def _invite(who: tuple[str, ...], text: str) -> InviteOne | None:
+    """None if something else was said about them than an invitation says: 「安排张三打扫会议室」."""
+    slots = read_slots(text, may_be_position=_POSITION)
+    return None if slots.unread else InviteOne(names=who, **slots.terms())

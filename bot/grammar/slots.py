@@ -21,6 +21,8 @@ _KEY: Final = re.compile(
 )
 _EDGES: Final = " \t\n,;。、.=:"
 _PLACED: Final = re.compile(r"[在到](.*(?:[楼座室层厅号栋园]|大厦|广场|中心|会议室|\d).*)")
+# What can stand as a position without being named: short and no list.
+_TITLE: Final = re.compile(r"[^、/=:!?@]{1,30}")
 _SPLIT_SEATS: Final = re.compile(r"[+&]")
 _SPLIT_NAMES: Final = re.compile(r"[、,;/|]|或者?|以及|还有|(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _SPLIT_AND: Final = re.compile(r"[和跟及与]")
@@ -62,8 +64,8 @@ def first_slot(text: str) -> int:
     return found.start() if found else len(text)
 
 
-def read_slots(text: str) -> Found:
-    """All slots of a header; words that belong to none are kept in `unread`."""
+def read_slots(text: str, may_be_position: re.Pattern[str] = _TITLE) -> Found:
+    """All slots of a header; a word without a name can be the position if it looks like one, others are `unread`."""
     found = Found()
     keys = _keys(text)
     ends = [*(key.start() for _, key in keys[1:]), len(text)]
@@ -73,7 +75,7 @@ def read_slots(text: str) -> Found:
         else:
             found.unread.append(text[key.start() : end].strip(_EDGES)[:200])
     for word in _words(text[: keys[0][1].start()] if keys else text):
-        _take_bare(found, word)
+        _take_bare(found, word, may_be_position)
     return found
 
 
@@ -174,14 +176,14 @@ def _tail(value: str, *, is_time: bool) -> tuple[str, list[tuple[str, str]]]:
         rest = rest[:cut].rstrip(_EDGES)
 
 
-def _take_bare(found: Found, word: str) -> None:
+def _take_bare(found: Found, word: str, may_be_position: re.Pattern[str]) -> None:
     """Keep a word without a name: by its looks, by what is inside it, or as the position if none was named."""
     slot, value = bare_slot(word.strip("的"))
     if slot:
         found.take(slot, value)
         return
     rest = _peel(found, word)
-    if rest and "position" not in found.values and not found.unread and _may_be_position(rest):
+    if rest and "position" not in found.values and not found.unread and may_be_position.fullmatch(rest):
         found.take("position", rest)
     elif rest:
         found.unread.append(rest[:200])
@@ -198,8 +200,3 @@ def _peel(found: Found, word: str) -> str:
     before, when, after = cut_when(word)
     found.take("when", when)
     return re.sub(r"^(?:[的去来参加做进行面试]|\s)+|(?:的|面试|岗位|岗|职位|\s)+$", "", f"{before} {after}")
-
-
-def _may_be_position(text: str) -> bool:
-    """Whether it can stand as a position without being named: short and no list."""
-    return len(text) <= 30 and not re.search(r"[、/=:!?@]", text)  # noqa: PLR2004 - nobody's job title is longer
