@@ -1,0 +1,116 @@
+"""The doctor names what is missing, what it costs and where it is set."""
+
+import pytest
+
+from config import console
+from config.doctor import Facts, Finding, Level, diagnose, report
+from config.organisation import Organisation, parse
+from config.settings import SMS_PURPOSES, Dingtalk, Mail, Settings, Sms, Web
+
+PROVEN = frozenset(console.POINTS)
+READY = Settings(
+    dingtalk=Dingtalk("ding1", "hush"),
+    web=Web(url="https://hr.example.com"),
+    mail=Mail("smtp://127.0.0.1:25", "hr@example.com"),
+    database_url="postgresql+psycopg://db.example.com/y",
+    secret="k" * 32,
+    hr_user_ids=frozenset({"hr1"}),
+)
+STEPS = tuple(Finding(Level.CHECK, what, f"请看：{page}") for what, page in console.STEPS)
+POINTS = tuple(Finding(Level.OK, f"权限点 {point}：{use}") for point, use in console.POINTS.items())
+
+
+def company(text: str = "[company]\nname = '甲'\ncontact = '林晓'") -> Organisation:
+    return parse(text, READY)
+
+
+def facts(migrated: bool | None = True, proven: frozenset[str] = PROVEN) -> Facts:
+    return Facts(company(), 2025, migrated, proven)
+
+
+def told(settings: Settings, found: Facts | None = None) -> list[tuple[Level, str]]:
+    usual = {*STEPS, *POINTS}
+    return [(f.level, f.what) for f in diagnose(settings, found or facts()) if f not in usual]
+
+
+def changed(**changes: object) -> Settings:
+    fields = {name: getattr(READY, name) for name in READY.__dataclass_fields__}
+    return Settings(**{**fields, **changes})
+
+
+def test_of_what_is_ready_only_the_console_is_left_to_check() -> None:
+    assert diagnose(READY, facts()) == (*STEPS, *POINTS)
+
+
+def test_an_unproven_permission_names_its_page() -> None:
+    found = diagnose(READY, facts(proven=PROVEN - {"Card.Instance.Write"}))
+    assert found[0] == Finding(
+        Level.CHECK, "权限点 Card.Instance.Write：发送和更新卡片", f"请确认已申请：{console.PERMISSIONS}"
+    )
+
+
+def test_nothing_set_up_is_told_worst_first() -> None:
+    bare = Settings()
+    assert told(bare, Facts(parse("", bare), 2025)) == [
+        (Level.STOP, "没有 DINGTALK_CLIENT_ID，连不上钉钉"),
+        (Level.STOP, "没有 DINGTALK_CLIENT_SECRET，连不上钉钉"),
+        (Level.STOP, "数据库打不开"),
+        (Level.WARN, "没有指定 HR，谁也不能指挥机器人"),
+        (Level.WARN, "候选人的链接以 http://127.0.0.1:8920 开头，只有这台机器或内网打得开"),
+        (Level.WARN, "没有短信也没有邮件，组织外的候选人收不到邀请"),
+        (Level.WARN, "没有公司名，候选人看到的是“我们公司”"),
+        (Level.WARN, "没有联系人，候选人有问题不知道找谁"),
+        (Level.CHECK, "链接和加密列的密钥在文件 yuemian.db.key 里"),
+        *((Level.CHECK, f"权限点 {point}：{use}") for point, use in console.POINTS.items()),
+    ]
+
+
+def test_an_old_database_is_named() -> None:
+    assert told(READY, facts(migrated=False)) == [(Level.STOP, "数据库的表还没有建好或不是最新")]
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://hr.example.com", None),
+        ("http://hr.example.com", "不加密"),
+        ("http://8.8.8.8", "不加密"),
+        ("https://192.168.1.5", "打得开"),
+        ("http://localhost:8920", "打得开"),
+        ("https://hr.lan", "打得开"),
+        ("http://[::1]:8920", "打得开"),
+    ],
+)
+def test_links_must_open_for_outsiders(url: str, said: str | None) -> None:
+    found = told(changed(web=Web(url=url)))
+    assert [level for level, what in found if said and what.endswith(said)] == ([Level.WARN] if said else [])
+    assert len(found) == bool(said)
+
+
+def test_a_real_endpoint_must_be_encrypted() -> None:
+    open_ = Dingtalk("ding1", "hush", openapi_endpoint="http://api.dingtalk.com", oapi_endpoint="http://127.0.0.1:8910")
+    assert told(changed(dingtalk=open_)) == [(Level.WARN, "http://api.dingtalk.com 不加密，密钥会被路上的人看到")]
+
+
+def test_sms_without_a_template_is_named() -> None:
+    templates = dict.fromkeys(SMS_PURPOSES[:-2], "SMS_1")
+    assert told(changed(sms=Sms("id", "hush", sign="甲", templates=templates))) == [
+        (Level.WARN, "这些短信没有模板，发不出去：hours、ended")
+    ]
+
+
+def test_a_year_without_published_holidays_is_named() -> None:
+    assert told(READY, Facts(company(), 2090, True, PROVEN)) == [
+        (Level.WARN, "还不知道 2090 年的放假和调休，暂按周一到周五上班算"),
+        (Level.WARN, "还不知道 2091 年的放假和调休，暂按周一到周五上班算"),
+    ]
+
+
+def test_the_report_reads_line_by_line() -> None:
+    findings = (
+        Finding(Level.STOP, "甲", "乙"),
+        Finding(Level.WARN, "丙", "丁"),
+        Finding(Level.CHECK, "戊", "己"),
+        Finding(Level.OK, "庚"),
+    )
+    assert report(findings) == "✗ 甲\n    乙\n! 丙\n    丁\n? 戊\n    己\n✓ 庚"
