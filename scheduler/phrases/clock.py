@@ -109,7 +109,8 @@ def minute_of(said: Said, inherited: str | None) -> tuple[int, bool]:
     """Return a clock's minute after midnight and whether that is a guess."""
     clock = said.clock or Clock(0)
     if clock.part:
-        return clock.hour % 12 * 60 + clock.minute + (NOON if clock.part == "pm" else 0), clock.unsure
+        minute = clock.hour % 12 * 60 + clock.minute + (NOON if clock.part == "pm" else 0)
+        return minute, clock.unsure or minute < 6 * 60
     hour, unsure = _in_part(clock.hour, said.part) if said.part else _without_part(clock, inherited)
     return hour * 60 + clock.minute, unsure or clock.unsure
 

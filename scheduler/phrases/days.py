@@ -50,7 +50,7 @@ class Days:
     """The dates meant; `wide` is the generous reading for what is to be avoided.
 
     `week` is the Monday of a week that was named, `bare` marks weekdays without one, `broad` what a closer word may
-    narrow, `leans` what ends only where the planned days end.
+    narrow, `leans` what ends only where the planned days end, `inherited` weekdays that the week said before them moved.
     """
 
     dates: tuple[date, ...]
@@ -62,6 +62,7 @@ class Days:
     leans: bool = False
     repeats: bool = False
     bound: Bound | None = None
+    inherited: bool = False
 
     def avoided(self) -> tuple[date, ...]:
         """Return the dates to keep clear when this is what does not suit."""
@@ -82,8 +83,8 @@ def resolve(ref: DayRef, frame: Frame, before: Days | None) -> Days:
             return _day_of_month(day, frame, before)
         case OnWeekday():
             return _weekdays(ref, frame, before)
-        case InDays(days):
-            return Days((frame.today + _DAY * days,))
+        case InDays(days, unsure):
+            return Days((frame.today + _DAY * days,), unsure=unsure)
         case InWorkdays(number):
             return _in_workdays(number, frame)
         case NthWorkday(number):
@@ -101,8 +102,9 @@ def _stretch(ref: DayRef, frame: Frame) -> Days:
             return _month(ref, frame)
         case MonthEdge():
             return month_edge(ref, Days((frame.today,)), frame)
-        case Within(days, unsure):
-            return Days(span_of_days(frame.today, frame.today + _DAY * days), unsure=unsure, broad=True)
+        case Within(days, unsure, start):
+            dates = span_of_days(frame.today + _DAY * start, frame.today + _DAY * days)
+            return Days(dates, unsure=unsure, broad=True)
         case Holiday(name):
             block, sure = rest_block(name, frame.today, frame.calendar)
             return Days(block, unsure=not sure)
@@ -126,12 +128,23 @@ def combine(one: Days, ref: DayRef, earlier: DayRef, frame: Frame) -> Days | Non
             return _checked(one, ref)
         case OnWeekday(), (OnDate() | OnDayOfMonth()):
             return _checked(resolve(ref, frame, None), earlier)
+        case OnWeekday(days=days, week=None, every=False), InWeek():
+            return _in_week(days, resolve(ref, frame, None))
         case _, Every(sort):
             return replace(one, dates=sorted_by_sort(one.dates, sort, frame), broad=False, repeats=True)
         case _, NthWorkday(number):
             return pick_workday(one, number, frame)
         case _:
             return None
+
+
+def in_week(days: Days, ref: InWeek, frame: Frame) -> Days:
+    """Read weekdays in the week that is named behind them: Tuesday afternoon next week."""
+    return _in_week(tuple(day.weekday() for day in days.dates), resolve(ref, frame, None))
+
+
+def _in_week(weekdays: Iterable[int], week: Days) -> Days:
+    return Days(tuple(week.dates[day] for day in sorted(weekdays)), week=week.week)
 
 
 def between(start: Days, end: Days, frame: Frame) -> Days | None:
@@ -265,8 +278,14 @@ def _weekdays(ref: OnWeekday, frame: Frame, before: Days | None) -> Days:
         monday = _monday(frame.today) + _WEEK * ref.week
         ahead = ref.unsure_if_ahead and any(day > frame.today.weekday() for day in ref.days) and ref.week == 1
         return Days(tuple(monday + _DAY * day for day in ref.days), unsure=ahead, week=monday)
-    if before and before.week is not None:
-        return Days(tuple(before.week + _DAY * day for day in ref.days), week=before.week)
+    bare = _bare_weekdays(ref, frame)
+    if before is None or before.week is None:
+        return bare
+    dates = tuple(before.week + _DAY * day for day in ref.days)
+    return Days(dates, week=before.week, inherited=dates != bare.dates)
+
+
+def _bare_weekdays(ref: OnWeekday, frame: Frame) -> Days:
     found = [_next_weekday(day, frame) for day in ref.days]
     dates = tuple(sorted(day for day, _ in found))
     wide = tuple(day for day in frame.days() if day.weekday() in ref.days) + dates

@@ -65,6 +65,7 @@ class Groups:
         part = last.times.part if last and last.times else None
         term = self._terms.term(last.days if last else None, part)
         term = self._corrected(replace(term, link=self._link))
+        self.doubtful |= bool(term.days and term.days.inherited and self.found and not self._group.terms)
         self._link = Link.NONE
         {"base": self._group.terms, "except": self._group.excepted, "tail": self._tail}[self._mode].append(term)
         self._last = term if term.days or last is None else replace(term, days=last.days)
@@ -84,6 +85,7 @@ class Groups:
     def _close(self, *, suits: bool) -> None:
         """End the current group with its verdict and start the next."""
         group = self._group
+        self.doubtful |= any(term.link is Link.COMMA for term in self._tail[1:])
         group.terms.extend(self._tail)
         group.suits = suits and not self._denied
         before = None if self._rested_alone() else self._context()
@@ -91,7 +93,7 @@ class Groups:
         if not group:
             return
         group.terms, doubtful = lend(group.terms, before)
-        group.excepted, doubtful_too = lend(group.excepted, before)
+        group.excepted, doubtful_too = lend(group.excepted, group.terms[-1] if group.terms else before)
         self.doubtful |= doubtful or doubtful_too
         self.found.append(group)
         self._rested = False
@@ -111,7 +113,6 @@ class Groups:
         if self._denied and self._group.terms:
             self._close(suits=False)
         if self._mode != "base":
-            self.doubtful |= bool(self._tail)
             self._mode = "tail"
 
     def _on_union(self, _: Token) -> None:
@@ -132,6 +133,7 @@ class Groups:
 
     def _on_negative(self, token: Token) -> None:
         alone = not (self._group or self._tail)
+        self.doubtful |= alone and self._last_kind is Kind.POS  # 周三好忙
         if (alone or self._last_kind is Kind.COMMA) and self._terms.peek() in TIMELY:
             self._on_denial(token)
         elif alone:
@@ -165,7 +167,9 @@ class Groups:
         if self._mode != "base":
             group.excepted.extend(self._tail)
         elif group.terms:
-            group.excepted, group.terms = group.terms, []
+            commas = [index for index, term in enumerate(group.terms) if term.link is Link.COMMA]
+            last = commas[-1] if commas else 0
+            group.excepted, group.terms = group.terms[last:], group.terms[:last]
         else:
             self._on_unknown(token)
         self._tail, self._mode = [], "base"
@@ -210,12 +214,18 @@ class Groups:
         self._dropped = terms[-1] if terms else None
         self._group, self._tail, self._mode, self._denied = Group(), [], "base", False
 
+    def _on_range(self, token: Token) -> None:
+        """Skip a polite tilde; a dash or 到 that leads nowhere was meant to say something."""
+        if token.text[:1] not in "~-" or self._last_kind is Kind.DAY:
+            self._on_unknown(token)
+
     def _on_unknown(self, token: Token) -> None:
         self.unknown.append(token.text)
 
 
 _HANDLERS: Final[dict[Kind, Callable[[Groups, Token], None]]] = {
     Kind.COMMA: Groups._on_comma,
+    Kind.RANGE: Groups._on_range,
     Kind.UNION: Groups._on_union,
     Kind.STOP: Groups._on_stop,
     Kind.POS: Groups._on_positive,

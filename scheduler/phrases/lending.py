@@ -36,12 +36,17 @@ def _meet(terms: list[Term], before: Term | None) -> tuple[list[Term], Doubtful]
             doubtful |= term.link is Link.JOIN
             _give_times(met, term.times)
         elif term.time_only and (lender := last or before) is not None:
-            met.append(replace(term, days=lender.days))
+            met.append(replace(term, days=_lent(lender.days)))
         elif term.day_only and last is not None and last.time_only and term.link is not Link.JOIN:
             met[-1] = replace(last, days=term.days)
         else:
             met.append(term)
     return met, doubtful
+
+
+def _lent(days: Days | None) -> Days | None:
+    """Lend days as they were read, without the other weeks they might have meant."""
+    return replace(days, wide=(), bare=False) if days else None
 
 
 def _closed(one: Term, other: Term) -> Term | None:

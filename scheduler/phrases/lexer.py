@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from scheduler.phrases.patterns import PATTERNS
-from scheduler.phrases.tokens import Clock, Kind, OnDate, OnDayOfMonth, Token
+from scheduler.phrases.tokens import Clock, Kind, OnDate, OnDayOfMonth, OnWeekday, Token
 from scheduler.phrases.vocabulary import WORDS
 
 _WORD: Final = re.compile(
@@ -86,6 +86,8 @@ def _settle(token: Token, before: list[Token], after: list[Token]) -> list[Token
 def _after_range(token: Token, hour: Token, start: Token) -> Token:
     if start.kind is Kind.CLOCK:
         return hour
+    if start.kind is Kind.DAY and isinstance(start.value, OnWeekday) and 1 <= token.value <= 7:  # noqa: PLR2004
+        return Token(Kind.DAY, token.text, OnWeekday((token.value - 1,)))  # 周一到五
     return _day(token) if _is_date(start) else Token(Kind.UNKNOWN, token.text)
 
 

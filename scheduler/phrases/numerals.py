@@ -7,15 +7,27 @@ from typing import Final
 _DIGITS: Final = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 NUMBER: Final = r"(?:\d{1,2}(?!\d)|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
 _TRADITIONAL: Final = str.maketrans("週兩點後號時間還與從開來", "周两点后号时间还与从开来")
-_BETWEEN: Final = re.compile(r"between ([^,;]{1,20}?) and ")
+_ENUMERATORS: Final = re.compile("[①-⑳⑴-⒇❶-❿]")
+_SIGNS: Final = frozenset({"So", "Sk", "Cf", "Mn"})  # emoji and what glues them together
+_SAME: Final = (
+    (re.compile(r"between ([^,;]{1,20}?) and "), r"\1-"),
+    (re.compile(r"\btonight\b"), "today evening"),
+    (re.compile(r"\bthis (morning|afternoon|evening)\b"), r"today \1"),
+    (re.compile(r"\b(any ?day|any ?time|every ?day) but (?!not)"), r"\1 except "),
+    (re.compile(r"(?:^|(?<=[\s;,]))\d ?[.、)](?= ?[^\d\s])"), "\n"),  # 1. 周二 2. 周四
+)
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 
 def fold(text: str) -> str:
     """Return the text in half width and lower case, with single spaces and one kind of dash and quote."""
-    plain = unicodedata.normalize("NFKC", text).lower().translate(_TRADITIONAL)
+    plain = unicodedata.normalize("NFKC", _ENUMERATORS.sub("\n", text)).lower().translate(_TRADITIONAL)
+    plain = "".join(sign for sign in plain if unicodedata.category(sign) not in _SIGNS)
     plain = re.sub(r"[–—−‐‑‒]+", "-", plain).replace("〜", "~").replace("’", "'")  # noqa: RUF001
-    return _BETWEEN.sub(r"\1-", _SPACES.sub(" ", plain)).strip()
+    plain = _SPACES.sub(" ", plain).strip()
+    for pattern, said in _SAME:
+        plain = pattern.sub(said, plain)
+    return plain
 
 
 def number(text: str) -> int:

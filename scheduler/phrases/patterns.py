@@ -68,7 +68,7 @@ def _week_offset(which: str | None) -> int | None:
 def _weekday(found: Match[str]) -> OnWeekday | None:
     which = found["which"] or ""
     days = tuple(_CHINESE_WEEKDAYS[sign] for sign in found["days"] if sign in _CHINESE_WEEKDAYS)
-    if which.startswith("隔"):
+    if which.startswith("隔") or list(days) != sorted(set(days)):  # 周三一整天 is one day
         return None
     if which.startswith("每"):
         return OnWeekday(days, every=True)
@@ -165,6 +165,11 @@ def _unit_days(found: Match[str]) -> int:
     return number(found["n"]) * (7 if found["unit"] in {"周", "星期", "礼拜", "week"} else 1)
 
 
+def _days_ahead(found: Match[str]) -> InDays:
+    """Read so many days from now; weeks from now are seldom meant to the day."""
+    return InDays(_unit_days(found), unsure=found["unit"] not in {"天", "日", "day"})
+
+
 _AFTERWARDS: Final = r"(?:以后|之后|过后|后)"
 _UNIT: Final = r"(?:个)?(?P<unit>天|日|周|星期|礼拜)"
 
@@ -183,19 +188,20 @@ PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str], Reader], ...]] = tuple(
         (Kind.DAY, rf"(?P<m>{_N}) ?月份?", lambda m: InMonth(number(m["m"])) if 1 <= number(m["m"]) <= 12 else None),  # noqa: PLR2004
         (
             Kind.DAY,
-            rf"{_WHICH}{_WEEK}(?P<days>{_CN_DAY}(?:[、和及/]?{_CN_DAY}{_NOT_HOUR})*|[1-7]{_NOT_HOUR}(?:[、和及/]?[1-7]{_NOT_HOUR})*)",
+            rf"{_WHICH}{_WEEK}(?P<days>{_CN_DAY}(?:[、和及/]?{_CN_DAY}{_NOT_HOUR})+|[1-7]{_NOT_HOUR}(?:[、和及/]?[1-7]{_NOT_HOUR})+)",
             _weekday,
         ),
+        (Kind.DAY, rf"{_WHICH}{_WEEK}(?P<days>{_CN_DAY}|[1-7]{_NOT_HOUR})", _weekday),
         (Kind.DAY, rf"{_WHICH}周末", _weekend),
         (Kind.DAY, rf"{_WHICH}{_WEEK}(?:内|里)?", _week),
         (Kind.DAY, rf"(?:(?P<which>next|this|coming|every|each|any|on|this coming) )?{_WEEKDAY}", _english_weekday),
         (Kind.DAY, r"(?:(?P<which>next|this) )weekend", lambda m: OnWeekday((5, 6), int(m["which"] == "next"))),
         (Kind.DAY, r"(?:every |any )?weekends?", lambda _: Every("weekend")),
-        (Kind.DAY, rf"(?:再?过)?(?P<n>{_N}) ?{_UNIT} ?{_AFTERWARDS}", lambda m: InDays(_unit_days(m))),
-        (Kind.DAY, rf"再?过(?P<n>{_N}) ?{_UNIT}", lambda m: InDays(_unit_days(m))),
+        (Kind.DAY, rf"(?:再?过)?(?P<n>{_N}) ?{_UNIT} ?{_AFTERWARDS}", _days_ahead),
+        (Kind.DAY, rf"再?过(?P<n>{_N}) ?{_UNIT}", _days_ahead),
         (Kind.DAY, rf"(?:未来|接下来|最近)?的?(?P<n>{_N}) ?{_UNIT}(?:以内|之内|内)", lambda m: Within(_unit_days(m))),
         (Kind.DAY, rf"(?:未来|接下来|最近)的?(?P<n>{_N}) ?{_UNIT}", lambda m: Within(_unit_days(m))),
-        (Kind.DAY, r"in (?P<n>\d{1,2}) (?P<unit>day|week)s?", lambda m: InDays(_unit_days(m))),
+        (Kind.DAY, r"in (?P<n>\d{1,2}) (?P<unit>day|week)s?", _days_ahead),
         (Kind.DAY, rf"(?P<n>{_N})个?工作日{_AFTERWARDS}", lambda m: InWorkdays(number(m["n"]))),
         (Kind.DAY, rf"(?:第|首)(?P<n>{_N})?个工作日", lambda m: NthWorkday(number(m["n"] or "一"))),
         (

@@ -21,6 +21,8 @@ _EXCERPT: Final = 40
 _HORIZON: Final = timedelta(days=14)
 _TICK: Final = timedelta(microseconds=1)
 
+Piece = tuple[Span, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -74,76 +76,76 @@ class _Reader:
         groups = Groups(Terms(tokens(text), self._frame, self._now))
         groups.read()
         self._doubtful |= groups.doubtful or bool(groups.unknown)
-        taken = union(self._taken(groups.found))
+        taken = union(self._taken(groups.found, wide=True))
         offered = self._offered(groups.found)
         if offered is None:
             offered = [self._everything()] if taken else []
             self._doubtful = True
         windows = self._cut(subtract(offered, taken))
+        self._doubtful |= windows != self._cut(subtract(offered, self._taken(groups.found, wide=False)))
         ask = self._doubtful or not windows
         return Reading(windows, ask, tuple(groups.unknown), self._cut(taken))
 
     def _offered(self, groups: list[Group]) -> list[Span] | None:
         """Return what was said to suit; None when nothing was."""
-        offered: list[Span] = []
+        offered: list[Piece] = []
         said = False
         for group in groups:
-            spans = self._suiting(group, said=said)
-            if spans is not None:
+            pieces = self._suiting(group, said=said)
+            if pieces is not None:
                 said = True
-                offered = self._narrowed(offered, spans)
-        return offered if said else None
+                offered = self._narrowed(offered, pieces)
+        return [span for piece in offered for span in piece] if said else None
 
-    def _narrowed(self, offered: list[Span], spans: list[Span]) -> list[Span]:
-        """Add spans; where they only repeat a part of what was offered, they are meant to narrow it, which is asked."""
-        wider = [span for span in offered if any(span.covers(part) and span != part for part in spans)]
+    def _narrowed(self, offered: list[Piece], pieces: list[Piece]) -> list[Piece]:
+        """Add pieces; where they only repeat a part of what was offered, they are meant to narrow it, which is asked."""
+        wider = [piece for piece in offered if any(_within(part, piece) for part in pieces)]
         self._doubtful |= bool(wider)
-        return [span for span in offered if span not in wider] + spans
+        return [piece for piece in offered if piece not in wider] + pieces
 
-    def _suiting(self, group: Group, *, said: bool) -> list[Span] | None:
+    def _suiting(self, group: Group, *, said: bool) -> list[Piece] | None:
         """Return what one group offers; None when it offers nothing."""
         if not group.suits:
             return self._rest_of_denial(group)
         if group.excepted:
             return self._all_but(group, said=said)
         if group.terms:
-            return self._positives(group)
-        return [self._everything()] if group.others or group.anything else None
+            return self._positives(group.terms, group)
+        return [(self._everything(),)] if group.others or group.anything else None
 
-    def _rest_of_denial(self, group: Group) -> list[Span] | None:
+    def _rest_of_denial(self, group: Group) -> list[Piece] | None:
         """Return what a no leaves open: 「除了周三都不行」 offers Wednesday, 「只有周三不行」 all the rest."""
         if group.excepted:
-            return self._spans(group.excepted, group)
-        return [self._everything()] if group.only and group.terms else None
+            return self._positives(group.excepted, group)
+        return [(self._everything(),)] if group.only and group.terms else None
 
-    def _all_but(self, group: Group, *, said: bool) -> list[Span] | None:
+    def _all_but(self, group: Group, *, said: bool) -> list[Piece] | None:
         if group.also:  # 除了周三，周四也可以: both
             self._doubtful = True
-            return self._spans([*group.terms, *group.excepted], group)
+            return self._positives([*group.terms, *group.excepted], group)
         if group.terms:
-            return list(subtract(self._positives(group), self._avoided(group.excepted)))
-        return None if said else [self._everything()]
+            base = [span for piece in self._positives(group.terms, group) for span in piece]
+            avoided = self._avoided(group.excepted)
+            self._doubtful |= not intersect(base, avoided)  # 周三，周四除外: an exception to nothing
+            return [subtract(base, avoided)]
+        return None if said else [(self._everything(),)]
 
-    def _positives(self, group: Group) -> list[Span]:
-        spans: list[Span] = []
-        for term in group.terms:
-            spans = self._narrowed(spans, self._spans([term], group))
-        return spans
+    def _positives(self, terms: Iterable[Term], group: Group) -> list[Piece]:
+        """Return what each term means when it suits."""
+        pieces: list[Piece] = []
+        for term in terms:
+            pieces = self._narrowed(pieces, [union(self._term(term, group))])
+        return pieces
 
-    def _taken(self, groups: list[Group]) -> Iterator[Span]:
-        """Yield what was said not to suit."""
+    def _taken(self, groups: list[Group], *, wide: bool) -> Iterator[Span]:
+        """Yield what was said not to suit; not `wide` takes a weekday for the next one only, where no rule is named."""
         said = False
         for group in groups:
             if group.excepted and group.suits and not group.also and (said or not group.terms):
                 yield from self._avoided(group.excepted)
             elif not group.suits and not group.excepted:
-                self._doubtful |= any(_every_week(term) for term in group.terms)
-                yield from self._avoided(group.terms)
+                yield from self._avoided(group.terms, wide=wide)
             said |= group.suits
-
-    def _spans(self, terms: Iterable[Term], group: Group) -> list[Span]:
-        """Return what the terms mean when they suit."""
-        return [span for term in terms for span in self._term(term, group)]
 
     def _term(self, term: Term, group: Group) -> list[Span]:
         self._doubtful |= term.unsure
@@ -169,15 +171,18 @@ class _Reader:
         coming = (day for day in self._frame.days() if self._on(day, *term.times.ranges[0]).start >= self._now)
         return Days(tuple(coming)[:1], unsure=True)
 
-    def _avoided(self, terms: Iterable[Term]) -> list[Span]:
-        """Return what the terms mean, read generously, when they do not suit."""
-        return [span for term in terms for span in self._avoided_term(term)]
+    def _avoided(self, terms: Iterable[Term], *, wide: bool = True) -> list[Span]:
+        """Return what the terms mean when they do not suit, `wide` in every week."""
+        return [span for term in terms for span in self._avoided_term(term, wide=wide)]
 
-    def _avoided_term(self, term: Term) -> list[Span]:
+    def _avoided_term(self, term: Term, *, wide: bool) -> list[Span]:
         if term.crossing is not None or term.moment is not None:
             return self._term(term, Group())
-        self._doubtful |= bool((term.days and term.days.unsure) or (term.times and (term.times.unsure or term.times.point)))
-        dates = term.days.avoided() if term.days else self._frame.days()
+        self._doubtful |= bool(term.days and term.days.unsure and not term.days.bare)
+        self._doubtful |= bool(term.times and (term.times.unsure or term.times.point))
+        dates = self._frame.days()
+        if term.days:
+            dates = term.days.avoided() if wide else term.days.dates
         ranges = term.times.wide if term.times else ((0, DAY),)
         return [self._on(day, *each) for day in dates for each in ranges]
 
@@ -206,6 +211,6 @@ class _Reader:
         return local.astimezone(UTC)
 
 
-def _every_week(term: Term) -> bool:
-    """Whether a weekday without a week, said not to suit, could mean one of several."""
-    return bool(term.days and term.days.bare and len(term.days.avoided()) > len(term.days.dates))
+def _within(part: Piece, piece: Piece) -> bool:
+    """Whether all of one piece lies in another, wider one."""
+    return bool(part) and part != piece and intersect(part, piece) == part

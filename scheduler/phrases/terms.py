@@ -6,8 +6,8 @@ from enum import Enum, auto
 from typing import Final
 
 from scheduler.phrases.clock import DAY, Said, Times, opened, ranged, single
-from scheduler.phrases.days import Days, Frame, between, bounded, combine, range_end, resolve
-from scheduler.phrases.tokens import Bound, DayRef, Holiday, Kind, Token
+from scheduler.phrases.days import Days, Frame, between, bounded, combine, in_week, range_end, resolve
+from scheduler.phrases.tokens import Bound, DayRef, Every, Holiday, InWeek, Kind, NthWorkday, Token
 
 TIMELY: Final = frozenset({Kind.DAY, Kind.PART, Kind.CLOCK, Kind.MOMENT})
 _TIMES: Final = frozenset({Kind.PART, Kind.CLOCK})
@@ -78,6 +78,8 @@ class Terms:
         times = self._prefixed_times(None if days else part)
         if days is None and self.peek() is Kind.DAY:  # 10am tomorrow
             days = self._days(before)
+        if days and days.bare and self.peek() is Kind.DAY and isinstance(self._tokens[self._at].value, InWeek):
+            days = in_week(days, self.take().value, self._frame)  # Tuesday afternoon next week
         if days and times and self.peek() is Kind.RANGE and self.peek(1) is Kind.DAY:
             return self._crossing(days, times)
         return self._bound(Term(days, times), bound)
@@ -116,9 +118,10 @@ class Terms:
         ref = self.take().value
         days = range_end(start, ref, self._frame) if start else resolve(ref, self._frame, before)
         while self.peek() is Kind.DAY:
-            narrowed = combine(days, self._tokens[self._at].value, ref, self._frame)
-            if narrowed is None:
-                break
+            following = self._tokens[self._at].value
+            narrowed = combine(days, following, ref, self._frame)
+            if narrowed is None or (start and isinstance(following, Every | NthWorkday)):
+                break  # what picks days picks them from the whole range
             days, ref = narrowed, self.take().value
         return days, ref
 
@@ -149,7 +152,8 @@ class Terms:
         """Apply 以后 and 以前; a clock with 开始 stays the point where the interview would start, to be asked."""
         bound = self.take().value
         if times.clock and bound is Bound.FROM:
-            return replace(times, unsure=True)
+            lasts = self.peek() is Kind.DURATION
+            return _lasting(times, self.take().value) if lasts else replace(times, unsure=True)
         return opened(times, bound)
 
     def _crossing(self, days: Days, times: Times) -> Term:

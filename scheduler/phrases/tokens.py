@@ -1,7 +1,6 @@
 """The words of the grammar: what kinds of tokens there are and what the ones for days and clocks carry."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import Enum, auto
 from typing import Any
 
@@ -110,6 +109,7 @@ class InWeek:
 @dataclass(frozen=True, slots=True)
 class InDays:
     days: int
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +119,11 @@ class InWorkdays:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Today and so many days after it."""
+    """The days from `start` to `days` days after today, both included."""
 
     days: int
     unsure: bool = False
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +157,3 @@ DayRef = (
     | Holiday
     | NthWorkday
 )
-
-NOW = timedelta()

@@ -5,9 +5,9 @@ from typing import Any, Final
 from scheduler.phrases.tokens import Bound, Every, Holiday, InDays, InMonth, InWeek, Kind, MonthEdge, Within
 
 _PARTS: Final = {
-    "am": "上午 早上 早晨 清晨 一早 大早上 一大早 早 morning mornings forenoon",
+    "am": "上午 早上 早晨 清晨 一早 大早上 一大早 早 morning mornings forenoon am",
     "noon": "中午 晌午 午间 午休 午休时间 午饭时间 lunchtime",
-    "pm": "下午 午后 afternoon afternoons",
+    "pm": "下午 午后 afternoon afternoons pm",
     "eve": "晚上 晚间 夜里 夜晚 晚 evening evenings night nights",
     "dusk": "傍晚",
     "dawn": "凌晨 半夜 深夜 清早",
@@ -34,8 +34,10 @@ _DAYS: Final[dict[str, Any]] = {
     "下旬": MonthEdge(21, 31),
     "工作日 每个工作日 平日 平时工作日 上班日 weekday weekdays workday workdays": Every("workday"),
     "每天 天天 每日 everyday daily": Every("day"),
-    "双休日 休息日 节假日 放假": Every("rest"),
+    "双休日 休息日 节假日 非工作日": Every("rest"),
     "补班日 补班 调休上班 调休上班日 调休日": Every("makeup"),
+    "今明两天 今明": Within(1),
+    "明后两天 明后天 明后": Within(2, start=1),
     "这两天": Within(1, unsure=True),
     "这几天 最近几天 近几天 最近 近期 这段时间": Within(3, unsure=True),
     "元旦": Holiday("元旦"),
@@ -78,9 +80,9 @@ _OPEN: Final = {
 
 _PREOPEN: Final = {
     Bound.AFTER: "after 晚于 不早于|later than|no earlier than|not before|不要早于",
-    Bound.FROM: "since starting",
+    Bound.FROM: "since starting 最早 最早是|at the earliest",
     Bound.BEFORE: "before 早于 不晚于 by|no later than|earlier than|not after|不要晚于|prior to",
-    Bound.UNTIL: "until till",
+    Bound.UNTIL: "until till 最晚 最迟 最晚是",
 }
 
 _WORDS: Final[dict[Kind, str]] = {
@@ -91,7 +93,8 @@ _WORDS: Final[dict[Kind, str]] = {
     Kind.POS: (
         "可以 行 ok okay 方便 有空 有时间 没问题 有空闲 空闲 空着 有档期 可 没事 没安排 没有安排 没课 没会 不忙 不上班 能来 能到 能去"
         " 可以的 行的 能行 没啥事 没什么事 比较方便 比较空 有空的 合适 比较合适 好 可约 可面 能面 能参加 可以参加 可以来 可以面试 无冲突"
-        " 不冲突 不影响 works work free available good fine possible suits can|am free|works for me|would work|would be fine|no problem|is ok"
+        " 不冲突 不影响 没有不方便 没什么不方便 没啥不方便 没有不行 没有其他安排 没其他安排 没有别的安排 没有问题 没有冲突 没有会 没有课 不用上班"
+        " 不用上课 休息 无安排 works work free available good fine possible suits can|am free|works for me|would work|would be fine|no problem|is ok"
         "|no conflict|not busy"
     ),
     Kind.NEG: (
@@ -125,7 +128,7 @@ _WORDS: Final[dict[Kind, str]] = {
     Kind.UNKNOWN: (
         "尽快 尽早 越早越好 越快越好 早点 晚点 早一点 晚一点 早些 晚些 稍晚 稍早 晚一些 早一些 尽可能 现在 马上 立刻 年后 年前 节后 节前 过完年"
         " 年底 年初 周初 周中 上半周 下半周 前半周 后半周 上半年 下半年 到时候 到时 饭后 午饭后 晚饭后 上班时间 工作时间 上班前 待定 再说 再定"
-        " asap soon tbd now|as soon as possible"
+        " 这个时候 这时候 这个点 同一时间 同样时间 这个时间 此时 asap soon tbd now|as soon as possible"
     ),
     Kind.CORRECT: (
         "不对 错了 说错了 写错了 打错了 发错了 更正 更正一下 改成 改为 改到 换成 换到 应该是 我是说 纠正 纠正一下 不对不对 而是 改一下 口误 算了"
@@ -134,7 +137,7 @@ _WORDS: Final[dict[Kind, str]] = {
     Kind.FILLER: (
         "您好 你好 hr 好的 谢谢 谢谢您 感谢 请问 请 麻烦 麻烦您 麻烦了 辛苦 辛苦了 不好意思 抱歉 我 我们 本人 您 你 这边 我这边 的话 吧 呢 哦 啊 哈 呀 了 的 地"
         " 在 是 面试 面谈 约 约在 约到 安排 安排在 安排到 定 定在 时间 时间段 那 那就 那么 比较 最好 最好是 希望 希望是 想 想约 能 能够 能不能 可不可以 行不行"
-        " 方不方便 是否 是不是 看 看看 看下 从 自 于 当 每 个 期望 期望时间 优先 首选 倾向 之间 期间 那天 当日 这天 这个 这些 这几个 这三个 整 左右 前后 大概"
+        " 方不方便 有没有空 有没有时间 行不 可以不 好不好 能否 可否 成不成 次之 备选 次选 其次 预计 是否 是不是 看 看看 看下 从 自 于 当 每 个 期望 期望时间 优先 首选 倾向 之间 期间 那天 当日 这天 这个 这些 这几个 这三个 整 左右 前后 大概"
         " 大约 差不多 约莫 吗 么 嘛 啦 咯 哒 嗯 嗯嗯 哎 唉 我的 有 会 会有 要 更 更好 挺 很 非常 特别 尤其 主要 目前 暂时 到场 进行 参加 来 过来 过去 去 可以约"
         " 一下 一起 老师 经理 总 先生 女士 同学 选 选择 给 给我 帮 帮我 帮忙 对 可约时间 空闲时间 可面试时间 方便时间 面 就是 就行 就可以 就好 好了 收到 没关系 都是 那边"
         " 段 时段 时间点 时候 天 日 时 分 钟 ( ) [ ] 【 】 「 」 『 』 < > 《 》 \" ' “ ” ‘ ’ : . * # = 都会 您看 你看 看您 初试 复试 假期 长假 放假期间 正常"
