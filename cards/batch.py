@@ -38,7 +38,11 @@ def _window(c: Campaign, zone: ZoneInfo) -> str:
 
 def checking(c: Campaign, total: int, left: int) -> View:
     """The list is being compared with the address book."""
-    return View(f"批量邀约 · {c.position}", (_job(c), f"正在核对 {total} 人，还剩 {left} 项…"), "核对完会在这里显示预览，确认前不会发送。")
+    return View(
+        f"批量邀约 · {c.position}",
+        (_job(c), f"正在核对 {total} 人，还剩 {left} 项…"),
+        "核对完会在这里显示预览，确认前不会发送。",
+    )
 
 
 def preview(c: Campaign, counts: Counts, crew: Mapping[str, Person], rooms: Sequence[str], zone: ZoneInfo) -> View:
@@ -84,15 +88,22 @@ def bad_rows(bad: Sequence[BadRow]) -> list[str]:
 def choice(c: Campaign, name: str, people: Sequence[Person]) -> View:
     """Several people bear this name; nobody is guessed."""
     buttons = tuple(
-        Button(f"{p.name}（{p.department or '部门未知'}）", Press(Action.CHOOSE, c.id, 0, p.id), "blue") for p in people[:6]
+        Button(f"{p.name}（{p.department or '部门未知'}）", Press(Action.CHOOSE, c.id, 0, p.id), "blue")
+        for p in people[:6]
     )
     drop = Button("取消这次邀约", Press(Action.DROP, c.id))
-    return View("请选择面试官", (f"通讯录里有 {len(people)} 位「{plain(name)}」，您指的是哪一位？",), "", (*buttons, drop))
+    return View(
+        "请选择面试官", (f"通讯录里有 {len(people)} 位「{plain(name)}」，您指的是哪一位？",), "", (*buttons, drop)
+    )
 
 
 def chosen(c: Campaign, name: str, person: Person) -> View:
     """The answer to a choice card."""
-    return View("请选择面试官", (f"「{plain(name)}」：{plain(person.name)}（{plain(person.department) or '部门未知'}）",), "已选择。")
+    return View(
+        "请选择面试官",
+        (f"「{plain(name)}」：{plain(person.name)}（{plain(person.department) or '部门未知'}）",),
+        "已选择。",
+    )
 
 
 def progress(c: Campaign, counts: Mapping[State, int]) -> View:

@@ -50,7 +50,9 @@ def _choose(b: Brief) -> View:
     inv = b.inv
     if not inv.offer:
         return _adjusting(b)
-    hello = f"{plain(b.candidate.name)}，您好！邀请您参加 **{plain(b.job)}**，时长 {b.minutes} 分钟，请选择一个方便的时间："
+    hello = (
+        f"{plain(b.candidate.name)}，您好！邀请您参加 **{plain(b.job)}**，时长 {b.minutes} 分钟，请选择一个方便的时间："
+    )
     times = tuple(offer_button(inv, b.when(start), start) for start in inv.offer)
     more = Button("都不合适，换一批", act(inv, Action.MORE))
     decline = Button("暂不考虑", act(inv, Action.ASK_DECLINE), "red")

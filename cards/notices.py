@@ -19,30 +19,45 @@ def remind_candidate(b: Brief) -> Pair:
 def remind_deadline(b: Brief) -> Pair:
     """Seen, but no time was chosen."""
     until = f"请在 **{moment(b.deadline, b.zone)}** 前选择，" if b.deadline else "请尽快选择，"
-    return "请选择面试时间", f"{plain(b.candidate.name)}，您好！{until}以便为您保留面试官和会议室。（{b.company} · {plain(b.job)}）"
+    return (
+        "请选择面试时间",
+        f"{plain(b.candidate.name)}，您好！{until}以便为您保留面试官和会议室。（{b.company} · {plain(b.job)}）",
+    )
 
 
 def asked_anew(b: Brief) -> Pair:
     """The old time is gone; there is a new card."""
-    return "请重新选择面试时间", f"{plain(b.candidate.name)}，您好！您的面试时间需要重新选择，请看最新的卡片。给您带来不便，非常抱歉。"
+    return (
+        "请重新选择面试时间",
+        f"{plain(b.candidate.name)}，您好！您的面试时间需要重新选择，请看最新的卡片。给您带来不便，非常抱歉。",
+    )
 
 
 def ended_for_candidate(b: Brief) -> Pair:
     """HR called it off."""
     time = f"（原定 {b.time}）" if b.time else ""
-    return "面试取消通知", f"{plain(b.candidate.name)}，您好！**{plain(b.job)}** 的面试{time}已取消。如有疑问，请联系 {b.contact or '招聘同事'}。"
+    return (
+        "面试取消通知",
+        f"{plain(b.candidate.name)}，您好！**{plain(b.job)}** 的面试{time}已取消。如有疑问，请联系 {b.contact or '招聘同事'}。",
+    )
 
 
 def day_before(b: Brief) -> Pair:
     """To everybody who takes part, the day before."""
     bring = f"，请携带{plain(b.materials, 80)}" if b.materials else ""
-    return "明天面试提醒", f"面试提醒：**{b.time}**，{plain(b.candidate.name)} · {plain(b.job)}。地点：{plain(b.where, 120) or '见日程'}{bring}。"
+    return (
+        "明天面试提醒",
+        f"面试提醒：**{b.time}**，{plain(b.candidate.name)} · {plain(b.job)}。地点：{plain(b.where, 120) or '见日程'}{bring}。",
+    )
 
 
 def hours_before(b: Brief) -> Pair:
     """To everybody who takes part, two hours before."""
     contact = f"联系人：{b.contact}。" if b.contact else ""
-    return "面试即将开始", f"**{b.time}** 的面试即将开始：{plain(b.candidate.name)} · {plain(b.job)}。地点：{plain(b.where, 120) or '见日程'}。{contact}"
+    return (
+        "面试即将开始",
+        f"**{b.time}** 的面试即将开始：{plain(b.candidate.name)} · {plain(b.job)}。地点：{plain(b.where, 120) or '见日程'}。{contact}",
+    )
 
 
 def remind_interviewer(b: Brief) -> Pair:
@@ -52,12 +67,18 @@ def remind_interviewer(b: Brief) -> Pair:
 
 def remind_approval(b: Brief) -> Pair:
     """HR has not approved."""
-    return "面试待您审批", f"**{plain(b.candidate.name)}** · {plain(b.job)}，**{b.time}**，候选人和面试官都已确认，请在卡片上审批。"
+    return (
+        "面试待您审批",
+        f"**{plain(b.candidate.name)}** · {plain(b.job)}，**{b.time}**，候选人和面试官都已确认，请在卡片上审批。",
+    )
 
 
 def not_needed(b: Brief) -> Pair:
     """A confirmed interviewer is free again."""
-    return "面试变更通知", f"**{plain(b.candidate.name)}** · {plain(b.job)}（{b.time}）已取消或改期，您无需参加。日程会自动更新。"
+    return (
+        "面试变更通知",
+        f"**{plain(b.candidate.name)}** · {plain(b.job)}（{b.time}）已取消或改期，您无需参加。日程会自动更新。",
+    )
 
 
 def ding(b: Brief) -> str:

@@ -44,7 +44,10 @@ def batches(rows: Sequence[tuple[Campaign, Mapping[State, int]]], waiting: Seque
         return "目前没有进行中的邀约。说「帮助」看看怎么开始。"
     lines = [_batch(c, counts) for c, counts in rows]
     if waiting:
-        lines += ["**需要您跟进**：", *(f"- {plain(b.candidate.name)} · {plain(b.position)}：{why}" for b, why in waiting[:10])]
+        lines += [
+            "**需要您跟进**：",
+            *(f"- {plain(b.candidate.name)} · {plain(b.position)}：{why}" for b, why in waiting[:10]),
+        ]
     if len(waiting) > 10:
         lines.append(f"- 还有 {len(waiting) - 10} 项")
     return "\n".join(lines)
@@ -66,7 +69,10 @@ def person(b: Brief) -> str:
 def which(briefs: Sequence[Brief], what: str, order: str) -> View:
     """Several invitations fit a name; a tap says which one is meant and does it."""
     buttons = tuple(
-        Button(f"{b.candidate.name} · {b.position}（尾号 {b.candidate.mobile[-4:] or '—'}）", Press(Action.ORDER, b.inv.id, 0, order))
+        Button(
+            f"{b.candidate.name} · {b.position}（尾号 {b.candidate.mobile[-4:] or '—'}）",
+            Press(Action.ORDER, b.inv.id, 0, order),
+        )
         for b in briefs[:6]
     )
     return View("您指的是哪一位？", (f"有 {len(briefs)} 位符合，点一下就会{what}。",), "", buttons)

@@ -28,8 +28,8 @@ from domain.invitation import (
 )
 from flows import supply
 from flows.scene import Scene
-from flows.tell import tell_hr
 from flows.setup import Links
+from flows.tell import tell_hr
 
 ROUNDS = 3  # sets of times offered before a person looks at it
 
@@ -125,7 +125,9 @@ def _more(seat: Seat, pressed: Press, text: str) -> None:
 
 def _others(seat: Seat, why: str) -> None:
     """Put fresh times on the card; if there are none, a person looks at it."""
-    offer = supply.offer(seat.scene, seat.inv, skip=seat.inv.offer if why != "gone" else (seat.inv.start or seat.scene.now,))
+    offer = supply.offer(
+        seat.scene, seat.inv, skip=seat.inv.offer if why != "gone" else (seat.inv.start or seat.scene.now,)
+    )
     if offer and allows(seat.inv, Refreshed):
         seat.apply(Refreshed(offer, why))
         seat.notice = cards.WHY[why]

@@ -128,8 +128,12 @@ class Courier:
     async def _failed(self, sending: Sending, fault: Fault) -> None:
         """Try again if that is harmless, say so if it is not."""
         effect, key = sending.parcel.effect, sending.parcel.key
-        log.warning("%s: %s (%s, attempt %d)", type(effect).__name__, type(fault).__name__, fault.code, sending.attempts)
-        if isinstance(fault, Permanent) or (isinstance(fault, Unreachable | OutcomeUnknown) and sending.attempts >= TRIES):
+        log.warning(
+            "%s: %s (%s, attempt %d)", type(effect).__name__, type(fault).__name__, fault.code, sending.attempts
+        )
+        if isinstance(fault, Permanent) or (
+            isinstance(fault, Unreachable | OutcomeUnknown) and sending.attempts >= TRIES
+        ):
             await self._settle(key, "failed", error=str(fault))
         elif isinstance(fault, OutcomeUnknown) and not effect.keyed:
             await self._settle(key, "unknown", error=str(fault))

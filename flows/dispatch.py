@@ -30,7 +30,12 @@ def send(scene: Scene, campaign: Campaign) -> View:
 
 def _again(scene: Scene, campaign: Campaign) -> None:
     """Go on in a new transaction, after the calendars that were just asked for."""
-    scene.send(f"go-{campaign.id}-{scene.mark()}", Again("dispatch", campaign.id), lane=f"busy-{campaign.id}", about=campaign.id)
+    scene.send(
+        f"go-{campaign.id}-{scene.mark()}",
+        Again("dispatch", campaign.id),
+        lane=f"busy-{campaign.id}",
+        about=campaign.id,
+    )
 
 
 def go_on(scene: Scene, campaign_id: str) -> None:

@@ -49,7 +49,9 @@ def start(scene: Scene, said: Said, order: Invite) -> None:
     problem = _problem(scene, order)
     window = () if problem else _window(scene, order.when)
     if not problem and not window:
-        problem = f"没有看懂时间「{plain(order.when)}」，或者这段时间已经过去、不在工作时间内。例如：时间=下周一到下周五"
+        problem = (
+            f"没有看懂时间「{plain(order.when)}」，或者这段时间已经过去、不在工作时间内。例如：时间=下周一到下周五"
+        )
     if problem:
         scene.reply(said, "批量邀约还差一点", f"{problem}\n\n没有发送任何消息。完整的例子：\n\n{EXAMPLE}")
         return
@@ -60,7 +62,9 @@ def start(scene: Scene, said: Said, order: Invite) -> None:
     scene.tx.campaigns.add(campaign)
     scene.tx.people.add([g.person for g in guests if g.fresh])
     scene.tx.invitations.add(_drafts(scene, campaign, guests))
-    scene.send(_card(campaign), PostCard(params(batch.checking(campaign, len(guests), len(guests))), user_id=said.user_id))
+    scene.send(
+        _card(campaign), PostCard(params(batch.checking(campaign, len(guests), len(guests))), user_id=said.user_id)
+    )
     _look_up(scene, campaign, hr, guests)
     if said.group:
         scene.reply(said, "批量邀约", f"收到，共 {len(guests)} 人。预览卡片已发到您与我的单聊，确认后才会发送。")
@@ -175,9 +179,13 @@ def _look_up(scene: Scene, campaign: Campaign, hr: Person, guests: Sequence[Gues
         questions.append(("h", FindPerson(user_id=hr.user_id)))
     for number, guest in enumerate(guests):
         if not guest.person.member and (guest.line.user_id or guest.person.mobile):
-            asked = FindPerson(user_id=guest.line.user_id) if guest.line.user_id else FindPerson(mobile=guest.person.mobile)
+            asked = (
+                FindPerson(user_id=guest.line.user_id) if guest.line.user_id else FindPerson(mobile=guest.person.mobile)
+            )
             questions.append((f"c{number}", asked))
-    parcels = [Parcel(f"fi-{campaign.id}-{tag}", f"fi-{campaign.id}-{tag}", q, scene.now, campaign.id) for tag, q in questions]
+    parcels = [
+        Parcel(f"fi-{campaign.id}-{tag}", f"fi-{campaign.id}-{tag}", q, scene.now, campaign.id) for tag, q in questions
+    ]
     scene.send_all(parcels)
 
 
@@ -196,11 +204,17 @@ def found(scene: Scene, campaign_id: str, asked: FindPerson, people: Sequence[di
 
 def _saved(scene: Scene, facts: dict[str, str], asked: FindPerson) -> Person:
     """A member as the address book knows them, under the id we have already if it is a candidate or HR of ours."""
-    known = scene.tx.people.by_user(facts["user_id"]) or (scene.tx.people.by_mobile(asked.mobile) if asked.mobile else None)
+    known = scene.tx.people.by_user(facts["user_id"]) or (
+        scene.tx.people.by_mobile(asked.mobile) if asked.mobile else None
+    )
     base = known or Person(scene.mark(), facts["name"])
     name = base.name if known and base.mobile else facts["name"]
     person = replace(
-        base, name=name, user_id=facts["user_id"], union_id=facts.get("union_id", ""), department=facts.get("department", "")
+        base,
+        name=name,
+        user_id=facts["user_id"],
+        union_id=facts.get("union_id", ""),
+        department=facts.get("department", ""),
     )
     scene.tx.people.save(person)
     return person
@@ -284,7 +298,9 @@ def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:
     members = sum(person.member for person in people.values())
     lost = sum(channel_of(person, scene.rules.channels) == "" for person in people.values())
     found_times = supply.times(scene, campaign)
-    return batch.Counts(members, len(drafts) - members, lost, len(found_times), supply.places(scene, campaign, found_times))
+    return batch.Counts(
+        members, len(drafts) - members, lost, len(found_times), supply.places(scene, campaign, found_times)
+    )
 
 
 def choose(scene: Scene, campaign: Campaign, pressed: Press) -> View:
@@ -318,7 +334,9 @@ def _give_up(scene: Scene, campaign: Campaign, text: str) -> None:
 def show(scene: Scene, campaign: Campaign, view: View, due: timedelta = timedelta(0)) -> None:
     """Change the batch's card."""
     card = _card(campaign)
-    scene.send(f"{card}~{scene.mark()}", ChangeCard(card, params(view)), lane=card, about=campaign.id, due=scene.now + due)
+    scene.send(
+        f"{card}~{scene.mark()}", ChangeCard(card, params(view)), lane=card, about=campaign.id, due=scene.now + due
+    )
 
 
 def _card(campaign: Campaign) -> str:

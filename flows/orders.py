@@ -30,22 +30,28 @@ from flows import supply
 from flows.scene import Scene
 
 ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
-DOING = {"cancel": "取消面试", "withdraw": "撤回邀约", "checkin": "记为已到场", "noshow": "记为未到场", "move": "改时间"}
+DOING = {
+    "cancel": "取消面试",
+    "withdraw": "撤回邀约",
+    "checkin": "记为已到场",
+    "noshow": "记为未到场",
+    "move": "改时间",
+}
 
 
 def order(scene: Scene, said: Said, what: str, names: Names) -> None:
     """An order by name: done at once if it is clear who is meant, asked back if not."""
     if not names:
-        scene.reply(said, "请说出姓名", f"{DOING[what.split('-')[0]]}需要姓名，例如「取消张三」。没有改动任何安排。")
+        scene.reply(said, "请说出姓名", f"{DOING[what.split('-', maxsplit=1)[0]]}需要姓名，例如「取消张三」。没有改动任何安排。")
     for name in names:
         found = named(scene, name)
         if not found:
             scene.reply(said, "没有找到", f"没有找到正在邀约的「{plain(name)}」。说「进度」可以看到所有人。")
         elif len(found) > 1:
-            view = status.which([scene.brief(inv) for inv in found], DOING[what.split("-")[0]], what)
+            view = status.which([scene.brief(inv) for inv in found], DOING[what.split("-", maxsplit=1)[0]], what)
             scene.send(f"wh-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
         else:
-            scene.reply(said, DOING[what.split("-")[0]], carry_out(scene, found[0], what, said.user_id))
+            scene.reply(said, DOING[what.split("-", maxsplit=1)[0]], carry_out(scene, found[0], what, said.user_id))
 
 
 def named(scene: Scene, name: str) -> list[Invitation]:
@@ -162,7 +168,11 @@ def move(scene: Scene, said: Said, command: Move) -> None:
     found = supply.reading(scene, command.when)
     starts = sorted({window.start for window in found.windows})
     if found.ask or len(starts) != 1:
-        scene.reply(said, "请确认时间", f"没有确定您说的时间「{plain(command.when)}」，请写成「11月27日 15:00」。没有改动任何安排。")
+        scene.reply(
+            said,
+            "请确认时间",
+            f"没有确定您说的时间「{plain(command.when)}」，请写成「11月27日 15:00」。没有改动任何安排。",
+        )
         return
     order(scene, said, f"move-{moment_arg(starts[0])}", command.names)
 
@@ -205,4 +215,4 @@ def agenda(scene: Scene, said: Said, command: Agenda) -> None:
 
 def tapped(scene: Scene, inv: Invitation, what: str, actor: str) -> View:
     """HR said on a card who was meant."""
-    return status.done(DOING.get(what.split("-")[0], "处理结果"), carry_out(scene, inv, what, actor))
+    return status.done(DOING.get(what.split("-", maxsplit=1)[0], "处理结果"), carry_out(scene, inv, what, actor))

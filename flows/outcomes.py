@@ -4,7 +4,19 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from domain.effects import AskBusy, AskEvent, AskRead, AskRooms, BookRoom, Effect, FindPerson, PostCard, Say, SendMail, SendSms
+from domain.effects import (
+    AskBusy,
+    AskEvent,
+    AskRead,
+    AskRooms,
+    BookRoom,
+    Effect,
+    FindPerson,
+    PostCard,
+    Say,
+    SendMail,
+    SendSms,
+)
 from domain.inputs import Settled
 from domain.invitation import BOOKED, Invitation, Role, RoomChanged, State, Viewed, allows
 from domain.people import Room, person_resource, room_resource
@@ -122,7 +134,9 @@ def _room(scene: Scene, parcel: Parcel, effect: BookRoom, happening: Settled) ->
     if status == "tentative":
         tell_hr(scene, inv, "room_pending")
     elif status != "accepted" and allows(inv, RoomChanged):
-        scene.tx.busy.add(room_resource(inv.room), Span(inv.start, inv.start + scene.campaign(inv.campaign_id).duration))
+        scene.tx.busy.add(
+            room_resource(inv.room), Span(inv.start, inv.start + scene.campaign(inv.campaign_id).duration)
+        )
         found = supply.crew_at(scene, inv, inv.start, [(p,) for p in inv.crew])
         after = scene.apply(inv, RoomChanged(found.room if found else ""), Role.SYSTEM, "room refused")
         if found is None:

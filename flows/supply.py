@@ -106,7 +106,12 @@ def _starts(chosen: Sequence[Offer]) -> tuple[datetime, ...]:
 
 
 def crew_at(
-    scene: Scene, inv: Invitation, start: datetime, seats: Sequence[Collection[str]] | None = None, *, anywhen: bool = False
+    scene: Scene,
+    inv: Invitation,
+    start: datetime,
+    seats: Sequence[Collection[str]] | None = None,
+    *,
+    anywhen: bool = False,
 ) -> Crew | None:
     """People and room for this start, None if it cannot be had (any more); ids are plain person and room ids.
 
@@ -133,7 +138,9 @@ def ask_busy(scene: Scene, campaign: Campaign, people: Collection[str], *, max_a
     unions = [persons[p].union_id for p in stale if persons[p].union_id]
     for chunk in (unions[i : i + 20] for i in range(0, len(unions), 20)):
         start, end = scene.now.isoformat(), (scene.now + HORIZON).isoformat()
-        scene.send(f"busy-{scene.mark()}", AskBusy(acting, chunk, start, end), lane=f"busy-{campaign.id}", about=campaign.id)
+        scene.send(
+            f"busy-{scene.mark()}", AskBusy(acting, chunk, start, end), lane=f"busy-{campaign.id}", about=campaign.id
+        )
     return len(unions)
 
 

@@ -28,7 +28,9 @@ class Campaigns:
             raise KeyError(campaign_id)
         return _campaign(row)
 
-    def find(self, *, phases: Collection[Phase] = (), hr_id: str = "", digest_due: datetime | None = None) -> list[Campaign]:
+    def find(
+        self, *, phases: Collection[Phase] = (), hr_id: str = "", digest_due: datetime | None = None
+    ) -> list[Campaign]:
         """Campaigns that meet every condition given, newest first."""
         query = select(_table).order_by(_table.c.created.desc())
         if phases:

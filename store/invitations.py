@@ -105,7 +105,11 @@ class Invitations:
         """How many interviews each resource has in a period."""
         query = (
             select(_cell.c.resource, func.count(_cell.c.invitation_id.distinct()))
-            .where(_cell.c.resource.in_(set(resources)), _cell.c.cell_start >= within.start, _cell.c.cell_start < within.end)
+            .where(
+                _cell.c.resource.in_(set(resources)),
+                _cell.c.cell_start >= within.start,
+                _cell.c.cell_start < within.end,
+            )
             .group_by(_cell.c.resource)
         )
         return {resource: count for resource, count in self._connection.execute(query)}

@@ -100,7 +100,9 @@ class Outbox:
 
     def about(self, subject: str) -> list[Record]:
         """Everything that was sent about one invitation or campaign, oldest first."""
-        rows = self._connection.execute(select(_table).where(_table.c.about == subject).order_by(_table.c.id)).mappings()
+        rows = self._connection.execute(
+            select(_table).where(_table.c.about == subject).order_by(_table.c.id)
+        ).mappings()
         return [self._record(row) for row in rows]
 
     def unfinished(self, about: str, kinds: Collection[str] = ()) -> int:
