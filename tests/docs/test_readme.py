@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from config.console import POINTS
 from config.settings import KNOWN
 
 ROOT = Path(__file__).parents[2]
@@ -23,6 +24,10 @@ def rows(name: str) -> dict[str, str]:
     """First cell → second cell, of every table row that begins with code."""
     found = re.findall(r"^\| `([^`]+)` \| (.*?) ?\|", read(name), re.MULTILINE)
     return {first: second.strip() for first, second in found}
+
+
+def cells(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
 
 
 def shell_lines(name: str) -> list[str]:
@@ -51,6 +56,14 @@ def test_every_setting_is_in_the_table_and_no_other(name: str) -> None:
 def test_defaults_are_the_real_ones(name: str) -> None:
     described = {key: value.strip("`") for key, value in settings(name).items()}
     assert {key: described[key] for key, default in KNOWN.items() if default} == {k: v for k, v in KNOWN.items() if v}
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_every_permission_point_is_asked_for_and_no_other(name: str) -> None:
+    points = [
+        point for line in re.findall(r"^\| (`[A-Za-z_]+[._].*?) \|", read(name), re.MULTILINE) for point in cells(line)
+    ]
+    assert points == list(POINTS)
 
 
 @pytest.mark.parametrize("name", [*READMES, *GUIDES])
