@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.cards import owner
 from sandbox.clock import to_ms
+from sandbox.dynamic import on_screen
 from sandbox.errors import ControlError
 from sandbox.frames import OK, ack_response
 from sandbox.hub import Outcome
@@ -143,12 +144,15 @@ def download_code(world: World, stored: StoredFile, app: App) -> str:
     return code
 
 
-def read(world: World, person: Person, chat: str | None) -> None:
-    """Mark the messages of one chat, or of all, as read by the person."""
+def read(hub: Hub, person: Person, chat: str | None) -> None:
+    """Look at one chat, or at all: messages are read, cards with dynamic data pull it."""
+    world = hub.world
     key = chat_key(world, person, chat)[0] if chat else None
-    for message in world.messages.values():
-        if (key is None and person.user_id in message.receivers) or message.chat == key:
-            message.readers.add(person.user_id)
+    shown = [m for m in world.messages.values() if key in (None, m.chat) and sees(world, person, m)]
+    for message in shown:
+        message.readers.add(person.user_id)
+        if message.card in world.cards:
+            on_screen(hub, world.cards[message.card], person)
     world.touch()
 
 
@@ -190,7 +194,8 @@ def sees(world: World, person: Person, message: Message) -> bool:
         return False
     if group is not None:
         return person.user_id in group.members and not message.recalled
-    return message.chat.endswith(f".{person.user_id}==") and not message.recalled
+    mine = {world.bot_chat(client_id, person.user_id) for client_id in world.apps}
+    return message.chat in mine and not message.recalled
 
 
 def callback(world: World, card: Card, person: Person, message: Message, action: str, params: Json) -> Json:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox import dynamic
 from sandbox.call import Call, Route
 from sandbox.card_checks import card_maps, open_spaces, string_map
+from sandbox.clock import pause
 from sandbox.errors import ApiError
-from sandbox.faults import PART_FAULTS
+from sandbox.faults import LATE_FAULTS, PART_FAULTS
 from sandbox.model import Card, Json
 from sandbox.robot import new_key, post
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from sandbox.world import World
 
 SCOPE = "Card.Instance.Write"
+LATE = 1.0
 
 
 def create(call: Call) -> Json:
@@ -63,6 +66,7 @@ def _create(call: Call) -> Card:
     card = Card(track, template_id, call.app.client_id, public, private)
     card.user_id_type = int(call.body.get("userIdType") or 1)
     card.callback_type = call.text("callbackType")
+    card.sources = dynamic.sources(call.body)
     card.spaces = {k for k in call.body if k.endswith("OpenSpaceModel")}
     call.world.cards[track] = card
     call.world.touch()
@@ -124,6 +128,19 @@ def update(call: Call) -> Json:
     if public is None and not private:
         raise ApiError("param.cardDataAndPrivateDataBothEmpty", "cardData和privateData不能都为空")
     options = call.body.get("cardUpdateOptions") or {}
+    late = call.world.faults.take(["card.update"], LATE_FAULTS)
+    if late:
+        call.hub.delivery.start(_apply_later(call.world, card, public, private, options, late.seconds))
+    else:
+        apply(call.world, card, public, private, options)
+    return {"success": True, "result": True}
+
+
+Private = dict[str, dict[str, str]]
+
+
+def apply(world: World, card: Card, public: dict[str, str] | None, private: Private, options: Json) -> None:
+    """Replace or merge the maps; what acks showed to single viewers ends here."""
     if public is not None:
         card.public = card.public | public if options.get("updateCardDataByKey") else public
         card.overlays.clear()
@@ -133,8 +150,15 @@ def update(call: Call) -> Json:
         card.overlays.pop(user, None)
     card.updates += 1
     card.failed.clear()
-    call.world.touch()
-    return {"success": True, "result": True}
+    world.touch()
+
+
+async def _apply_later(
+    world: World, card: Card, public: dict[str, str] | None, private: Private, options: Json, seconds: float | None
+) -> None:
+    """Apply an update that was answered at once after the ones that follow it."""
+    await pause(LATE if seconds is None else seconds)
+    apply(world, card, public, private, options)
 
 
 def streaming(call: Call) -> Json:

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from sandbox import acts, invitations, signin, views
-from sandbox.clock import iso, parse_delta, parse_time
+from sandbox.clock import iso, monotonic, parse_delta, parse_time
 from sandbox.errors import ControlError
+from sandbox.faults import Fault
 from sandbox.model import App, Group, Json, Person, Room, Template, Variable
 from sandbox.seed import plant
 
@@ -85,7 +86,10 @@ class Control:
         assign(person, {names.get(k, k): v for k, v in body.items() if k != "userId"})
         if not person.name:
             raise ControlError("name is missing")
+        known = user_id in self.hub.world.people
         self.hub.world.people[user_id] = person
+        kind = "user_leave_org" if not person.active else "user_modify_org" if known else "user_add_org"
+        self.hub.event(kind, {"userId": [user_id], "timeStamp": self.hub.world.clock.ms()})
         return self._done(userId=user_id, unionId=person.union_id)
 
     async def add_room(self, request: web.Request) -> Json:
@@ -152,7 +156,7 @@ class Control:
 
     async def read(self, request: web.Request) -> Json:
         body = await request.json()
-        acts.read(self.hub.world, self._who(body), body.get("chat"))
+        acts.read(self.hub, self._who(body), body.get("chat"))
         return {"ok": True}
 
     async def answer(self, request: web.Request) -> Json:
@@ -202,14 +206,12 @@ class Control:
 
     async def arm(self, request: web.Request) -> Json:
         body = await request.json()
-        count, seconds = body.get("count", 1), body.get("seconds", body.get("s"))
-        try:
-            fault = self.hub.world.faults.arm(
-                needed(body, "endpoint"), needed(body, "fault"), count, float(body.get("probability", 1)), seconds
-            )
-        except ValueError as error:
-            raise ControlError(str(error)) from error
-        return {"id": fault.id}
+        fault = Fault(needed(body, "endpoint"), needed(body, "fault"), seconds=body.get("seconds", body.get("s")))
+        window = body.get("window")
+        fault.until = monotonic() + float(window) if window is not None else None
+        fault.count = body.get("count", 1 if window is None else None)
+        fault.probability = float(body.get("probability", 1))
+        return {"id": self.hub.world.faults.arm(fault).id}
 
     async def disarm(self, request: web.Request) -> Json:
         wanted = request.match_info.get("id")

@@ -5,6 +5,7 @@ import random
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from sandbox.clock import monotonic
 from sandbox.errors import ApiError, invalid_token, throttled
 
 REFUSALS: dict[str, ApiError] = {
@@ -20,29 +21,33 @@ REFUSALS: dict[str, ApiError] = {
     "401": ApiError("unauthorized", "token missing or invalid", 401),
     "unsafe": ApiError("contain.unsafe.url", "消息中包含不安全的外链"),
     "processing": ApiError("idempotencyProcessing", "the first call with this x-client-token is still running"),
+    "lock": ApiError("todo.taskCreate.lockError", "another creation with this sourceId is running"),
+    "todo_flow": ApiError("todo.taskCreate.flowControlError", "too many to-dos for this executor"),
 }
 WIRE_FAULTS = {
     "504_before", "504_after", "reset_before", "reset_after", "slow", "hang", "html", "empty", "truncated",
 }  # fmt: skip
 ROOM_FAULTS = {"room_busy"}
+LATE_FAULTS = {"late"}
 PART_FAULTS = {"flow_control", "invalid_staff", "space_failed", "busy_error"}
 STREAM_FAULTS = {
     "duplicate", "reorder", "lose", "disconnect", "half_open", "drop", "oversize", "malformed", "no_text",
-    "unknown_topic", "unknown_system", "refuse_handshake",
+    "unknown_topic", "unknown_system", "refuse_handshake", "accept_close",
 }  # fmt: skip
-KNOWN = {*REFUSALS, *WIRE_FAULTS, *ROOM_FAULTS, *PART_FAULTS, *STREAM_FAULTS}
+KNOWN = {*REFUSALS, *WIRE_FAULTS, *ROOM_FAULTS, *LATE_FAULTS, *PART_FAULTS, *STREAM_FAULTS}
 
 
 @dataclass
 class Fault:
-    """One armed fault. ``count`` None means: until it is deleted."""
+    """One armed fault. ``count`` None means: until it is deleted; ``until`` is on the monotonic clock."""
 
-    id: str
     endpoint: str
     fault: str
+    id: str = ""
     count: int | None = 1
     probability: float = 1.0
     seconds: float | None = None
+    until: float | None = None
     hits: int = 0
 
 
@@ -54,18 +59,20 @@ class Faults:
     dice: random.Random = field(default_factory=lambda: random.Random(7))  # noqa: S311
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
-    def arm(self, endpoint: str, fault: str, count: int | None, probability: float, seconds: float | None) -> Fault:
-        """Add a fault; ValueError when its name is unknown."""
-        if fault not in KNOWN:
-            message = f"unknown fault {fault!r}; known: {', '.join(sorted(KNOWN))}"
-            raise ValueError(message)
-        made = Fault(f"f{next(self._numbers)}", endpoint, fault, count, probability, seconds)
-        self.armed[made.id] = made
-        return made
+    def arm(self, fault: Fault) -> Fault:
+        """Add a fault and number it; ValueError when its name is unknown."""
+        if fault.fault not in KNOWN:
+            raise ValueError(f"unknown fault {fault.fault!r}; known: {', '.join(sorted(KNOWN))}")
+        fault.id = f"f{next(self._numbers)}"
+        self.armed[fault.id] = fault
+        return fault
 
     def take(self, names: list[str], kinds: set[str] | None = None) -> Fault | None:
         """Use up one fault for an endpoint known by any of ``names``; None when none strikes."""
         for fault in list(self.armed.values()):
+            if fault.until is not None and monotonic() > fault.until:
+                del self.armed[fault.id]
+                continue
             wanted = kinds is None or fault.fault in kinds
             if wanted and _matches(fault.endpoint, names) and self.dice.random() < fault.probability:
                 self._spend(fault)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 BOT_TOPIC = "/v1.0/im/bot/messages/get"
 CARD_TOPIC = "/v1.0/card/instances/callback"
+DYNAMIC_TOPIC = "/v1.0/card/dynamicData/get"
 OK = 200
 TOO_BIG = 1_200_000
 

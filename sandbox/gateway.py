@@ -40,11 +40,15 @@ def open_connection(call: Call) -> Json:
 async def attach(hub: Hub, request: web.Request) -> web.StreamResponse:
     """GET /connect?ticket=: upgrade with a ticket, which is valid for 90 s and once; 401 otherwise."""
     ticket = hub.tickets.pop(request.query.get("ticket", ""), None)
-    refused = hub.world.faults.take(["stream", "stream:handshake"], {"refuse_handshake"})
+    fault = hub.world.faults.take(["stream", "stream:handshake"], {"refuse_handshake", "accept_close"})
+    refused = fault is not None and fault.fault == "refuse_handshake"
     if ticket is None or ticket.expires <= hub.world.clock.now() or refused:
         return web.Response(status=401, text="the ticket is unknown, used or expired")
     ws = web.WebSocketResponse(autoping=False, compress=True)
     await ws.prepare(request)
+    if fault is not None:
+        await ws.close()
+        return ws
     name = f"conn-{hub.world.number()}"
     connection = Connection(name, ticket.client_id, ticket.topics, ws, request, hub.world.clock.now())
     hub.connections[name] = connection

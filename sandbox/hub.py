@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from sandbox.sockets import Connection, Ticket
     from sandbox.world import World
 
-PUSH_FAULTS = STREAM_FAULTS - {"refuse_handshake"}
+PUSH_FAULTS = STREAM_FAULTS - {"refuse_handshake", "accept_close"}
+# Changes of contacts are not counted [appendix-a-list-of-events-not-included-in-webhook].
+EXEMPT = {"user_add_org", "user_modify_org", "user_leave_org"}
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Hub:
         counters, month, limit = self.world.counters, self.world.month(), self.world.settings.monthly_pushes
         exhausted = limit is not None and counters.pushes_by_month[month] >= limit
         counters.pushes[frame.counted_as()] += 1
-        counters.pushes_by_month[month] += 1
+        counters.pushes_by_month[month] += frame.counted_as() not in EXEMPT
         return bot_quota_frame(frame) if exhausted and frame.topic == BOT_TOPIC else frame
 
     def ack(self, connection: Connection, text: str) -> None:

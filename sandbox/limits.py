@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from sandbox.clock import monotonic
@@ -11,10 +12,16 @@ if TYPE_CHECKING:
     from sandbox.call import Call, Route
 
 
+EGRESS_WINDOW = 20.0
+EGRESS_BAN = 300.0
+
+
 class Buckets:
     """Token buckets by (app, API) [call-frequency-limit]."""
 
     def __init__(self) -> None:
+        self._calls: deque[float] = deque()
+        self._banned_until = 0.0
         self._level: dict[tuple[str, str], tuple[float, float]] = {}
         self._running: set[tuple[str, str, str]] = set()
 
@@ -28,6 +35,18 @@ class Buckets:
         allowed = level >= 1
         self._level[(client_id, api)] = (level - 1 if allowed else level, now)
         return allowed
+
+    def banned(self, limit: int | None) -> bool:
+        """Say whether the caller's address is banned: 5 min after too many calls in 20 s [call-frequency-limit]."""
+        if limit is None:
+            return False
+        now = monotonic()
+        self._calls.append(now)
+        while self._calls[0] < now - EGRESS_WINDOW:
+            self._calls.popleft()
+        if len(self._calls) > limit:
+            self._banned_until = now + EGRESS_BAN
+        return now < self._banned_until
 
     def begin(self, call: Call, route: Route) -> tuple[str, str, str] | None:
         """Mark the call's x-client-token as running; idempotencyProcessing while the first one runs [create-schedule]."""

@@ -139,6 +139,8 @@ class Card:
     messages: list[str] = field(default_factory=list)
     pending: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
+    sources: dict[str, str] = field(default_factory=dict)
+    rendered: set[str] = field(default_factory=set)
     updates: int = 0
 
 
@@ -252,4 +254,5 @@ class Settings:
     events_per_day: int = 100
     unsafe_words: list[str] = field(default_factory=list)
     webhook_per_minute: int | None = None
+    egress_per_20s: int | None = None
     flow_controlled: list[str] = field(default_factory=list)

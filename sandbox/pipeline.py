@@ -13,7 +13,7 @@ from sandbox.call import Call, Route
 from sandbox.errors import ApiError, ControlError, OapiError, denied, invalid_token, throttled
 from sandbox.faults import REFUSALS, WIRE_FAULTS
 from sandbox.journal import masked, record
-from sandbox.wire import after, before
+from sandbox.wire import after, before, punished
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -39,6 +39,8 @@ def endpoint(
     """Wrap a route's handler for aiohttp."""
 
     async def serve(request: web.Request) -> web.StreamResponse:
+        if buckets.banned(world.settings.egress_per_20s):
+            return punished()
         call = await _read(request, world, hub)
         fault = world.faults.take(_names(route, request), REFUSALS.keys() | WIRE_FAULTS)
         entry = _begin(call, route)

@@ -144,6 +144,7 @@ class Running:
     async def stop(self) -> None:
         """Close sockets, the mail listener and the HTTP server."""
         self._smtp.close()
+        self.world.touch()
         await self.hub.close()
         await self._runner.cleanup()
 

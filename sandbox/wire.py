@@ -20,11 +20,16 @@ TIMEOUT_PAGE = "<html><head><title>504 Gateway Time-out</title></head><body><h1>
 PUNISH_PAGE = '<html><body><script>var x5={"status":1111,"wait":5,"source":"x5","punish":"deny"}</script></body></html>'
 
 
+def punished() -> web.Response:
+    """Answer as the front does for a banned address: 200 with a page [call-frequency-limit]."""
+    return web.Response(text=PUNISH_PAGE, content_type="text/html")
+
+
 async def before(fault: Fault | None, request: web.Request) -> web.StreamResponse | None:
     """Answer without any effect, or None to go on [how-to-process-api-throttling-on-the-dingtalk-server]."""
     match fault.fault if fault else "":
         case "html":
-            return web.Response(text=PUNISH_PAGE, content_type="text/html")
+            return punished()
         case "504_before":
             return await _gateway_timeout(fault)
         case "reset_before":

@@ -65,17 +65,18 @@ class World:
         self.base_url = ""
         self.apps: dict[str, App] = {}
         self.tokens: dict[str, Token] = {}
+        self.templates: dict[str, Template] = {}
+        self.sms_templates: dict[str, str] = {}
         self.clear()
 
     def clear(self) -> None:
-        """Forget everything but apps and tokens, so that a connected bot goes on."""
+        """Forget all but apps, tokens and registered templates, so that a connected bot goes on."""
         self.settings = Settings()
         self.faults = Faults()
         self.counters = Counters()
         self.people: dict[str, Person] = {}
         self.rooms: dict[str, Room] = {}
         self.groups: dict[str, Group] = {}
-        self.templates: dict[str, Template] = {}
         self.messages: dict[str, Message] = {}
         self.cards: dict[str, Card] = {}
         self.todos: dict[str, Todo] = {}
@@ -88,7 +89,6 @@ class World:
         self.client_tokens: dict[tuple[str, ...], tuple[datetime, Json | None]] = {}
         self.created_events: Counter[tuple[str, str]] = Counter()
         self.sms: dict[str, Sms] = {}
-        self.sms_templates: dict[str, str] = {}
         self.mails: dict[str, Mail] = {}
         self.dings: dict[str, Ding] = {}
         self.webhook_calls: dict[str, deque[float]] = {}

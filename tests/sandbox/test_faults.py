@@ -251,3 +251,41 @@ async def test_a_duplicate_call_after_504_meets_its_first_effect(box: Driver) ->
     made = await box.sdk("calendar_1_0.create_event", *path, client_token="t", **event_body())
     mine = [e["id"] for e in await box.see("objects/events") if not e["id"].startswith("seed")]
     assert mine == [made.id]
+
+
+async def test_two_updates_can_be_applied_in_the_wrong_order(box: Driver) -> None:
+    await box.card("iv-1")
+    await box.act("faults", endpoint="card.update", fault="late", seconds=0.1)
+    for text in ("先", "后"):
+        await box.sdk("card_1_0.update_card", outTrackId="iv-1", cardData={"cardParamMap": {"markdown": text}})
+    version, shown = 0, ""
+    async with asyncio.timeout(3):
+        while shown != "先":
+            version = (await box.see(f"changes?since={version}"))["version"]
+            shown = (await box.see("view?person=cand_chen"))["chats"][0]["messages"][0]["card"]["markdown"]
+
+
+async def test_a_fault_can_strike_for_a_time(box: Driver) -> None:
+    await box.access_token()
+    await box.act("faults", endpoint="robot.batchSend", fault="5xx", window=0.3)
+    for _ in range(2):
+        assert await box.refused("robot_1_0.batch_send_oto", **SEND) == (500, "system.busy")
+    await box.see("changes?since=999999&timeout=0.3")
+    await box.sdk("robot_1_0.batch_send_oto", **SEND)
+
+
+async def test_a_greedy_address_is_answered_with_a_page(box: Driver) -> None:
+    await box.access_token()
+    await box.act("settings", egress_per_20s=3)
+    for _ in range(3):
+        await box.sdk("robot_1_0.batch_send_oto", **SEND)
+    with pytest.raises(UnretryableException) as caught:
+        await box.sdk("robot_1_0.batch_send_oto", **SEND)
+    assert caught.value.code is None
+
+
+async def test_a_server_that_accepts_and_closes(box: Driver) -> None:
+    await box.act("faults", endpoint="stream:handshake", fault="accept_close")
+    async with box.stream() as stream:
+        await asyncio.wait_for(stream.ended.wait(), 2)
+    assert stream.frames == []

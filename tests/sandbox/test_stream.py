@@ -7,9 +7,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from sandbox.frames import BOT_TOPIC, CARD_TOPIC
+from sandbox.frames import BOT_TOPIC, CARD_TOPIC, DYNAMIC_TOPIC
 from sandbox.seed import GROUP_ID
-from tests.sandbox.driver import Driver, Stream, data_of
+from tests.sandbox.driver import Driver, Stream, card_body, data_of
 
 
 async def test_a_group_message_that_mentions_the_bot_arrives_as_documented(box: Driver) -> None:
@@ -295,3 +295,32 @@ async def test_websocket_pings_are_answered(box: Driver) -> None:
 
 async def _pong(stream: Stream) -> bool:
     return await asyncio.wait_for(stream.ponged.wait(), 2)
+
+
+async def test_a_card_with_a_dynamic_source_tells_who_looks_at_it(box: Driver) -> None:
+    config = {"dynamicDataSourceConfigs": [{"dynamicDataSourceId": "seen", "pullConfig": {"pullStrategy": "RENDER"}}]}
+    async with box.stream(topics=[("CALLBACK", DYNAMIC_TOPIC)]) as stream:
+        await box.sdk("card_1_0.create_and_deliver", **card_body("iv-1"), openDynamicDataConfig=config)
+        for _ in range(2):
+            await box.act("act/view", person="cand_chen", chat="bot")
+        first, second = map(data_of, await stream.take(2))
+    assert first == second
+    assert json.loads(first.pop("content")) == {"dynamicDataSourceQueryRequests": [{"dynamicDataSourceId": "seen"}]}
+    assert first == {
+        "type": "dynamicDataCallback",
+        "corpId": "dingyunshan0001",
+        "userId": "cand_chen",
+        "userIdType": 1,
+        "outTrackId": "iv-1",
+    }
+
+
+async def test_staff_changes_are_events_outside_the_quota(box: Driver) -> None:
+    await box.act("settings", events=["user_leave_org"])
+    async with box.stream(lambda _: {"status": "SUCCESS"}) as stream:
+        await box.act("people", userId="zhaoliu", active=False)
+        frame = (await stream.take(1))[0]
+    assert (frame["headers"]["eventType"], data_of(frame)["userId"]) == ("user_leave_org", ["zhaoliu"])
+    counters = await box.see("counters")
+    assert (counters["pushes"], counters["pushes_counted"]) == ({"user_leave_org": 1}, 0)
+    assert (await box.oapi("/topapi/v2/user/get", userid="zhaoliu"))["errcode"] == 60121
