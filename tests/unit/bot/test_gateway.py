@@ -5,6 +5,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -72,7 +73,7 @@ async def until(true: Callable[[], object], seconds: float = 2.0) -> None:
 
 @asynccontextmanager
 async def running(
-    remote: LocalGateway, handle: Handle, *, connect: bool = True, **settings: float
+    remote: LocalGateway, handle: Handle, *, connect: bool = True, **settings: Any
 ) -> AsyncIterator[Gateway]:
     """A gateway connected to `remote`."""
     gateway = Gateway("app", SECRET, remote.url, Inbound(handle), **settings)
