@@ -92,17 +92,17 @@ def opened(times: Times, bound: Bound) -> Times:
     """Read «after» and «before» a time: to the edge of the part that was named, else of the usual day."""
     begins, ends = times.ranges[0][0], times.ranges[-1][1]
     low, high = PARTS.get(times.part or "", (0, 0)) if times.clock else (0, 0)
-    unsure = times.unsure and not (times.clock and times.part is None and 18 * 60 <= begins <= 19 * 60)
-    match bound:
-        case Bound.AFTER | Bound.FROM:
-            from_minute = begins if times.clock else ends
-            until = high if high > from_minute else _NIGHT if from_minute < _NIGHT else DAY
-            ranges, wide = ((from_minute, until),), ((from_minute, DAY),)
-        case Bound.BEFORE | Bound.UNTIL | Bound.INSIDE:
-            until = ends if times.clock or bound is not Bound.BEFORE else begins
-            from_minute = low if high and low < until else _MORNING if until > _MORNING else 0
-            ranges, wide = ((from_minute, until),), ((0, until),)
-    return replace(times, ranges=ranges, wide=wide, unsure=unsure, bound=bound, clock=False)
+    if bound in {Bound.AFTER, Bound.FROM}:
+        since = begins if times.clock else ends
+        until = high if high > since else _NIGHT if since < _NIGHT else DAY
+        wide = (since, DAY)
+    else:
+        until = ends if times.clock or bound is not Bound.BEFORE else begins
+        since = low if high and low < until else _MORNING if until > _MORNING else 0
+        wide = (0, until)
+    evening = times.clock and times.part is None and 18 * 60 <= begins <= 19 * 60  # 6点以后 is no morning
+    unsure = times.unsure and not (evening and bound is Bound.AFTER)
+    return replace(times, ranges=((since, until),), wide=(wide,), unsure=unsure, bound=bound, clock=False)
 
 
 def minute_of(said: Said, inherited: str | None) -> tuple[int, bool]:

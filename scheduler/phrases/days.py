@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 from typing import Final
 
+from scheduler.phrases.holidays import rest_block
 from scheduler.phrases.tokens import (
     Bound,
     DayRef,
@@ -22,13 +23,11 @@ from scheduler.phrases.tokens import (
     OnWeekday,
     Within,
 )
-from scheduler.phrases.holidays import rest_block
 from scheduler.workcalendar import WorkCalendar
 
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
 _FAR: Final = timedelta(days=183)
-_OPEN_LENGTH: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def resolve(ref: DayRef, frame: Frame, before: Days | None) -> Days:
 def _stretch(ref: DayRef, frame: Frame) -> Days:
     match ref:
         case InWeek(offset):
-            monday = _monday(frame.today) + _WEEK * offset
+            monday = monday_of(frame.today) + _WEEK * offset
             return Days(span_of_days(monday, monday + 6 * _DAY), week=monday, broad=True)
         case InMonth():
             return _month(ref, frame)
@@ -114,85 +113,8 @@ def _stretch(ref: DayRef, frame: Frame) -> Days:
             return Days((), unsure=True)
 
 
-def combine(one: Days, ref: DayRef, earlier: DayRef, frame: Frame) -> Days | None:
-    """Read a reference as narrowing the one said right before it: 下个月5号, 周三11月25日; None where it is another one."""
-    match earlier, ref:
-        case InMonth(), OnDayOfMonth(day):
-            return Days(tuple(at for at in one.dates if at.day == day), unsure=one.unsure)
-        case InMonth(), MonthEdge():
-            return month_edge(ref, one, frame)
-        case InWeek() | InDays() | Within(), OnWeekday(days=days, week=None, every=False) if _is_week(earlier):
-            monday = _monday(one.dates[0])
-            return Days(tuple(monday + _DAY * day for day in days), week=monday)
-        case (OnDate() | OnDayOfMonth() | InDays()), OnWeekday():
-            return _checked(one, ref)
-        case OnWeekday(), (OnDate() | OnDayOfMonth()):
-            return _checked(resolve(ref, frame, None), earlier)
-        case OnWeekday(days=days, week=None, every=False), InWeek():
-            return _in_week(days, resolve(ref, frame, None))
-        case _, Every(sort):
-            return replace(one, dates=sorted_by_sort(one.dates, sort, frame), broad=False, repeats=True)
-        case _, NthWorkday(number):
-            return pick_workday(one, number, frame)
-        case _:
-            return None
-
-
-def in_week(days: Days, ref: InWeek, frame: Frame) -> Days:
-    """Read weekdays in the week that is named behind them: Tuesday afternoon next week."""
-    return _in_week(tuple(day.weekday() for day in days.dates), resolve(ref, frame, None))
-
-
-def _in_week(weekdays: Iterable[int], week: Days) -> Days:
+def week_days(weekdays: Iterable[int], week: Days) -> Days:
     return Days(tuple(week.dates[day] for day in sorted(weekdays)), week=week.week)
-
-
-def between(start: Days, end: Days, frame: Frame) -> Days | None:
-    """Return all days from the start to the end; None where the end does not come after the start."""
-    if not start.dates or not end.dates:
-        return None
-    if start.bare and start.dates[0].weekday() == 0 and end.dates[-1].weekday() == 4:  # noqa: PLR2004
-        return _working_weeks(start, frame)
-    first, last = start.dates[0], end.dates[-1]
-    if last < first or last - first > 2 * _FAR:
-        return None
-    return Days(span_of_days(first, last), unsure=start.unsure or end.unsure, week=start.week, broad=True)
-
-
-def range_end(start: Days, ref: DayRef, frame: Frame) -> Days:
-    """Return the day a range ends on, read as the first such day from its start on."""
-    first = start.dates[0] if start.dates else frame.today
-    match ref:
-        case OnWeekday(days=days, week=None):
-            return Days((first + _DAY * ((days[-1] - first.weekday()) % 7),))
-        case OnDayOfMonth(day):
-            month = _months_later(first, int(day < first.day))
-            return _real(month.year, month.month, day)
-        case OnDate(month, day, None):
-            return _real(first.year + ((month, day) < (first.month, first.day)), month, day)
-        case _:
-            return resolve(ref, frame, start)
-
-
-def bounded(days: Days, bound: Bound, frame: Frame, *, sure: bool) -> Days:
-    """Return the days after or before the ones named; whether these are included is often doubtful."""
-    return replace(_bounded(days, bound, frame, sure=sure), bound=bound) if days.dates else days
-
-
-def _bounded(days: Days, bound: Bound, frame: Frame, *, sure: bool) -> Days:
-    first, last = days.dates[0], days.dates[-1]
-    end = max(frame.last, last + _OPEN_LENGTH) if last > frame.last else frame.last
-    match bound:
-        case Bound.AFTER:
-            return Days(span_of_days(last + _DAY, end), unsure=days.unsure or not sure, leans=True, broad=True)
-        case Bound.FROM:
-            return Days(span_of_days(first, end), unsure=days.unsure, leans=True, broad=True)
-        case Bound.BEFORE:
-            return Days(span_of_days(frame.first, first - _DAY), unsure=days.unsure or not sure, broad=True)
-        case Bound.UNTIL:
-            return Days(span_of_days(frame.first, last), unsure=days.unsure, broad=True)
-        case Bound.INSIDE:
-            return days if days.broad else Days(span_of_days(frame.first, last), unsure=True, broad=True)
 
 
 def sorted_by_sort(days: Iterable[date], sort: str, frame: Frame) -> tuple[date, ...]:
@@ -228,15 +150,15 @@ def month_edge(edge: MonthEdge, month: Days, frame: Frame) -> Days:
 
 def _on_date(ref: OnDate, frame: Frame) -> Days:
     if ref.year is not None:
-        return _real(ref.year, ref.month, ref.day)
-    this_year = _real(frame.today.year, ref.month, ref.day)
+        return real_date(ref.year, ref.month, ref.day)
+    this_year = real_date(frame.today.year, ref.month, ref.day)
     if this_year.dates and this_year.dates[0] >= frame.today:
         return this_year
-    found = _real(frame.today.year + 1, ref.month, ref.day)
+    found = real_date(frame.today.year + 1, ref.month, ref.day)
     return replace(found, unsure=not found.dates or found.dates[0] - frame.today > _FAR)
 
 
-def _real(year: int, month: int, day: int) -> Days:
+def real_date(year: int, month: int, day: int) -> Days:
     """Return the date, or nothing where the calendar has no such day."""
     try:
         return Days((date(year, month, day),))
@@ -248,25 +170,25 @@ def _day_of_month(day: int, frame: Frame, before: Days | None) -> Days:
     """Return the next such day of a month, or the one in the month that was just named."""
     start = before.dates[0].replace(day=1) if before and before.dates else frame.today
     for ahead in range(3):
-        month = _months_later(start, ahead)
-        found = _real(month.year, month.month, day)
+        month = months_later(start, ahead)
+        found = real_date(month.year, month.month, day)
         if found.dates and found.dates[0] >= frame.today:
             turned = bool(before and before.dates and (ahead or found.dates[0] < before.dates[0]))
             return replace(found, unsure=turned or ahead > 1)
     return Days((), unsure=True)
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     index = day.month - 1 + months
     return date(day.year + index // 12, index % 12 + 1, 1)
 
 
 def _month(ref: InMonth, frame: Frame) -> Days:
-    first = _months_later(frame.today, ref.offset)
+    first = months_later(frame.today, ref.offset)
     if ref.month is not None:
         year = frame.today.year + (ref.month < frame.today.month)
         first = date(year, ref.month, 1)
-    last = _months_later(first, 1) - _DAY
+    last = months_later(first, 1) - _DAY
     return Days(span_of_days(first, last), broad=True, unsure=first - frame.today > _FAR)
 
 
@@ -275,7 +197,7 @@ def _weekdays(ref: OnWeekday, frame: Frame, before: Days | None) -> Days:
         dates = tuple(day for day in frame.days() if day.weekday() in ref.days)
         return Days(dates, leans=True, repeats=True)
     if ref.week is not None:
-        monday = _monday(frame.today) + _WEEK * ref.week
+        monday = monday_of(frame.today) + _WEEK * ref.week
         ahead = ref.unsure_if_ahead and any(day > frame.today.weekday() for day in ref.days) and ref.week == 1
         return Days(tuple(monday + _DAY * day for day in ref.days), unsure=ahead, week=monday)
     bare = _bare_weekdays(ref, frame)
@@ -310,21 +232,5 @@ def _in_workdays(number: int, frame: Frame) -> Days:
     return Days((day,), unsure=not frame.calendar.known(day.year))
 
 
-def _monday(day: date) -> date:
+def monday_of(day: date) -> date:
     return day - _DAY * day.weekday()
-
-
-def _is_week(ref: DayRef) -> bool:
-    return isinstance(ref, InWeek) or (isinstance(ref, InDays) and ref.days % 7 == 0 and ref.days > 0)
-
-
-def _checked(dated: Days, weekday: DayRef) -> Days:
-    """Keep the date, and doubt it where the weekday said with it is another one."""
-    same = isinstance(weekday, OnWeekday) and {day.weekday() for day in dated.dates} == set(weekday.days)
-    return dated if same else replace(dated, unsure=True)
-
-
-def _working_weeks(start: Days, frame: Frame) -> Days:
-    dates = tuple(day for day in frame.days() if day.weekday() < 5)  # noqa: PLR2004
-    weeks = {_monday(day) for day in dates}
-    return Days(dates, unsure=start.unsure or len(weeks) > 1, leans=True, repeats=True)

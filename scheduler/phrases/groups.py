@@ -48,6 +48,29 @@ class Groups:
         self._last_kind: Kind | None = None
         self._rested = False  # a sentence ended since the last term
 
+        self._handlers: dict[Kind, Callable[[Token], None]] = self._table()
+
+    def _table(self) -> dict[Kind, Callable[[Token], None]]:
+        return {
+            Kind.COMMA: self._on_comma,
+            Kind.RANGE: self._on_range,
+            Kind.UNION: self._on_union,
+            Kind.STOP: self._on_stop,
+            Kind.POS: self._on_positive,
+            Kind.NEG: self._on_negative,
+            Kind.NEGPRE: self._on_denial,
+            Kind.EXCEPT: self._on_except,
+            Kind.OUTSIDE: self._on_outside,
+            Kind.OTHERS: self._on_others,
+            Kind.ALL: self._on_all,
+            Kind.ALSO: self._on_also,
+            Kind.ONLY: self._on_only,
+            Kind.USUALLY: self._on_usually,
+            Kind.ANY: self._on_any,
+            Kind.DOUBT: self._on_doubt,
+            Kind.CORRECT: self._on_correction,
+        }
+
     def read(self) -> None:
         """Read to the end of the text."""
         while self._terms.peek() is not None:
@@ -56,7 +79,7 @@ class Groups:
                 self._last_kind = Kind.DAY
             else:
                 token = self._terms.take()
-                _HANDLERS.get(token.kind, Groups._on_unknown)(self, token)
+                self._handlers.get(token.kind, self._on_unknown)(token)
                 self._last_kind = token.kind
         self._close(suits=True)
 
@@ -221,24 +244,3 @@ class Groups:
 
     def _on_unknown(self, token: Token) -> None:
         self.unknown.append(token.text)
-
-
-_HANDLERS: Final[dict[Kind, Callable[[Groups, Token], None]]] = {
-    Kind.COMMA: Groups._on_comma,
-    Kind.RANGE: Groups._on_range,
-    Kind.UNION: Groups._on_union,
-    Kind.STOP: Groups._on_stop,
-    Kind.POS: Groups._on_positive,
-    Kind.NEG: Groups._on_negative,
-    Kind.NEGPRE: Groups._on_denial,
-    Kind.EXCEPT: Groups._on_except,
-    Kind.OUTSIDE: Groups._on_outside,
-    Kind.OTHERS: Groups._on_others,
-    Kind.ALL: Groups._on_all,
-    Kind.ALSO: Groups._on_also,
-    Kind.ONLY: Groups._on_only,
-    Kind.USUALLY: Groups._on_usually,
-    Kind.ANY: Groups._on_any,
-    Kind.DOUBT: Groups._on_doubt,
-    Kind.CORRECT: Groups._on_correction,
-}

@@ -92,10 +92,13 @@ def _narrow(terms: list[Term]) -> tuple[list[Term], Doubtful]:
     """Drop a week that the next term picks days of: 下周，周三下午."""
     kept: list[Term] = []
     doubtful = False
-    for term, following in pairwise([*terms, None]):
-        if term is not None and following is not None and _picks_from(following, term):
+    for index, term in enumerate(terms):
+        following = terms[index + 1] if index + 1 < len(terms) else None
+        if following is not None and _picks_from(following, term):
             doubtful |= following.link is Link.JOIN
-        elif term is not None:
+        elif following is not None and _repeats_in(following, term):
+            terms[index + 1] = _within(following, term)
+        else:
             kept.append(term)
     return kept, doubtful
 
@@ -104,6 +107,22 @@ def _picks_from(term: Term, wider: Term) -> bool:
     if not (wider.day_only and wider.days and term.days and wider.days.broad and term.days.dates):
         return False
     return set(term.days.dates) < set(wider.days.dates)
+
+
+def _repeats_in(term: Term, wider: Term) -> bool:
+    """Whether a repeating day is said inside a stretch of days: 周二至周四，每天10点."""
+    if not (
+        wider.day_only and wider.days and wider.days.broad and not wider.days.repeats and term.link is not Link.JOIN
+    ):
+        return False
+    return bool(term.days and term.days.repeats and set(term.days.dates) & set(wider.days.dates))
+
+
+def _within(term: Term, wider: Term) -> Term:
+    if term.days is None or wider.days is None:
+        return term
+    dates = tuple(day for day in term.days.dates if day in set(wider.days.dates))
+    return replace(term, days=replace(term.days, dates=dates, leans=wider.days.leans))
 
 
 def _share_times(terms: list[Term]) -> tuple[list[Term], Doubtful]:
@@ -123,5 +142,3 @@ def _out_of_order(terms: list[Term]) -> Doubtful:
     """Whether weekdays said in order fall on dates out of order, so that some may mean the week after."""
     days = [term.days.dates[0] for term in terms if term.days and term.days.bare and term.days.dates]
     return any(one.weekday() < other.weekday() and one > other for one, other in pairwise(days))
-
-

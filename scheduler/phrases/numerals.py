@@ -4,7 +4,20 @@ import re
 import unicodedata
 from typing import Final
 
-_DIGITS: Final = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_DIGITS: Final = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 NUMBER: Final = r"(?:\d{1,2}(?!\d)|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
 _TRADITIONAL: Final = str.maketrans("週兩點後號時間還與從開來", "周两点后号时间还与从开来")
 _ENUMERATORS: Final = re.compile("[①-⑳⑴-⒇❶-❿]")
@@ -23,7 +36,7 @@ def fold(text: str) -> str:
     """Return the text in half width and lower case, with single spaces and one kind of dash and quote."""
     plain = unicodedata.normalize("NFKC", _ENUMERATORS.sub("\n", text)).lower().translate(_TRADITIONAL)
     plain = "".join(sign for sign in plain if unicodedata.category(sign) not in _SIGNS)
-    plain = re.sub(r"[–—−‐‑‒]+", "-", plain).replace("〜", "~").replace("’", "'")  # noqa: RUF001
+    plain = re.sub(r"[–—−‐‑‒]+", "-", plain).replace("〜", "~").replace("’", "'")
     plain = _SPACES.sub(" ", plain).strip()
     for pattern, said in _SAME:
         plain = pattern.sub(said, plain)

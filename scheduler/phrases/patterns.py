@@ -31,7 +31,9 @@ _MONTH: Final = (
 )
 _WEEKDAYS: Final = "mon tue wed thu fri sat sun".split()
 _WEEKDAY: Final = r"(?P<d>mon|tue|wed|thu|fri|sat|sun)(?:s?day|sday|nesday|r?s?day|urday|s|rs|r)?s?(?![a-z])\.?"
-_CHINESE_WEEKDAYS: Final = {sign: day for day, signs in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for sign in signs}
+_CHINESE_WEEKDAYS: Final = {
+    sign: day for day, signs in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for sign in signs
+}
 
 _CN_DAY: Final = "[一二三四五六日天]"
 # A further sign is a weekday only where it does not begin an hour, a date or a count: 周三四点, 周三四五点, 周四四月五号.
@@ -173,6 +175,12 @@ def _days_ahead(found: Match[str]) -> InDays:
 _AFTERWARDS: Final = r"(?:以后|之后|过后|后)"
 _UNIT: Final = r"(?:个)?(?P<unit>天|日|周|星期|礼拜)"
 
+_OCLOCK: Final = (
+    rf"(?:差(?P<short>(?:[一1两]刻|{_N}分))钟?)?(?P<hour>{_N}) ?(?:点|时(?![间候段刻长]))钟?"
+    rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻钟?|(?P<minute>{_N})分(?!钟)|"
+    rf"(?P<minute2>\d{{2}}|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?![点时:月号日个/分\d])|整)?(?P<more>多|来钟)?"
+)
+
 PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str], Reader], ...]] = tuple(
     (kind, re.compile(pattern), reader)
     for kind, pattern, reader in (
@@ -204,14 +212,12 @@ PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str], Reader], ...]] = tuple(
         (Kind.DAY, r"in (?P<n>\d{1,2}) (?P<unit>day|week)s?", _days_ahead),
         (Kind.DAY, rf"(?P<n>{_N})个?工作日{_AFTERWARDS}", lambda m: InWorkdays(number(m["n"]))),
         (Kind.DAY, rf"(?:第|首)(?P<n>{_N})?个工作日", lambda m: NthWorkday(number(m["n"] or "一"))),
+        (Kind.CLOCK, _OCLOCK, _clock),
         (
             Kind.CLOCK,
-            rf"(?:差(?P<short>(?:[一1两]刻|{_N}分))钟?)?(?P<hour>{_N}) ?(?:点|时(?![间候段刻长]))钟?"
-            rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻钟?|(?P<minute>{_N})分(?!钟)|"
-            rf"(?P<minute2>\d{{2}}|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?![点时:月号日个/分\d])|整)?(?P<more>多|来钟)?",
-            _clock,
+            r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?!\d)(?::00)? ?(?P<part>a\.?m\.?|p\.?m\.?)?(?![a-z])",
+            _digital,
         ),
-        (Kind.CLOCK, r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?!\d)(?::00)? ?(?P<part>a\.?m\.?|p\.?m\.?)?(?![a-z])", _digital),
         (Kind.CLOCK, r"(?P<hour>\d{1,2})(?P<minute>) ?(?P<part>a\.?m\.?|p\.?m\.?)(?![a-z])", _digital),
         (Kind.CLOCK, r"(?P<hour>\d{1,2})(?P<minute>) ?o'clock(?P<part>)", _digital),
         (Kind.CLOCK, r"noon(?![a-z])|正午", lambda _: Clock(12, literal=True)),

@@ -16,7 +16,7 @@ from scheduler.phrases.numerals import fold
 from scheduler.phrases.terms import Term, Terms
 from scheduler.workcalendar import WorkCalendar
 
-LONGEST: Final = 1000
+LONGEST: Final = 600
 _EXCERPT: Final = 40
 _HORIZON: Final = timedelta(days=14)
 _TICK: Final = timedelta(microseconds=1)
@@ -99,9 +99,10 @@ class _Reader:
 
     def _narrowed(self, offered: list[Piece], pieces: list[Piece]) -> list[Piece]:
         """Add pieces; where they only repeat a part of what was offered, they are meant to narrow it, which is asked."""
-        wider = [piece for piece in offered if any(_within(part, piece) for part in pieces)]
+        fresh = [piece for piece in pieces if piece not in offered]
+        wider = [piece for piece in offered if any(_within(part, piece) for part in fresh)]
         self._doubtful |= bool(wider)
-        return [piece for piece in offered if piece not in wider] + pieces
+        return [piece for piece in offered if piece not in wider] + fresh
 
     def _suiting(self, group: Group, *, said: bool) -> list[Piece] | None:
         """Return what one group offers; None when it offers nothing."""

@@ -6,7 +6,8 @@ from enum import Enum, auto
 from typing import Final
 
 from scheduler.phrases.clock import DAY, Said, Times, opened, ranged, single
-from scheduler.phrases.days import Days, Frame, between, bounded, combine, in_week, range_end, resolve
+from scheduler.phrases.days import Days, Frame, resolve
+from scheduler.phrases.reaches import between, bounded, combine, in_week, range_end
 from scheduler.phrases.tokens import Bound, DayRef, Every, Holiday, InWeek, Kind, NthWorkday, Token
 
 TIMELY: Final = frozenset({Kind.DAY, Kind.PART, Kind.CLOCK, Kind.MOMENT})
@@ -100,6 +101,10 @@ class Terms:
 
     def _days(self, before: Days | None) -> Days:
         days, ref = self._chained(before)
+        return self._continued(days, ref)
+
+    def _continued(self, days: Days, ref: DayRef | None) -> Days:
+        """Read on where days go on to an end, open up, or are narrowed."""
         while True:
             if self.peek() is Kind.RANGE and self.peek(1) is Kind.DAY:
                 days, ref = self._day_range(days), None

@@ -123,21 +123,21 @@ _WORDS: Final[dict[Kind, str]] = {
     Kind.DOUBT: (
         "如果 要是 假如 若 万一 除非 不行的话 不可以的话 不方便的话 没空的话 可能 也许 或许 应该 不确定 不一定 看情况 说不好"
         " 不好说 大概率 好像 恐怕 争取"
-        " 估计 if unless maybe perhaps probably might possibly depends|not sure|depends on"
+        " 估计 原定 原来 本来 原本 if unless maybe perhaps probably might possibly depends|not sure|depends on"
     ),
     Kind.UNKNOWN: (
         "尽快 尽早 越早越好 越快越好 早点 晚点 早一点 晚一点 早些 晚些 稍晚 稍早 晚一些 早一些 尽可能 现在 马上 立刻 年后 年前 节后 节前 过完年"
-        " 年底 年初 周初 周中 上半周 下半周 前半周 后半周 上半年 下半年 到时候 到时 饭后 午饭后 晚饭后 上班时间 工作时间 上班前 待定 再说 再定"
+        " 年底 年初 周初 周中 上半周 下半周 前半周 后半周 上半年 下半年 到时候 到时 饭后 午饭后 晚饭后 上班时间 工作时间 上班前 下班前 下班之前 待定 再说 再定"
         " 这个时候 这时候 这个点 同一时间 同样时间 这个时间 此时 asap soon tbd now|as soon as possible"
     ),
     Kind.CORRECT: (
-        "不对 错了 说错了 写错了 打错了 发错了 更正 更正一下 改成 改为 改到 换成 换到 应该是 我是说 纠正 纠正一下 不对不对 而是 改一下 口误 算了"
+        "不对 错了 说错了 写错了 打错了 发错了 更正 更正一下 改成 改为 改到 换成 换到 应该是 我是说 纠正 纠正一下 不对不对 而是 改一下 口误 算了 改 改在 改约 改约到 调到 调整到 调整为 提前到 推迟到 延后到 延期到 延到 推到 往后推到"
         " actually correction wait|no wait|i mean|i meant|sorry no|make it|scratch that"
     ),
     Kind.FILLER: (
         "您好 你好 hr 好的 谢谢 谢谢您 感谢 请问 请 麻烦 麻烦您 麻烦了 辛苦 辛苦了 不好意思 抱歉 我 我们 本人 您 你 这边 我这边 的话 吧 呢 哦 啊 哈 呀 了 的 地"
         " 在 是 面试 面谈 约 约在 约到 安排 安排在 安排到 定 定在 时间 时间段 那 那就 那么 比较 最好 最好是 希望 希望是 想 想约 能 能够 能不能 可不可以 行不行"
-        " 方不方便 有没有空 有没有时间 行不 可以不 好不好 能否 可否 成不成 次之 备选 次选 其次 预计 是否 是不是 看 看看 看下 从 自 于 当 每 个 期望 期望时间 优先 首选 倾向 之间 期间 那天 当日 这天 这个 这些 这几个 这三个 整 左右 前后 大概"
+        " 方不方便 有没有空 有没有时间 行不 可以不 好不好 能否 可否 成不成 次之 备选 次选 其次 预计 准时 准点 临时 到时候见 届时 是否 是不是 看 看看 看下 从 自 于 当 每 个 期望 期望时间 优先 首选 倾向 之间 期间 那天 当日 这天 这个 这些 这几个 这三个 整 左右 前后 大概"
         " 大约 差不多 约莫 吗 么 嘛 啦 咯 哒 嗯 嗯嗯 哎 唉 我的 有 会 会有 要 更 更好 挺 很 非常 特别 尤其 主要 目前 暂时 到场 进行 参加 来 过来 过去 去 可以约"
         " 一下 一起 老师 经理 总 先生 女士 同学 选 选择 给 给我 帮 帮我 帮忙 对 可约时间 空闲时间 可面试时间 方便时间 面 就是 就行 就可以 就好 好了 收到 没关系 都是 那边"
         " 段 时段 时间点 时候 天 日 时 分 钟 ( ) [ ] 【 】 「 」 『 』 < > 《 》 \" ' “ ” ‘ ’ : . * # = 都会 您看 你看 看您 初试 复试 假期 长假 放假期间 正常"
@@ -160,7 +160,7 @@ def _listed(words: str) -> list[str]:
 def _table() -> dict[str, tuple[Kind, Any]]:
     table: dict[str, tuple[Kind, Any]] = {}
     for kind, words in reversed(_WORDS.items()):
-        table.update({word: (kind, None) for word in _listed(words)})
+        table.update(dict.fromkeys(_listed(words), (kind, None)))
     for kind, bounds in ((Kind.OPEN, _OPEN), (Kind.PREOPEN, _PREOPEN)):
         table.update({word: (kind, bound) for bound, words in bounds.items() for word in _listed(words)})
     table.update({word: (Kind.PART, part) for part, words in _PARTS.items() for word in words.split()})

@@ -23,7 +23,9 @@ def echo(said: Reading | Iterable[Span], zone: ZoneInfo, *, now: datetime | None
     spans = union(said.windows if isinstance(said, Reading) else said)
     local = [(span.start.astimezone(zone), span.end.astimezone(zone)) for span in spans]
     years = {start.year for start, _ in local} | ({now.astimezone(zone).year} if now else set())
-    pieces = [_day_of(day, list(each), years=len(years) > 1) for day, each in groupby(local, lambda pair: pair[0].date())]
+    pieces = [
+        _day_of(day, list(each), years=len(years) > 1) for day, each in groupby(local, lambda pair: pair[0].date())
+    ]
     more = f"；等{len(pieces)}天" if len(pieces) > _MOST else ""
     return "；".join(pieces[:_MOST]) + more
 
