@@ -13,6 +13,7 @@ from scheduler.phrases.reading import Reading
 _WEEKDAYS: Final = "一二三四五六日"
 _MOST: Final = 6
 _DAY: Final = timedelta(days=1)
+_TICK: Final = timedelta(microseconds=1)
 
 
 def echo(said: Reading | Iterable[Span], zone: ZoneInfo, *, now: datetime | None = None) -> str:
@@ -22,7 +23,9 @@ def echo(said: Reading | Iterable[Span], zone: ZoneInfo, *, now: datetime | None
     """
     spans = union(said.windows if isinstance(said, Reading) else said)
     local = [(span.start.astimezone(zone), span.end.astimezone(zone)) for span in spans]
-    years = {start.year for start, _ in local} | ({now.astimezone(zone).year} if now else set())
+    years = {moment.year for start, end in local for moment in (start, max(start, end - _TICK))} | (
+        {now.astimezone(zone).year} if now else set()
+    )
     pieces = [
         _day_of(day, list(each), years=len(years) > 1) for day, each in groupby(local, lambda pair: pair[0].date())
     ]
