@@ -55,9 +55,10 @@ def _row(world: World, union_id: str, start: datetime, end: datetime) -> Json:
 
 def _item(event: CalendarEvent, union_id: str, start: datetime, end: datetime) -> Json | None:
     """Return the entry as a busy time: declined ones leave the person free (inferred)."""
+    if event.cancelled or event.start >= end or event.end <= start or event.fields.get("freeBusyStatus") == "free":
+        return None
     status = next((SHOWN.get(a.status) for a in event.attendees if a.union_id == union_id), None)
-    outside = event.cancelled or event.start >= end or event.end <= start
-    if status is None or outside or event.fields.get("freeBusyStatus") == "free":
+    if status is None:
         return None
     times = {"start": event.start, "end": event.end}
     return {"status": status} | {k: time_part(at, all_day=event.all_day) for k, at in times.items()}

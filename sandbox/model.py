@@ -227,7 +227,7 @@ class Ding:
 
 @dataclass
 class Settings:
-    """Switches for what the documents leave open, and limits that a test may move (see README of the control API)."""
+    """Switches for what the documents leave open, and limits that a test may move (README.md)."""
 
     qps: float | None = 20
     monthly_calls: int | None = None

@@ -191,18 +191,18 @@ def _todo(todo: Todo, person: Person) -> Json:
 
 def _events(world: World, person: Person) -> list[Json]:
     mine = [e for e in world.events.values() if any(a.union_id == person.union_id for a in e.attendees)]
-    return [event_view(world, e, person) for e in sorted(mine, key=lambda e: (e.start, e.id))]
-
-
-def event_view(world: World, event: CalendarEvent, person: Person | None) -> Json:
-    """Return a calendar entry with names in place of ids."""
     names = {p.union_id: p for p in world.people.values()}
+    return [event_view(world, e, person, names) for e in sorted(mine, key=lambda e: (e.start, e.id))]
+
+
+def event_view(world: World, event: CalendarEvent, person: Person, names: dict[str, Person]) -> Json:
+    """Return a calendar entry with names in place of unionIds."""
     rows = [
         {"userId": names[a.union_id].user_id, "name": names[a.union_id].name, "status": a.status}
         for a in event.attendees
         if a.union_id in names
     ]
-    mine = next((a.status for a in event.attendees if person and a.union_id == person.union_id), "needsAction")
+    mine = next((a.status for a in event.attendees if a.union_id == person.union_id), "needsAction")
     return {
         "id": event.id,
         "summary": event.fields.get("summary", ""),
