@@ -42,7 +42,8 @@ class Role(StrEnum):
 class Invitation:
     """One candidate's way through one round of interviews.
 
-    `calling` counts how often we asked anew (a new card each time), `offer_no` the sets of times offered, `booking_no`
+    `calling` counts how often we asked anew (a new card each time), `offer_no` the sets of times offered (`tried` are
+    those that were on the card before), `booking_no`
     the bookings made; buttons carry offer_no or booking_no, reminders are keyed by booking_no, so a moved interview
     is reminded again. `crew` has one person id per seat, `room` is "" when none is needed.
     """
@@ -57,6 +58,7 @@ class Invitation:
     calling: int = 0
     offer: tuple[datetime, ...] = ()
     offer_no: int = 0
+    tried: tuple[datetime, ...] = ()
     start: datetime | None = None
     crew: tuple[str, ...] = ()
     room: str = ""
@@ -153,7 +155,6 @@ class Reopened(Event):
 
     offer: tuple[datetime, ...]
     why: str
-    refused: str = ""
     by_candidate: bool = False
 
 
@@ -342,7 +343,8 @@ def _free(inv: Invitation) -> Invitation:
 
 
 def _refreshed(inv: Invitation, event: Refreshed, now: datetime) -> Invitation:
-    return replace(_free(inv), offer=event.offer, offer_no=inv.offer_no + 1, note=event.why)
+    tried = (*inv.tried, *(start for start in inv.offer if start not in event.offer))
+    return replace(_free(inv), offer=event.offer, offer_no=inv.offer_no + 1, tried=tried, note=event.why)
 
 
 def _held(inv: Invitation, event: Held, now: datetime) -> Invitation:
@@ -390,7 +392,8 @@ def _reopened(inv: Invitation, event: Reopened, now: datetime) -> Invitation:
         offer_no=inv.offer_no + 1,
         calling=inv.calling + 1,
         note=event.why,
-        refused=(*inv.refused, event.refused) if event.refused else inv.refused,
+        tried=(),
+        refused=(),
         moves=inv.moves + event.by_candidate,
         viewed_at=None,
         opened_at=None,

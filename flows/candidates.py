@@ -125,9 +125,8 @@ def _more(seat: Seat, pressed: Press, text: str) -> None:
 
 def _others(seat: Seat, why: str) -> None:
     """Put fresh times on the card; if there are none, a person looks at it."""
-    offer = supply.offer(
-        seat.scene, seat.inv, skip=seat.inv.offer if why != "gone" else (seat.inv.start or seat.scene.now,)
-    )
+    skip = (*seat.inv.tried, *seat.inv.offer) if why == "more" else ()
+    offer = supply.offer(seat.scene, seat.inv, skip=skip)
     if offer and allows(seat.inv, Refreshed):
         seat.apply(Refreshed(offer, why))
         seat.notice = cards.WHY[why]

@@ -1,6 +1,9 @@
 """The interviewer's story: accept, or cannot; then somebody else at the same time, or other times for the candidate."""
 
+from dataclasses import replace
+
 from cards import notices
+from domain.booking import span_of
 from domain.invitation import BOOKED, Accepted, Approved, Invitation, Reopened, Role, State, Substituted, allows
 from flows import supply
 from flows.scene import Scene
@@ -46,7 +49,7 @@ def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str
     was_confirmed = inv.state is State.CONFIRMED
     crew = _substitute(scene, inv, person_id)
     if crew is None:
-        after = reopen(scene, inv, "interviewer", role, person_id, refused=person_id, shown=shown)
+        after = reopen(scene, inv, "interviewer", role, person_id, shown=shown)
         tell_hr(scene, after, "no_substitute")
         return after
     after = scene.apply(inv, Substituted(person_id, crew), role, person_id, shown=shown)
@@ -69,12 +72,11 @@ def _substitute(scene: Scene, inv: Invitation, gone: str) -> tuple[str, ...] | N
     return found.people if found and found.room == inv.room else None
 
 
-def reopen(
-    scene: Scene, inv: Invitation, why: str, role: Role, actor: str, *, refused: str = "", shown: str = ""
-) -> Invitation:
+def reopen(scene: Scene, inv: Invitation, why: str, role: Role, actor: str, *, shown: str = "") -> Invitation:
     """The booking falls through: three new times on a new card, or by link, with the reason."""
-    offer = supply.offer(scene, inv, skip=(inv.start,) if inv.start else ())
-    after = scene.apply(inv, Reopened(offer, why, refused), role, actor, shown=shown)
+    slot = span_of(inv, scene.campaign(inv.campaign_id).duration)
+    offer = supply.offer(scene, replace(inv, refused=()), avoid=[slot] if slot else [])
+    after = scene.apply(inv, Reopened(offer, why), role, actor, shown=shown)
     scene.to_outsider(after, "again", f"again-{inv.id}-{after.calling}")
     if not offer:
         tell_hr(scene, after, "no_times")

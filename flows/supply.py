@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.campaign import Campaign
@@ -82,13 +83,14 @@ def wish(scene: Scene, inv: Invitation, campaign: Campaign) -> Wish:
     return Wish(tuple(windows), tuple(taken))
 
 
-def offer(scene: Scene, inv: Invitation, skip: Collection[datetime] = ()) -> tuple[datetime, ...]:
-    """Three fresh times for one candidate."""
+def offer(scene: Scene, inv: Invitation, skip: Collection[datetime] = (), avoid: Collection[Span] = ()) -> tuple[datetime, ...]:
+    """Three fresh times for one candidate, none of `skip` and none that touches `avoid`."""
     campaign = scene.campaign(inv.campaign_id)
     found = times(scene, campaign, inv.id)
     if not found:
         return ()
-    wanted = wish(scene, inv, campaign)
+    mine = wish(scene, inv, campaign)
+    wanted = replace(mine, avoid=(*mine.avoid, *avoid))
     offers = recommend(found, wanted, demand(scene), zone=scene.rules.zone, skip=skip)
     return _starts(offers)
 

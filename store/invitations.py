@@ -16,6 +16,7 @@ from store.tables import BookingCellRow, InvitationRow
 _table = InvitationRow.__table__  # type: ignore[attr-defined]
 _cell = BookingCellRow.__table__  # type: ignore[attr-defined]
 _LISTS = ("crew", "accepted", "refused")
+_MOMENTS = ("offer", "tried")
 _FIELDS = tuple(field.name for field in fields(Invitation))
 
 
@@ -129,12 +130,13 @@ def _moments(text: str) -> tuple[datetime, ...]:
 def _row(inv: Invitation) -> dict[str, Any]:
     row = {name: getattr(inv, name) for name in _FIELDS}
     row["state"] = str(inv.state)
-    row["offer"] = json.dumps([moment.isoformat() for moment in inv.offer])
+    for name in _MOMENTS:
+        row[name] = json.dumps([moment.isoformat() for moment in getattr(inv, name)])
     return row | {name: json.dumps(getattr(inv, name)) for name in _LISTS}
 
 
 def _invitation(row: RowMapping) -> Invitation:
     values = {name: row[name] for name in _FIELDS}
     values["state"] = State(row["state"])
-    values["offer"] = _moments(row["offer"])
+    values |= {name: _moments(row[name]) for name in _MOMENTS}
     return Invitation(**values | {name: tuple(json.loads(row[name])) for name in _LISTS})

@@ -63,6 +63,7 @@ class InvitationRow(SQLModel, table=True):
     calling: int = 0
     offer: str = "[]"
     offer_no: int = 0
+    tried: str = "[]"
     start: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     crew: str = "[]"
     room: str = ""

@@ -31,6 +31,7 @@ class Recorder:
         self.events: dict[str, Json] = {}
         self.dings: list[e.Ding] = []
         self.posted: list[e.SendSms | e.SendMail] = []
+        self.refuse_rooms = False
 
     @property
     def kinds(self) -> Sequence[type[Effect]]:
@@ -124,7 +125,7 @@ class Recorder:
         if remote_id not in self.events:
             raise Permanent("event.missing")
         mine = self.events[remote_id]
-        if any(meet(mine, other) for name, other in self._in_room(effect.room_id) if name != remote_id):
+        if self.refuse_rooms or any(meet(mine, other) for name, other in self._in_room(effect.room_id) if name != remote_id):
             return Receipt(remote_id, {"status": "refused"})
         approval = any(room["room_id"] == effect.room_id and room.get("approval") for room in self.rooms)
         mine["rooms"][effect.room_id] = "tentative" if approval else "accepted"

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.grammar import parse
-from domain.inputs import Answer, Opened, Pressed, Said, Settled, Submitted
+from domain.inputs import Answer, CalendarChanged, Opened, Pressed, Said, Settled, Submitted
 from domain.invitation import Invitation, State
 from domain.rules import Limits, Rules
 from flows.courier import Courier
@@ -191,6 +191,11 @@ class Stage:
     def carried(self, *kinds: str) -> list[str]:
         """Keys of the effects of these kinds, in order."""
         return [key for key, effect, _ in self.remote.log if type(effect).__name__ in kinds]
+
+    async def calendar_changed(self, event_id: str) -> None:
+        """DingTalk says that an entry changed."""
+        await self.desk.handle(CalendarChanged(f"event:{next(self._numbers)}", event_id))
+        await self.settle()
 
     async def settled(self, row: str, outcome: str, **facts: Any) -> None:
         """The courier's answer, given by hand."""

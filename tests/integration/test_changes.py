@@ -1,0 +1,215 @@
+"""What happens when people change their minds: substitutes, panels, approval, moves, cancellations, withdrawals."""
+
+from datetime import timedelta
+
+from domain.invitation import State
+from tests.integration.stage import BATCH, GROUP, Stage
+
+PANEL = BATCH.replace("李雷、韩梅梅", "李雷+韩梅梅")
+ALONE = BATCH.replace("李雷、韩梅梅", "李雷")
+
+
+async def test_declining_interviewer_is_replaced_and_the_candidate_undisturbed(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    inv = await stage.choose(inv, "chen")
+    before = dict(stage.remote.cards[stage.card(inv)])
+    first = inv.crew[0]
+    old_card = stage.crew_card(inv)
+    await stage.press(stage.user(first), old_card, "不方便")
+    await stage.settle()
+    after = stage.look(inv)
+    assert (after.state, after.start, after.room) == (State.AWAITING_INTERVIEWER, inv.start, inv.room)
+    assert after.crew != inv.crew
+    assert after.refused == (first,)
+    assert stage.remote.cards[stage.card(inv)] == before
+    assert stage.reasons() == ["substituted"]
+    await stage.press(stage.user(after.crew[0]), stage.crew_card(after), "可以")
+    await stage.settle()
+    assert stage.states() == [State.CONFIRMED]
+
+
+async def test_no_substitute_means_three_new_times_with_an_apology(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", ALONE)
+    inv = await stage.choose(inv, "chen")
+    await stage.press("lilei", stage.crew_card(inv), "不方便")
+    await stage.settle()
+    after = stage.look(inv)
+    assert (after.state, after.calling) == (State.INVITED, 2)
+    assert inv.start
+    assert [abs(start - inv.start) >= timedelta(minutes=45) for start in after.offer] == [True] * 3
+    assert "非常抱歉" in stage.text(stage.card(after))
+    assert stage.reasons() == ["no_substitute"]
+
+
+async def test_panel_needs_everybody(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", PANEL)
+    inv = await stage.choose(inv, "chen")
+    assert sorted(stage.user(p) for p in inv.crew) == ["hanmeimei", "lilei"]
+    await stage.press(stage.user(inv.crew[0]), stage.crew_card(inv, 0), "可以")
+    await stage.settle()
+    assert stage.states() == [State.AWAITING_INTERVIEWER]
+    await stage.press(stage.user(inv.crew[1]), stage.crew_card(inv, 1), "可以")
+    await stage.settle()
+    assert stage.states() == [State.CONFIRMED]
+
+
+async def test_approval_comes_before_the_confirmation(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", f"{BATCH} 审批=需要")
+    inv = await stage.choose(inv, "chen")
+    await stage.press(stage.user(inv.crew[0]), stage.crew_card(inv), "可以")
+    await stage.settle()
+    assert stage.states() == [State.AWAITING_APPROVAL]
+    (card,) = [key for key in stage.remote.cards if key.startswith("ap-")]
+    await stage.press("chen", card, "批准")
+    assert stage.states() == [State.AWAITING_APPROVAL]
+    await stage.press("hr_lin", card, "批准")
+    await stage.settle()
+    assert stage.states() == [State.CONFIRMED]
+
+
+async def test_hr_rejecting_asks_the_candidate_anew(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", f"{BATCH} 审批=需要")
+    inv = await stage.choose(inv, "chen")
+    await stage.press(stage.user(inv.crew[0]), stage.crew_card(inv), "可以")
+    await stage.settle()
+    (card,) = [key for key in stage.remote.cards if key.startswith("ap-")]
+    await stage.press("hr_lin", card, "不批准")
+    await stage.settle()
+    after = stage.look(inv)
+    assert (after.state, len(after.offer), inv.start in after.offer) == (State.INVITED, 3, False)
+    assert "重新选择" in stage.text(stage.card(after))
+
+
+async def test_candidate_moves_a_confirmed_interview_and_everything_follows(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    inv = await stage.confirmed(inv, "chen")
+    card = stage.card(inv)
+    asked = await stage.press("chen", card, "改时间")
+    assert "确定要改吗" in asked.card["markdown"]
+    await stage.press("chen", card, "确定改时间")
+    await stage.settle()
+    after = stage.look(inv)
+    assert (after.state, after.moves, after.calling) == (State.INVITED, 1, 2)
+    assert [event["gone"] for event in stage.remote.events.values()] == [True]
+    assert stage.remote.todos == {}
+    again = await stage.confirmed(after, "chen")
+    assert again.state is State.CONFIRMED
+    assert [event["gone"] for event in stage.remote.events.values()] == [True, False]
+
+
+async def test_candidate_cancels_in_two_taps(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    inv = await stage.confirmed(inv, "chen")
+    await stage.press("chen", stage.card(inv), "取消面试")
+    assert stage.states() == [State.CONFIRMED]
+    await stage.press("chen", stage.card(inv), "确定取消")
+    await stage.settle()
+    assert stage.states() == [State.CANCELLED]
+    assert [event["gone"] for event in stage.remote.events.values()] == [True]
+    assert stage.remote.todos == {}
+
+
+async def test_changes_after_the_cutoff_go_to_a_person(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    inv = await stage.confirmed(inv, "chen")
+    assert inv.start
+    stage.at = inv.start - timedelta(hours=1)
+    answer = await stage.press("chen", stage.card(inv), "取消面试")
+    assert "请直接联系招聘同事" in answer.card["tips"]
+    assert stage.states() == [State.CONFIRMED]
+
+
+async def test_decline_frees_everything_and_is_asked_back_first(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    card = stage.card(inv)
+    await stage.press("chen", card, "暂不考虑")
+    assert stage.states() == [State.VIEWED]
+    await stage.press("chen", card, "确定")
+    assert stage.states() == [State.DECLINED]
+
+
+async def test_hr_moves_by_name(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    inv = await stage.confirmed(inv, "chen")
+    await stage.say("hr_lin", "陈晨改到11月27日 15:00", GROUP)
+    after = stage.look(inv)
+    assert after.state is State.AWAITING_INTERVIEWER
+    assert after.start and after.start.isoformat() == "2026-11-27T07:00:00+00:00"
+    assert [event["gone"] for event in stage.remote.events.values()] == [True]
+
+
+async def test_hr_cancels_and_withdraws_by_name(stage: Stage) -> None:
+    one, two = await stage.send_batch("陈晨 13800000001\n孙悦 13800000002")
+    await stage.confirmed(one, "chen")
+    await stage.say("hr_lin", "取消陈晨", GROUP)
+    await stage.say("hr_lin", "孙悦已入职，撤回邀约", GROUP)
+    assert stage.states() == [State.CANCELLED, State.WITHDRAWN]
+    assert stage.carried("Recall") == [f"rc-{two.id}-1"]
+    assert (["chen"], "面试取消通知") in stage.said()
+
+
+async def test_two_people_of_one_name_are_asked_about(stage: Stage) -> None:
+    await stage.send_batch("王强 13900000001\n王强 13900000002")
+    await stage.say("hr_lin", "取消王强", GROUP)
+    assert stage.states() == [State.INVITED, State.INVITED]
+    (card,) = [key for key in stage.remote.cards if key.startswith("wh-")]
+    await stage.press("hr_lin", card, "尾号 0002")
+    assert stage.states() == [State.INVITED, State.CANCELLED]
+
+
+async def test_interviewers_of_one_name_are_chosen_by_card(stage: Stage) -> None:
+    await stage.say("hr_lin", f"{BATCH.replace('李雷、韩梅梅', '张伟')}\n陈晨 13800000001", GROUP)
+    (card,) = [key for key in stage.remote.cards if key.startswith("ch-")]
+    assert [b["text"] for b in stage.buttons(card)] == ["张伟（产品部）", "张伟（销售部）", "取消这次邀约"] or [
+        b["text"] for b in stage.buttons(card)
+    ] == ["张伟（销售部）", "张伟（产品部）", "取消这次邀约"]
+    await stage.press("hr_lin", card, "销售部")
+    await stage.settle()
+    assert "确认发送" in str(stage.buttons(stage.preview()))
+
+
+async def test_calendar_decline_is_a_decline(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    inv = await stage.confirmed(inv, "chen")
+    await stage.pass_time(timedelta(minutes=5))
+    (event_id,) = stage.remote.events
+    crew_union = {"lilei": "un-lilei", "hanmeimei": "un-han"}[stage.user(inv.crew[0])]
+    stage.remote.events[event_id]["attendees"][crew_union] = "declined"
+    await stage.calendar_changed(event_id)
+    after = stage.look(inv)
+    assert after.state is State.AWAITING_INTERVIEWER
+    assert after.crew != inv.crew
+    assert after.start == inv.start
+
+
+async def test_refused_room_is_replaced_or_reported(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    inv = await stage.choose(inv, "chen")
+    stage.remote.refuse_rooms = True
+    await stage.press(stage.user(inv.crew[0]), stage.crew_card(inv), "可以")
+    await stage.settle()
+    after = stage.look(inv)
+    assert (after.state, after.room) == (State.CONFIRMED, "")
+    assert "no_room" in stage.reasons()
+
+
+async def test_own_words_find_other_times_but_book_nothing(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    await stage.say("chen", "11月27日下午")
+    after = stage.look(inv)
+    assert after.state is State.INVITED
+    assert {start.astimezone(stage.setup.rules.zone).day for start in after.offer} == {27}
+    assert stage.said()[-1] == (["chen"], "面试时间")
+
+
+async def test_none_fits_twice_then_a_person(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    card = stage.card(inv)
+    seen = {inv.offer}
+    for _ in range(2):
+        await stage.press("chen", card, "换一批")
+        seen.add(stage.look(inv).offer)
+    assert len(seen) == 3
+    await stage.press("chen", card, "换一批")
+    assert stage.states() == [State.ADJUSTING]
+    assert stage.reasons() == ["none_fits"]
