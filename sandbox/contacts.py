@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 MOBILE = re.compile(r"(\+?86-?)?1\d{10}")
 NOT_FOUND, INVALID_ID, OUT_OF_SCOPE, BAD_NUMBER, BAD_PARAM = 60121, 33012, 50002, 40104, 400002
+NO_DEPARTMENT = 60003
 ROOT = 1
+COMPANY = "云杉科技"
 PAGE = 100
 
 
@@ -114,6 +116,16 @@ def sub_departments(call: Call) -> Json:
     return {"result": [{"dept_id": i, "name": name, "parent_id": ROOT} for name, i in known.items()]}
 
 
+def department(call: Call) -> Json:
+    """POST /topapi/v2/department/get {dept_id} -> {result: {dept_id, name, parent_id}}; 60003 for an unknown one."""
+    wanted = int(call.body.get("dept_id") or 0)
+    names = {number: name for name, number in departments(call.world).items()} | {ROOT: COMPANY}
+    if wanted not in names:
+        raise OapiError(NO_DEPARTMENT, "部门不存在")
+    parent = {} if wanted == ROOT else {"parent_id": ROOT}
+    return {"result": {"dept_id": wanted, "name": names[wanted]} | parent}
+
+
 def _in_department(call: Call) -> list[Person]:
     wanted, known = int(call.body.get("dept_id") or ROOT), departments(call.world)
     return [p for p in visible(call.world) if wanted == known.get(p.department, ROOT)]
@@ -161,6 +173,7 @@ ROUTES = [
     _oapi("/topapi/v2/user/getbymobile", "user.getByMobile", by_mobile, "qyapi_get_member_by_mobile"),
     _oapi("/topapi/v2/user/get", "user.get", user_get, MEMBER),
     _oapi("/topapi/user/getbyunionid", "user.getByUnionId", by_union, MEMBER),
+    _oapi("/topapi/v2/department/get", "department.get", department, DEPARTMENT),
     _oapi("/topapi/v2/department/listsub", "department.listSub", sub_departments, DEPARTMENT),
     _oapi("/topapi/user/listid", "user.listId", department_user_ids, MEMBER),
     _oapi("/topapi/v2/user/list", "user.list", department_users, MEMBER),

@@ -230,6 +230,13 @@ async def test_people_are_found_by_name_number_and_id(box: Driver) -> None:
     assert union == ok | {"result": {"contact_type": 0, "userid": "cand_chen"}}
     person = (await box.oapi("/topapi/v2/user/get", userid="ou/yang+1"))["result"]
     assert (person["userid"], person["unionid"], person["name"]) == ("ou/yang+1", "un-ou/yang+1", "欧阳斜")
+    number = (await box.oapi("/topapi/v2/user/get", userid="cand_chen"))["result"]["dept_id_list"][0]
+    department = {"dept_id": number, "name": "技术部", "parent_id": 1}
+    assert (await box.oapi("/topapi/v2/department/get", dept_id=number))["result"] == department
+    below = (await box.oapi("/topapi/v2/department/listsub", dept_id=1))["result"]
+    assert [d["name"] for d in below] == ["人力资源部", "技术部", "产品部", "销售部", "运营部"]
+    listed = (await box.oapi("/topapi/v2/user/list", dept_id=number, cursor=0, size=1))["result"]
+    assert (listed["has_more"], listed["next_cursor"], [p["userid"] for p in listed["list"]]) == (True, 1, ["lilei"])
     role = (await box.oapi("/topapi/role/list"))["result"]["list"][0]["roles"][0]
     holders = (await box.oapi("/topapi/role/simplelist", role_id=role["id"]))["result"]["list"]
     assert (role["name"], [p["userid"] for p in holders]) == ("HR", ["hr_lin", "hr_zhou"])

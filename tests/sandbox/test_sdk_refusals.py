@@ -163,6 +163,7 @@ async def test_an_unpublished_template_and_unsafe_words(box: Driver) -> None:
         ("/topapi/v2/user/get", {"userid": "nobody"}, 60121),
         ("/topapi/v2/user/get", {"userid": "wangfang"}, 50002),
         ("/topapi/user/getbyunionid", {"unionid": "un-nobody"}, 60121),
+        ("/topapi/v2/department/get", {"dept_id": 5}, 60003),
         ("/topapi/v2/user/getuserinfo", {"code": "x"}, 40078),
     ],
 )
