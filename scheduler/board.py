@@ -12,35 +12,38 @@ from scheduler.openings import Opening
 from scheduler.positions import Positions
 
 _DAY: Final = timedelta(days=1)
+_CAUTION: Final = 1.5
 
 
 class Board:
     """Openings by position, with what has been named so far. The one mutable thing in a recommendation.
 
     `named[i]`: how many offers name a start that overlaps opening i. `cost[i]` in days: how far away it is plus
-    `weight × named / capacity`.
+    `weight × ratio³`, where the ratio is that of the takers to be expected, and half as many again, to the capacity.
+    The cube leaves half-empty times alone and shuns crowded ones: a straight line loses more times on the same days.
     """
 
-    __slots__ = ("_order", "_weight", "cost", "days", "named", "openings", "parts", "positions")
+    __slots__ = ("_away", "_order", "_share", "_weight", "cost", "days", "named", "openings", "parts", "positions")
 
-    def __init__(self, openings: Sequence[Opening], zone: tzinfo, weight: float) -> None:
+    def __init__(self, openings: Sequence[Opening], zone: tzinfo, weight: float, count: int) -> None:
+        """Start with nothing named; every offer names `count` times, so one of them is taken with 1 / count."""
         self.openings = openings
         self.positions = Positions(openings)
         starts = self.positions.starts
         self.days: list[date] = [start.astimezone(zone).date() for start in starts]
         self.parts = [day_part(start, zone) for start in starts]
         self.named = [0.0] * len(openings)
-        self.cost = [(start - starts[0]) / _DAY for start in starts]
+        self._away = [(start - starts[0]) / _DAY for start in starts]
+        self.cost = list(self._away)
+        self._share = _CAUTION / max(count, 1)
         self._weight = weight
         self._order = [(cost, index) for index, cost in enumerate(self.cost)]
 
-    @classmethod
-    def of(cls, openings: Sequence[Opening], demand: Mapping[datetime, float], zone: tzinfo, weight: float) -> "Board":
-        """Return a board on which the open offers of others are already named."""
-        board = cls(openings, zone, weight)
+    def demanded(self, demand: Mapping[datetime, float]) -> "Board":
+        """Count the open offers of others, start → how many, and return the board."""
         for start, times in demand.items():
-            board._add(board.positions.overlapping(start), times)
-        return board
+            self._add(self.positions.overlapping(start), times)
+        return self
 
     def name(self, index: int) -> None:
         """Count one more offer of this opening: it and all that overlap it become dearer."""
@@ -72,13 +75,13 @@ class Board:
 
     def _detour(self, index: int, windows: Sequence[Span]) -> float:
         """Return what an opening costs when being near the windows counts and being early does not."""
-        early = (self.openings[index].start - self.openings[0].start) / _DAY
-        return self.cost[index] - early + self.distance(index, windows)
+        return self.cost[index] - self._away[index] + self.distance(index, windows)
 
     def _add(self, indexes: Iterable[int], times: float) -> None:
         """Name some openings and put them in their new place in the order."""
         for index in indexes:
             del self._order[bisect_left(self._order, (self.cost[index], index))]
             self.named[index] += times
-            self.cost[index] += self._weight * times / self.openings[index].capacity
+            ratio = self._share * self.named[index] / self.openings[index].capacity
+            self.cost[index] = self._away[index] + self._weight * ratio**3
             insort(self._order, (self.cost[index], index))

@@ -11,7 +11,7 @@ from scheduler.openings import Need, Opening, Supply
 from scheduler.packing import Stock
 from scheduler.positions import Positions
 from scheduler.remedies import Remedy, Shortage
-from scheduler.serving import places, served
+from scheduler.serving import Serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ def capacity(
     """Return how one interview for each of `wishes` fits; `earliest` is now plus notice, else the first opening."""
     grid = Grid.over(need.within)
     stock = Stock.of(need, supply, sum(1 << grid.bit(opening.start) for opening in openings), grid)
-    room = places(stock)
-    matched = served(stock, choices(openings, wishes, grid))
+    serving = Serving(stock)
+    room, matched = serving.places(), serving.serve(choices(openings, wishes, grid))
     if matched.count >= len(wishes):
         return Capacity(len(wishes), room.count, matched.count, "", (), matched.exact and room.exact)
     first = earliest or (openings[0].start if openings else None)

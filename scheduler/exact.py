@@ -1,21 +1,41 @@
-"""The true optimum by search, for worlds small enough: what the greedy packing falls back on and is judged by."""
+"""The true optimum by search, for worlds small enough: what a greedy packing falls back on and is judged by."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product
 
 from scheduler.grid import stretch
-from scheduler.packing import Stock
+from scheduler.packing import Stock, alone
 
 _Person = tuple[tuple[int, ...], int]
-_State = tuple[int, tuple[_Person, ...], tuple[int, ...], tuple[tuple[int, int], ...]]
+_Group = tuple[int, int]
 
 
 class TooLargeError(Exception):
-    """The search met more states than it was allowed."""
+    """The search met more situations than it was allowed."""
 
 
-def most_served(stock: Stock, groups: Mapping[int, int], states: int = 20_000) -> int:
-    """Return the most candidates that can be served at once.
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is still open: starts, (seats they may take, starts) per person, starts per room, (choice, count) waiting."""
+
+    starts: int
+    people: tuple[_Person, ...]
+    rooms: tuple[int, ...]
+    groups: tuple[_Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The most that can be served from a situation, and the first step towards it; `placed` at the first start."""
+
+    count: int
+    placed: int = 0
+    then: _State | None = None
+
+
+def most_served(stock: Stock, groups: Mapping[int, int], states: int = 20_000) -> dict[int, int]:
+    """Return how many interviews to start where so that the most candidates are served at once.
 
     `groups`: choice (a mask of starts) → how many have it. Raises TooLargeError after `states` different situations.
     """
@@ -24,7 +44,9 @@ def most_served(stock: Stock, groups: Mapping[int, int], states: int = 20_000) -
         (tuple(seat for seat in seats if stock.seats[seat] >> index & 1), mask)
         for index, mask in enumerate(stock.people)
     )
-    return _Search(stock, states).best(stock.starts, people, stock.rooms or (), tuple(groups.items()))
+    search = _Search(stock, states)
+    best = search.best(stock.starts, people, stock.rooms or (), tuple(groups.items()))
+    return search.plan(best)
 
 
 class _Search:
@@ -35,66 +57,84 @@ class _Search:
     def __init__(self, stock: Stock, states: int) -> None:
         self._stock = stock
         self._left = states
-        self._known: dict[_State, int] = {}
+        self._known: dict[_State, _Best] = {}
 
     def best(
-        self,
-        starts: int,
-        people: tuple[_Person, ...],
-        rooms: tuple[int, ...],
-        groups: tuple[tuple[int, int], ...],
-    ) -> int:
-        """Return the most that can be served at `starts` and later, whatever happened before."""
+        self, starts: int, people: tuple[_Person, ...], rooms: tuple[int, ...], groups: tuple[_Group, ...]
+    ) -> _State:
+        """Work out the most that can be served at `starts` and later; return the situation it is known under."""
         state = _canonical(starts, people, rooms, groups)
-        if not state[0] or not state[3]:
-            return 0
         if state not in self._known:
             self._left -= 1
             if self._left < 0:
                 raise TooLargeError
-            self._known[state] = self._explore(*state)
-        return self._known[state]
+            limit = self._limit(state)
+            self._known[state] = self._explore(state, limit) if limit else _Best(0)
+        return state
 
-    def _explore(
-        self,
-        starts: int,
-        people: tuple[_Person, ...],
-        rooms: tuple[int, ...],
-        groups: tuple[tuple[int, int], ...],
-    ) -> int:
-        """Try nothing more, and then one more interview of every kind, at the first start."""
-        first = starts & -starts
-        best = self.best(starts ^ first, people, rooms, groups)
-        taken = ~stretch(max(first.bit_length() - self._stock.length, 0), first.bit_length() + self._stock.length - 1)
-        for crew in _crews(people, first, len(self._stock.seats)):
-            busy = tuple((seats, mask & taken if index in crew else mask) for index, (seats, mask) in enumerate(people))
-            for left in _rooms(rooms, first, taken, needed=self._stock.rooms is not None):
-                for waiting in _served(groups, first):
-                    best = max(best, 1 + self.best(starts, busy, left, waiting))
-        return best
+    def plan(self, state: _State | None) -> dict[int, int]:
+        """Return how many start where on the best way from a situation."""
+        counts: dict[int, int] = {}
+        while state is not None:
+            step = self._known[state]
+            if step.placed:
+                first = (state.starts & -state.starts).bit_length() - 1
+                counts[first] = counts.get(first, 0) + 1
+            state = step.then
+        return counts
+
+    def _limit(self, state: _State) -> int:
+        """Return what cannot be exceeded: the search stops as soon as it is reached."""
+        waiting = sum(count for _, count in state.groups)
+        people = sum(alone(mask, self._stock.length) for _, mask in state.people) // len(self._stock.seats)
+        if self._stock.rooms is None:
+            return min(waiting, people)
+        return min(waiting, people, sum(alone(mask, self._stock.length) for mask in state.rooms))
+
+    def _explore(self, state: _State, limit: int) -> _Best:
+        """Try one more interview of every kind at the first start, and none."""
+        best = _Best(-1)
+        for after in self._steps(state):
+            count = 1 + self._known[after].count
+            best = _Best(count, 1, after) if count > best.count else best
+            if best.count >= limit:
+                return best
+        first = state.starts & -state.starts
+        after = self.best(state.starts ^ first, state.people, state.rooms, state.groups)
+        count = self._known[after].count
+        return _Best(count, 0, after) if count > best.count else best
+
+    def _steps(self, state: _State) -> Iterator[_State]:
+        """Yield the situations after one interview at the first start."""
+        first = state.starts & -state.starts
+        end = first.bit_length() + self._stock.length - 1
+        taken = ~stretch(max(first.bit_length() - self._stock.length, 0), end)
+        for crew in _crews(state.people, first, len(self._stock.seats)):
+            people = tuple(
+                (seats, mask & taken if index in crew else mask) for index, (seats, mask) in enumerate(state.people)
+            )
+            for rooms in _rooms(state.rooms, first, taken, needed=self._stock.rooms is not None):
+                for groups in _served(state.groups, first):
+                    yield self.best(state.starts, people, rooms, groups)
 
 
-def _canonical(
-    starts: int,
-    people: tuple[_Person, ...],
-    rooms: tuple[int, ...],
-    groups: tuple[tuple[int, int], ...],
-) -> _State:
+def _canonical(starts: int, people: tuple[_Person, ...], rooms: tuple[int, ...], groups: tuple[_Group, ...]) -> _State:
     """Return the same situation without what no longer matters and with equals in a fixed order."""
     choices: dict[int, int] = {}
     for choice, count in groups:
         if choice & starts and count:
             choices[choice & starts] = choices.get(choice & starts, 0) + count
-    free = sorted((seats, mask & starts) for seats, mask in people if mask & starts and seats)
-    return starts, tuple(free), tuple(sorted(mask & starts for mask in rooms)), tuple(sorted(choices.items()))
+    free = tuple(sorted((seats, mask & starts) for seats, mask in people if mask & starts and seats))
+    left = tuple(sorted(mask & starts for mask in rooms if mask & starts))
+    return _State(starts, free, left, tuple(sorted(choices.items())))
 
 
 def _crews(people: tuple[_Person, ...], first: int, seats: int) -> Iterator[tuple[int, ...]]:
-    """Yield crews of different people, one of several that are alike."""
-    known: dict[_Person, int] = {}
+    """Yield crews of different people, one of several that are alike; those with the least other choice first."""
     able = [index for index, person in enumerate(people) if person[1] & first]
+    able.sort(key=lambda index: people[index][1].bit_count())
     if seats == 1:
-        able = [index for index in able if known.setdefault(people[index], index) == index]
+        able = [index for index in able if index == 0 or people[index] != people[index - 1]]
     for crew in product(*([index for index in able if seat in people[index][0]] for seat in range(seats))):
         if len(set(crew)) == seats:
             yield crew
@@ -109,7 +149,7 @@ def _rooms(rooms: tuple[int, ...], first: int, taken: int, *, needed: bool) -> I
             yield (*rooms[:index], mask & taken, *rooms[index + 1 :])
 
 
-def _served(groups: tuple[tuple[int, int], ...], first: int) -> Iterator[tuple[tuple[int, int], ...]]:
+def _served(groups: tuple[_Group, ...], first: int) -> Iterator[tuple[_Group, ...]]:
     """Yield who is left waiting when one candidate comes first."""
     for index, (choice, count) in enumerate(groups):
         if choice & first:

@@ -13,10 +13,12 @@ from scheduler.positions import readings
 from scheduler.reasons import Reason
 
 # Penalties in days: how many days later a time may lie and still be preferred to one with this flaw.
-_SAME_DAY: Final = 1.5
+_SAME_DAY: Final = 3.0
 _SAME_PART: Final = 0.75
 _OVERLAP: Final = 20.0
-_SUITS: Final = 0.75
+_UNSUITED: Final = 0.75
+# Next to a wish being near counts and being spread hardly does: two hours later today beats tomorrow.
+_NEAR: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ def recommend(
 ) -> tuple[Offer, ...]:
     """Return up to `count` times for one candidate: wished ones first, then the nearest others, each group in order.
 
-    `openings` are those of one need, sorted. `demand`: start → how many open offers name it. `weight`: how many days
-    later a time may lie to avoid a place that is certain to be wanted by somebody else. `skip`: starts not to be
-    offered again. Fewer times only when there are no more; `avoid` and `skip` hold always.
+    `openings` are those of one need, sorted. `demand`: start → how many open offers of other candidates name it.
+    `weight`: how many days later a time may lie to avoid one where two candidates are expected for every three places.
+    `skip`: starts not to be offered again. Fewer times only when there are no more; `avoid` and `skip` hold always.
     """
     return recommend_batch([("", wish)], openings, demand, zone=zone, count=count, weight=weight, skip={"": skip})[""]
 
@@ -76,7 +78,7 @@ def recommend_batch(
     Everybody gets their first time before anybody gets a second, and the order turns in every round. It depends on how
     little choice somebody has and on the id, not on the place in the list: any order gives the same offers.
     """
-    board = Board.of(openings, demand, zone, weight / max(count, 1))
+    board = Board(openings, zone, weight, count).demanded(demand)
     seekers = [
         _Seeker.of(name, wish, board, (skip or {}).get(name, ())) for name, wish in sorted(candidates, key=_by_name)
     ]
@@ -123,14 +125,14 @@ class _Seeker:
         if wished or not self.wish.windows:
             best = board.cheapest(wished or left, lambda index: self._flaws(board, index))
         else:
-            best = board.nearest(left, self.wish.windows, lambda index: self._flaws(board, index))
+            best = board.nearest(left, self.wish.windows, lambda index: _NEAR * self._flaws(board, index))
         if best is not None:
             self.chosen.append(best)
             board.name(best)
 
     def _flaws(self, board: Board, index: int) -> float:
         """Return what speaks against one more time next to those already chosen, in days; never negative."""
-        cost = 0.0 if not self.wish.parts or board.parts[index] in self.wish.parts else _SUITS
+        cost = 0.0 if not self.wish.parts or board.parts[index] in self.wish.parts else _UNSUITED
         for other in self.chosen:
             cost += _SAME_DAY * (board.days[index] == board.days[other])
             cost += _SAME_PART * (board.parts[index] == board.parts[other])

@@ -36,6 +36,10 @@ class Stock:
         """Return stocks whose interviews cannot touch each other, usually one per half day."""
         return [self.cut(part) for part in _clusters(self.starts, self.length)]
 
+    def resources(self) -> int:
+        """Return how many people and rooms there are, at least 1."""
+        return max(1, len(self.people) + len(self.rooms or ()))
+
     def cut(self, starts: int) -> "Stock":
         """Return the same stock with only some starts."""
         rooms = None if self.rooms is None else tuple(mask & starts for mask in self.rooms)

@@ -1,0 +1,64 @@
+"""Who and where, decided when somebody takes a time."""
+
+from datetime import UTC, datetime, timedelta
+
+from domain.times import Span
+from scheduler.binding import Crew, bind, substitutes
+from scheduler.openings import Need, Supply
+
+START = datetime(2026, 11, 25, 6, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+SLOT = Span(START, START + HOUR)
+DAY = Span(START - HOUR * 5, START + HOUR * 5)
+
+
+def need(*seats: tuple[str, ...], rooms: tuple[str, ...] = ()) -> Need:
+    return Need(HOUR, seats, rooms, (DAY,))
+
+
+def test_the_least_loaded_is_taken() -> None:
+    supply = Supply({"han": (DAY,), "li": (DAY,)}, {"han": 3, "li": 2})
+    assert bind(START, need(("han", "li")), supply) == Crew(("li",), "")
+
+
+def test_equals_go_by_the_time_they_would_lose_then_by_id() -> None:
+    free = {"a": (Span(START - HOUR / 2, START + HOUR),), "b": (SLOT,), "c": (SLOT,)}
+    assert bind(START, need(("c", "b", "a")), Supply(free)) == Crew(("b",), "")
+
+
+def test_the_room_that_fits_tightest_is_taken_then_the_first_named() -> None:
+    free = {"li": (DAY,), "big": (Span(START - HOUR / 2, START + HOUR),), "x": (SLOT,), "y": (SLOT,)}
+    assert bind(START, need(("li",), rooms=("big", "y", "x")), Supply(free)) == Crew(("li",), "y")
+    assert bind(START, need(("li",), rooms=("big", "y", "x")), Supply(free), ["x", "y"]) == Crew(("li",), "big")
+
+
+def test_no_room_or_no_person_means_nothing() -> None:
+    supply = Supply({"li": (SLOT,)})
+    assert bind(START, need(("li",), rooms=("302",)), supply) is None
+    assert bind(START, need(("han",)), supply) is None
+    assert bind(START, need(("li",)), supply, ["li"]) is None
+
+
+def test_a_panel_moves_people_so_that_all_seats_are_filled() -> None:
+    supply = Supply({"li": (DAY,), "han": (DAY,)})
+    assert bind(START, need(("li", "han"), ("li",)), supply) == Crew(("han", "li"), "")
+    assert bind(START, need(("li",), ("li",)), supply) is None
+
+
+def test_a_panel_is_the_least_loaded_that_can_sit_together() -> None:
+    supply = Supply(dict.fromkeys("abcd", (DAY,)), {"a": 5, "b": 0, "c": 1, "d": 2})
+    assert bind(START, need(("a", "b"), ("b", "c"), ("c", "d")), supply) == Crew(("b", "c", "d"), "")
+    assert bind(START, need(("a", "b"), ("b",), ("c", "d")), supply) == Crew(("a", "b", "c"), "")
+
+
+def test_free_time_in_touching_pieces_counts() -> None:
+    supply = Supply({"li": (Span(START, START + HOUR / 2), Span(START + HOUR / 2, START + HOUR))})
+    assert bind(START, need(("li",)), supply) == Crew(("li",), "")
+
+
+def test_substitutes_keep_the_rest_of_the_crew() -> None:
+    supply = Supply(dict.fromkeys(("li", "han", "wang", "zhao"), (DAY,)) | {"sun": ()}, {"wang": 1})
+    crew = Crew(("li", "han"), "302")
+    panel = need(("li", "wang", "zhao", "han", "sun"), ("han",))
+    assert list(substitutes(0, START, panel, supply, crew, ["li"])) == ["zhao", "wang"]
+    assert list(substitutes(1, START, panel, supply, crew, ["han"])) == []

@@ -1,0 +1,158 @@
+"""Does the batch fit, what is scarce if not, and what would help."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from domain.times import Span
+from scheduler.capacity import Capacity, capacity
+from scheduler.exact import TooLargeError, most_served
+from scheduler.flow import matched_count, most_matched
+from scheduler.offers import Wish
+from scheduler.openings import Need, Supply, openings
+from scheduler.packing import Stock, pack, upper_bound
+from scheduler.remedies import Remedy
+from scheduler.serving import Served, Serving
+
+HOUR = timedelta(hours=1)
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def span(start: float, end: float) -> Span:
+    day = datetime(2026, 11, 25, tzinfo=UTC)
+    return Span(day + HOUR * start, day + HOUR * end)
+
+
+def need(people: int = 1, rooms: int = 1, **changes: object) -> Need:
+    usual: dict[str, object] = {
+        "duration": HOUR,
+        "seats": (tuple(f"p{index}" for index in range(people)),),
+        "rooms": tuple(f"r{index}" for index in range(rooms)),
+        "within": (span(9, 12),),
+    }
+    return Need(**{**usual, **changes})  # type: ignore[arg-type]
+
+
+def judge(needed: Need, free: Mapping[str, tuple[Span, ...]], *wishes: Wish, known: bool = True) -> Capacity:
+    supply = Supply(free)
+    found = openings(needed, supply, NOW, HOUR)
+    return capacity(needed, supply, found, wishes, earliest=NOW + HOUR if known else None)
+
+
+def all_day(*names: str) -> dict[str, tuple[Span, ...]]:
+    return dict.fromkeys(names, (span(9, 12),))
+
+
+def test_what_fits_needs_no_remedy() -> None:
+    assert judge(need(), all_day("p0", "r0"), Wish(), Wish(), Wish()) == Capacity(3, 3, 3, "", ())
+    assert judge(need(), all_day("p0", "r0")) == Capacity(0, 3, 0, "", ())
+
+
+def test_rooms_are_scarce() -> None:
+    result = judge(need(people=3), all_day("p0", "p1", "p2", "r0"), *[Wish()] * 6)
+    assert result == Capacity(
+        6,
+        3,
+        3,
+        "rooms",
+        (
+            Remedy("video", 6, 9),
+            Remedy("shorter", 30, 6),
+            Remedy("rooms", 1, 6),
+            Remedy("half_days", 1, 7),
+        ),
+    )
+
+
+def test_interviewers_are_scarce() -> None:
+    result = judge(need(rooms=2), all_day("p0", "r0", "r1"), *[Wish()] * 5)
+    assert (result.scarcest, result.remedies) == (
+        "interviewers",
+        (Remedy("shorter", 30, 6), Remedy("interviewers", 1, 6), Remedy("half_days", 1, 7)),
+    )
+
+
+def test_interviewers_for_video_are_scarce() -> None:
+    result = judge(need(rooms=0), all_day("p0"), *[Wish()] * 7)
+    assert (result.scarcest, result.remedies) == (
+        "interviewers",
+        (Remedy("interviewers", 2, 9), Remedy("half_days", 1, 7)),
+    )
+
+
+def test_both_are_scarce() -> None:
+    result = judge(need(), all_day("p0", "r0"), *[Wish()] * 7)
+    assert (result.scarcest, result.remedies) == ("both", (Remedy("both", 2, 9), Remedy("half_days", 1, 7)))
+
+
+def test_a_panel_is_short_of_one_more_person_for_any_seat() -> None:
+    panel = need(rooms=0, seats=(("p0",), ("p1",)))
+    result = judge(panel, {**all_day("p0"), "p1": (span(9, 10),)}, *[Wish()] * 3)
+    assert (result.places, result.scarcest) == (1, "interviewers")
+    assert result.remedies == (Remedy("interviewers", 1, 3), Remedy("half_days", 1, 5))
+
+
+def test_a_wish_for_the_same_hour_needs_other_times() -> None:
+    wish = Wish((span(9, 10),))
+    result = judge(need(), all_day("p0", "r0"), wish, wish, Wish())
+    assert result == Capacity(3, 3, 2, "wishes", (Remedy("other_times", 1, 3),))
+
+
+def test_own_bookings_are_respected() -> None:
+    wish = Wish(avoid=(span(9, 11.5),))
+    assert judge(need(), all_day("p0", "r0"), wish).matched == 0
+
+
+def test_no_time_at_all() -> None:
+    assert judge(need(within=()), all_day("p0", "r0"), Wish()) == Capacity(
+        1, 0, 0, "time", (Remedy("half_days", 1, 4),)
+    )
+    assert judge(need(), {}, Wish(), known=False).scarcest == "time"
+    assert judge(need(within=(), seats=((),)), {}, Wish()) == Capacity(1, 0, 0, "time", ())
+
+
+def test_nobody_has_free_time() -> None:
+    result = judge(need(), all_day("r0"), Wish())
+    assert (result.places, result.scarcest) == (0, "interviewers")
+    assert result.remedies == (Remedy("interviewers", 1, 3), Remedy("half_days", 1, 4))
+
+
+def test_the_first_opening_stands_in_for_an_unknown_now() -> None:
+    result = judge(need(people=1, rooms=2), all_day("p0", "r0", "r1"), *[Wish()] * 4, known=False)
+    assert result.remedies[1] == Remedy("interviewers", 1, 6)
+
+
+def test_a_day_too_short_for_the_interview_needs_more_than_people() -> None:
+    result = judge(need(within=(span(9, 9.5),)), all_day("p0", "r0"), Wish())
+    assert (result.scarcest, result.remedies) == ("time", (Remedy("shorter", 30, 1), Remedy("half_days", 1, 4)))
+
+
+# Inside: packing against search, and what happens when a world is too large.
+
+# Whoever takes the earliest start first leaves a hole here.
+HOLE = Stock(3, 0b1111111, (0b100100, 0b1111101, 0b110111), (0b111,), (0b1000011, 0b1011110))
+
+
+def test_a_hole_that_greedy_packing_leaves_is_found_by_search() -> None:
+    assert (pack(HOLE).total(), upper_bound(HOLE)) == (3, 4)
+    assert Serving(HOLE).places() == Served(4, exact=True)
+    assert Serving(HOLE).serve({HOLE.starts: 9}) == Served(4, exact=True)
+
+
+def test_a_number_that_is_not_proven_says_so() -> None:
+    assert Serving(HOLE, effort=9).places() == Served(3, exact=False)
+    assert Serving(HOLE, effort=9).serve({HOLE.starts: 9}) == Served(3, exact=False)
+
+
+def test_a_search_that_takes_too_long_is_given_up() -> None:
+    with pytest.raises(TooLargeError):
+        most_served(HOLE, {HOLE.starts: 9}, states=2)
+
+
+def test_matching_moves_others_out_of_the_way() -> None:
+    held = most_matched({0b01: 1, 0b11: 1, 0b110: 2}, {0: 1, 1: 1, 2: 1})
+    assert matched_count(held) == 3
+    assert matched_count(most_matched({0b11: 5, 0b01: 5}, {0: 4, 1: 4})) == 8
+    assert matched_count(most_matched({0b100: 1, 0: 2}, {0: 4, 1: 4})) == 0
+    assert matched_count(most_matched({}, {0: 1})) == 0
