@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from scheduler.phrases.lending import lend
+from scheduler.phrases.lending import lend, lent_days
 from scheduler.phrases.terms import TIMELY, Link, Term, Terms
 from scheduler.phrases.tokens import Kind, Token
 
@@ -46,6 +46,7 @@ class Groups:
         self._dropped: Term | None = None
         self._last: Term | None = None
         self._last_kind: Kind | None = None
+        self._unclear = False  # a verdict was skipped inside an exception
         self._rested = False  # a sentence ended since the last term
 
         self._handlers: dict[Kind, Callable[[Token], None]] = self._table()
@@ -111,12 +112,14 @@ class Groups:
         self.doubtful |= any(term.link is Link.COMMA for term in self._tail[1:])
         group.terms.extend(self._tail)
         group.suits = suits and not self._denied
+        self.doubtful |= self._unclear or bool(group.excepted and group.terms and not suits and not group.whole)
+        self._unclear = False
         before = None if self._rested_alone() else self._context()
         self._group, self._tail, self._mode, self._denied = Group(), [], "base", False
         if not group:
             return
         group.terms, doubtful = lend(group.terms, before)
-        group.excepted, doubtful_too = lend(group.excepted, group.terms[-1] if group.terms else before)
+        group.excepted, doubtful_too = lend(group.excepted, _all_days(group.terms) or before)
         self.doubtful |= doubtful or doubtful_too
         self.found.append(group)
         self._rested = False
@@ -124,9 +127,9 @@ class Groups:
             self._last = None
 
     def _context(self) -> Term | None:
-        """Return the last term of the groups before, whose days a lone time may borrow."""
-        terms = [term for group in self.found for term in (*group.terms, *group.excepted) if term.days]
-        return terms[-1] if terms else None
+        """Return the days of the group before, which a lone time may borrow."""
+        lenders = (_all_days([*group.terms, *group.excepted]) for group in reversed(self.found))
+        return next((lender for lender in lenders if lender), None)
 
     def _rested_alone(self) -> bool:
         return self._rested and self._group.whole
@@ -148,13 +151,24 @@ class Groups:
         self._rested = True
 
     def _on_positive(self, _: Token) -> None:
+        if self._hollow():
+            return
         if self._group or self._tail:
             self._close(suits=True)
         elif self._group.whole and not any(group.suits for group in self.found):
             self._group.others = True
             self._close(suits=True)
 
+    def _hollow(self) -> bool:
+        """Whether a verdict belongs inside an exception: 除了周三有空，其他时间都没空; without 其他 or 都 it is unclear."""
+        group = self._group
+        inside = self._mode == "except" and bool(group.excepted) and not (group.whole or group.terms or group.others)
+        self._unclear |= inside
+        return inside
+
     def _on_negative(self, token: Token) -> None:
+        if self._hollow():
+            return
         alone = not (self._group or self._tail)
         self.doubtful |= alone and self._last_kind is Kind.POS  # 周三好忙
         if (alone or self._last_kind is Kind.COMMA) and self._terms.peek() in TIMELY:
@@ -198,6 +212,7 @@ class Groups:
         self._tail, self._mode = [], "base"
 
     def _on_others(self, _: Token) -> None:
+        self._unclear = False
         if self._mode != "base":
             self._group.excepted.extend(self._tail)
             self._tail, self._mode = [], "base"
@@ -244,3 +259,9 @@ class Groups:
 
     def _on_unknown(self, token: Token) -> None:
         self.unknown.append(token.text)
+
+
+def _all_days(terms: list[Term]) -> Term | None:
+    """Return a term that has the days of all terms; None where they have none."""
+    days = lent_days(terms)
+    return Term(days) if days else None

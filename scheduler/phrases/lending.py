@@ -1,5 +1,6 @@
 """Lets terms of one list lend each other what they left out: 周四、周五下午 are two afternoons."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -27,33 +28,40 @@ def lend(terms: list[Term], before: Term | None) -> tuple[list[Term], Doubtful]:
 def _meet(terms: list[Term], before: Term | None) -> tuple[list[Term], Doubtful]:
     """Bring lone times to the days around them, and open ends to each other."""
     met: list[Term] = []
+    chain = [before] if before else []
     doubtful = False
     for term in terms:
         last = met[-1] if met else None
         if last is not None and (joined := _closed(last, term)):
             met[-1] = joined
+            doubtful |= term.link is Link.JOIN
         elif term.time_only and last is not None and last.day_only:
             doubtful |= term.link is Link.JOIN
             _give_times(met, term.times)
-        elif term.time_only and (lender := last or before) is not None:
-            met.append(replace(term, days=_lent(lender.days)))
+        elif term.time_only:
+            met.append(replace(term, days=lent_days(chain)))
         elif term.day_only and last is not None and last.time_only and term.link is not Link.JOIN:
             met[-1] = replace(last, days=term.days)
         else:
+            chain = [*chain, term] if last is not None and last.day_only else [term]
             met.append(term)
     return met, doubtful
 
 
-def _lent(days: Days | None) -> Days | None:
-    """Lend days as they were read, without the other weeks they might have meant."""
-    return replace(days, wide=(), bare=False) if days else None
+def lent_days(terms: Iterable[Term]) -> Days | None:
+    """Return the days of all terms together, without the other weeks they might have meant; None where none has any."""
+    found = [term.days for term in terms if term.days]
+    if not found:
+        return None
+    dates = tuple(sorted({day for days in found for day in days.dates}))
+    return replace(found[-1], dates=dates, wide=(), bare=False, unsure=any(days.unsure for days in found))
 
 
 def _closed(one: Term, other: Term) -> Term | None:
     """Return the stretch between 「3点以后」 and 「5点以前」, or between two such days; None where they are something else."""
-    if one.times and other.time_only and other.times:
+    if one.times and other.times and (one.time_only or other.time_only):
         times = _between_times(one.times, other.times)
-        return replace(one, times=times) if times else None
+        return replace(one, days=one.days or other.days, times=times) if times else None
     if one.day_only and other.day_only and one.days and other.days:
         days = _between_days(one.days, other.days)
         return replace(one, days=days) if days else None
@@ -69,15 +77,18 @@ def _between_times(one: Times, other: Times) -> Times | None:
         return None
     lower, upper = (one, other) if one.bound in _LOWER else (other, one)
     begins, ends = lower.ranges[0][0], upper.ranges[0][1]
-    unsure = one.unsure or other.unsure or begins >= ends
-    ranges = ((begins, max(begins, ends)),)
+    if begins >= ends:  # 11点前或下午3点后 are two stretches
+        return None
+    unsure = one.unsure or other.unsure
+    ranges = ((begins, ends),)
     return Times(ranges, ranges, unsure=unsure, part=one.part)
 
 
 def _between_days(one: Days, other: Days) -> Days | None:
     if not _opposite(one.bound, other.bound):
         return None
-    return replace(one, dates=tuple(sorted(set(one.dates) & set(other.dates))), unsure=True, bound=None)
+    dates = tuple(sorted(set(one.dates) & set(other.dates)))
+    return replace(one, dates=dates, unsure=True, bound=None) if dates else None
 
 
 def _give_times(met: list[Term], times: Times | None) -> None:

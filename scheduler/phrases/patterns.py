@@ -173,7 +173,7 @@ def _days_ahead(found: Match[str]) -> InDays:
 
 
 _AFTERWARDS: Final = r"(?:以后|之后|过后|后)"
-_UNIT: Final = r"(?:个)?(?P<unit>天|日|周|星期|礼拜)"
+_UNIT: Final = r"(?:个)?(?P<unit>天|周|星期|礼拜)"
 
 _OCLOCK: Final = (
     rf"(?:差(?P<short>(?:[一1两]刻|{_N}分))钟?)?(?P<hour>{_N}) ?(?:点|时(?![间候段刻长]))钟?"

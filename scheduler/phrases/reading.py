@@ -81,6 +81,7 @@ class _Reader:
         if offered is None:
             offered = [self._everything()] if taken else []
             self._doubtful = True
+        self._doubtful |= bool(intersect(offered, _points(taken)))
         windows = self._cut(subtract(offered, taken))
         self._doubtful |= windows != self._cut(subtract(offered, self._taken(groups.found, wide=False)))
         ask = self._doubtful or not windows
@@ -100,7 +101,9 @@ class _Reader:
     def _narrowed(self, offered: list[Piece], pieces: list[Piece]) -> list[Piece]:
         """Add pieces; where they only repeat a part of what was offered, they are meant to narrow it, which is asked."""
         fresh = [piece for piece in pieces if piece not in offered]
-        wider = [piece for piece in offered if any(_within(part, piece) for part in fresh)]
+        whole = union(span for piece in offered for span in piece)
+        inside = union(span for piece in fresh if _within(piece, whole) for span in piece)
+        wider = [piece for piece in offered if intersect(piece, inside)]
         self._doubtful |= bool(wider)
         return [piece for piece in offered if piece not in wider] + fresh
 
@@ -112,6 +115,9 @@ class _Reader:
             return self._all_but(group, said=said)
         if group.terms:
             return self._positives(group.terms, group)
+        if group.anything and said:  # 下周二都行，时间随意
+            self._doubtful = True
+            return None
         return [(self._everything(),)] if group.others or group.anything else None
 
     def _rest_of_denial(self, group: Group) -> list[Piece] | None:
@@ -127,7 +133,9 @@ class _Reader:
         if group.terms:
             base = [span for piece in self._positives(group.terms, group) for span in piece]
             avoided = self._avoided(group.excepted)
-            self._doubtful |= not intersect(base, avoided)  # 周三，周四除外: an exception to nothing
+            self._doubtful |= bool(_points(avoided)) or not intersect(
+                base, avoided
+            )  # 周三，周四除外: an exception to nothing
             return [subtract(base, avoided)]
         return None if said else [(self._everything(),)]
 
@@ -180,7 +188,7 @@ class _Reader:
         if term.crossing is not None or term.moment is not None:
             return self._term(term, Group())
         self._doubtful |= bool(term.days and term.days.unsure and not term.days.bare)
-        self._doubtful |= bool(term.times and (term.times.unsure or term.times.point))
+        self._doubtful |= bool(term.times and term.times.unsure)
         dates = self._frame.days()
         if term.days:
             dates = term.days.avoided() if wide else term.days.dates
@@ -210,6 +218,11 @@ class _Reader:
         later, clock = divmod(minute, DAY)
         local = datetime.combine(day + timedelta(days=later), time(clock // 60, clock % 60), self._zone)
         return local.astimezone(UTC)
+
+
+def _points(spans: Iterable[Span]) -> list[Span]:
+    """Return the points: how long one does not suit was not said."""
+    return [span for span in spans if not span.length]
 
 
 def _within(part: Piece, piece: Piece) -> bool:
