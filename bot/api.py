@@ -88,7 +88,8 @@ class Api:
         method = getattr(self._clients[action.service], f"{action.method}with_options_async")
         try:
             response = await method(*args, headers, None)
-            return dict(response.body.to_map()) if getattr(response, "body", None) else {}
+            # The SDK gives no body both for an action that has none and for one that its models could not read.
+            return dict(response.body.to_map()) if hasattr(response, "body") else {}
         except (AttributeError, TypeError, ValueError, KeyError) as error:
             raise OutcomeUnknown("unreadable", f"{action.model}: {type(error).__name__}") from error
 

@@ -18,6 +18,7 @@ PAUSING = {
     "send.byToken.tooFast": 2.0,
     "toomuch.msg": 10.0,
     "serviceBusy": 2.0,
+    "punish": 300.0,
 }
 
 # Too fast for one person, one key or one day: only this call waits.
@@ -47,7 +48,6 @@ TOO_MANY_REQUESTS = 429
 UNAUTHORIZED = 401
 SERVER_ERROR = 500
 BAD_REQUEST = 400
-WALL_SECONDS = 300.0
 
 
 def fault_of(status: int, code: str, text: str) -> Fault:

@@ -154,7 +154,6 @@ def head(host: str, params: Any, utils: Any) -> dict[str, str]:
     """The headers that are signed."""
     return {
         "host": host,
-        "accept": "application/json",
         "x-acs-version": params.version,
         "x-acs-action": params.action,
         "x-acs-date": utils.get_timestamp(),
@@ -166,7 +165,11 @@ def head(host: str, params: Any, utils: Any) -> dict[str, str]:
 async def sent(session: aiohttp.ClientSession, url: str, signed: Any) -> tuple[int, dict[str, Any]]:
     """Status and JSON object of the answer; raises a Fault for anything else."""
     try:
-        async with session.post(url, params=signed.query, headers=signed.headers, allow_redirects=False) as response:
+        headers = {**signed.headers, "accept": "application/json"}
+        call = session.post(
+            url, params=signed.query, headers=headers, skip_auto_headers=["Content-Type"], allow_redirects=False
+        )
+        async with call as response:
             status, body = response.status, await response.json(content_type=None)
     except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
         raise Unreachable("connect", type(error).__name__) from None

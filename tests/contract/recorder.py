@@ -125,7 +125,9 @@ class Recorder:
         if remote_id not in self.events:
             raise Permanent("event.missing")
         mine = self.events[remote_id]
-        if self.refuse_rooms or any(meet(mine, other) for name, other in self._in_room(effect.room_id) if name != remote_id):
+        if self.refuse_rooms or any(
+            meet(mine, other) for name, other in self._in_room(effect.room_id) if name != remote_id
+        ):
             return Receipt(remote_id, {"status": "refused"})
         approval = any(room["room_id"] == effect.room_id and room.get("approval") for room in self.rooms)
         mine["rooms"][effect.room_id] = "tentative" if approval else "accepted"

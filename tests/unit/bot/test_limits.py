@@ -2,7 +2,10 @@
 
 import asyncio
 
+import pytest
+
 from bot.limits import Limits
+from domain.faults import Throttled
 
 
 def now() -> float:
@@ -58,6 +61,18 @@ async def test_a_pause_counts_without_a_rate() -> None:
     limits.pause("a", 0.1)
     await asyncio.gather(*(limits.turn("a") for _ in range(3)))
     assert 0.1 <= now() - begun < 0.5
+
+
+async def test_a_long_pause_is_told_instead_of_waited_out() -> None:
+    limits = Limits(20)
+    await limits.turn("a")
+    waiting = asyncio.create_task(limits.turn("a"))
+    await asyncio.sleep(0)  # noqa: TID251 - lets the other one begin to wait
+    limits.pause("a", 60)
+    for call in (waiting, limits.turn("a")):
+        with pytest.raises(Throttled) as caught:
+            await call
+        assert 59 < caught.value.wait <= 60
 
 
 async def test_giving_up_frees_the_queue() -> None:
