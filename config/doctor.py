@@ -1,7 +1,9 @@
 """What is missing before the bot can work, why it matters, and on which page it is set."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from ipaddress import ip_address
 from itertools import chain
@@ -9,45 +11,40 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from config import console
+from config.findings import Finding, Level, report, stopped, worst_first
 from config.key import key_file
-from config.organisation import Organisation
+from config.organisation import Organisation, organisation
+from config.probe import Probed
 from config.settings import SMS_PURPOSES, Settings
 from domain.rules import Rules
 
 
-class Level(StrEnum):
-    """How bad it is: `stop` cannot run, `warn` runs but somebody will miss something, `check` cannot be seen from here."""
+class Database(StrEnum):
+    """What is known about the database."""
 
-    STOP = "stop"
-    WARN = "warn"
-    CHECK = "check"
-    OK = "ok"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One sentence about what is the case, one about what to do ("" when there is nothing to do)."""
-
-    level: Level
-    what: str
-    remedy: str = ""
+    CURRENT = "current"
+    BEHIND = "behind"
+    UNREACHABLE = "unreachable"
+    UNASKED = "unasked"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What only the running program can find out.
 
-    `migrated` is None when the database could not be asked; `year` is the present one; `proven` are permission points
-    whose probes succeeded.
+    `year` is the present one; `proven` are permission points whose probes succeeded.
     """
 
     organisation: Organisation
     year: int
-    migrated: bool | None = None
+    database: Database = Database.UNASKED
     proven: frozenset[str] = frozenset()
 
 
-_SIGNS: Final = {Level.STOP: "✗", Level.WARN: "!", Level.CHECK: "?", Level.OK: "✓"}
+_DATABASE: Final = {
+    Database.UNREACHABLE: Finding(Level.STOP, "数据库打不开", "请检查 YUEMIAN_DATABASE_URL、目录权限和网络"),
+    Database.BEHIND: Finding(Level.STOP, "数据库的表还没有建好或不是最新", "请运行 python main.py db upgrade"),
+}
 
 
 def diagnose(settings: Settings, facts: Facts) -> tuple[Finding, ...]:
@@ -61,13 +58,29 @@ def diagnose(settings: Settings, facts: Facts) -> tuple[Finding, ...]:
         _rules(facts),
         _console(facts),
     )
-    return tuple(sorted(chain.from_iterable(parts), key=lambda finding: list(Level).index(finding.level)))
+    return worst_first(chain.from_iterable(parts))
 
 
-def report(findings: tuple[Finding, ...]) -> str:
-    """Return the findings for a terminal, two lines each."""
-    lines = ((f"{_SIGNS[f.level]} {f.what}", f"    {f.remedy}" if f.remedy else "") for f in findings)
-    return "\n".join(line for line in chain.from_iterable(lines) if line)
+def blocking(settings: Settings) -> list[str]:
+    """Return one line for each setting without which `run` makes no sense."""
+    return [f"{finding.what}。{finding.remedy}" for finding in _credentials(settings) if finding.level is Level.STOP]
+
+
+Ask = Callable[[], Awaitable[Probed]]
+
+
+async def examine(
+    settings: Settings, now: Callable[[], datetime], *, ask: Ask | None = None, database: Database = Database.UNASKED
+) -> int:
+    """Write the whole report to standard output; returns the exit code, 1 when something stops the bot.
+
+    `ask` runs the live probes; it is left out when there are no credentials to ask with.
+    """
+    probed = await ask() if ask and not blocking(settings) else Probed()
+    facts = Facts(organisation(settings), now().year, database, probed.proven)
+    findings = worst_first((*diagnose(settings, facts), *probed.findings))
+    sys.stdout.write(f"{report(findings)}\n")
+    return int(stopped(findings))
 
 
 def _credentials(settings: Settings) -> Iterator[Finding]:
@@ -84,10 +97,8 @@ def _credentials(settings: Settings) -> Iterator[Finding]:
 
 
 def _database(settings: Settings, facts: Facts) -> Iterator[Finding]:
-    if facts.migrated is None:
-        yield Finding(Level.STOP, "数据库打不开", "请检查 YUEMIAN_DATABASE_URL、目录权限和网络")
-    elif not facts.migrated:
-        yield Finding(Level.STOP, "数据库的表还没有建好或不是最新", "请运行 python main.py db upgrade")
+    if facts.database in _DATABASE:
+        yield _DATABASE[facts.database]
     if not settings.secret and settings.database_url.startswith("sqlite"):
         what = f"链接和加密列的密钥在文件 {key_file(settings.database_url)} 里"
         yield Finding(Level.CHECK, what, "请和数据库一起备份：丢了它，已发出的链接打不开，加密的手机号读不出")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
 from config import console
-from config.doctor import Finding, Level
+from config.findings import Finding, Level
 from domain.effects import AskBusy, AskRooms, Effect, FindPerson
 from domain.faults import Fault, QuotaSpent, Throttled, Unreachable
 from domain.ports import Receipt
@@ -42,8 +42,8 @@ class Account(Protocol):
 class Probed:
     """What the probes found, and the permission points they proved."""
 
-    findings: tuple[Finding, ...]
-    proven: frozenset[str]
+    findings: tuple[Finding, ...] = ()
+    proven: frozenset[str] = frozenset()
 
 
 async def probe(

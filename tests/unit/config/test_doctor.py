@@ -1,12 +1,17 @@
 """The doctor names what is missing, what it costs and where it is set."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from config import console
-from config.doctor import Facts, Finding, Level, diagnose, report
+from config.doctor import Database, Facts, blocking, diagnose, examine
+from config.findings import Finding, Level, report
 from config.organisation import Organisation, parse
+from config.probe import Probed
 from config.settings import SMS_PURPOSES, Dingtalk, Mail, Settings, Sms, Web
 
+NOW = datetime(2025, 11, 21, tzinfo=UTC)
 PROVEN = frozenset(console.POINTS)
 READY = Settings(
     dingtalk=Dingtalk("ding1", "hush"),
@@ -24,8 +29,8 @@ def company(text: str = "[company]\nname = '甲'\ncontact = '林晓'") -> Organi
     return parse(text, READY)
 
 
-def facts(migrated: bool | None = True, proven: frozenset[str] = PROVEN) -> Facts:
-    return Facts(company(), 2025, migrated, proven)
+def facts(database: Database = Database.CURRENT, proven: frozenset[str] = PROVEN) -> Facts:
+    return Facts(company(), 2025, database, proven)
 
 
 def told(settings: Settings, found: Facts | None = None) -> list[tuple[Level, str]]:
@@ -51,7 +56,7 @@ def test_an_unproven_permission_names_its_page() -> None:
 
 def test_nothing_set_up_is_told_worst_first() -> None:
     bare = Settings()
-    assert told(bare, Facts(parse("", bare), 2025)) == [
+    assert told(bare, Facts(parse("", bare), 2025, Database.UNREACHABLE)) == [
         (Level.STOP, "没有 DINGTALK_CLIENT_ID，连不上钉钉"),
         (Level.STOP, "没有 DINGTALK_CLIENT_SECRET，连不上钉钉"),
         (Level.STOP, "数据库打不开"),
@@ -66,7 +71,7 @@ def test_nothing_set_up_is_told_worst_first() -> None:
 
 
 def test_an_old_database_is_named() -> None:
-    assert told(READY, facts(migrated=False)) == [(Level.STOP, "数据库的表还没有建好或不是最新")]
+    assert told(READY, facts(Database.BEHIND)) == [(Level.STOP, "数据库的表还没有建好或不是最新")]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +105,7 @@ def test_sms_without_a_template_is_named() -> None:
 
 
 def test_a_year_without_published_holidays_is_named() -> None:
-    assert told(READY, Facts(company(), 2090, True, PROVEN)) == [
+    assert told(READY, Facts(company(), 2090, proven=PROVEN)) == [
         (Level.WARN, "还不知道 2090 年的放假和调休，暂按周一到周五上班算"),
         (Level.WARN, "还不知道 2091 年的放假和调休，暂按周一到周五上班算"),
     ]
@@ -114,3 +119,27 @@ def test_the_report_reads_line_by_line() -> None:
         Finding(Level.OK, "庚"),
     )
     assert report(findings) == "✗ 甲\n    乙\n! 丙\n    丁\n? 戊\n    己\n✓ 庚"
+
+
+def test_a_start_is_blocked_by_missing_credentials_only() -> None:
+    assert blocking(READY) == []
+    assert blocking(Settings(dingtalk=Dingtalk("ding1"))) == [
+        f"没有 DINGTALK_CLIENT_SECRET，连不上钉钉。从这里复制：{console.CREDENTIALS}"
+    ]
+
+
+async def test_an_examination_reports_everything_and_tells_whether_the_bot_can_run(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked: list[str] = []
+
+    async def ask() -> Probed:
+        asked.append("asked")
+        return Probed((Finding(Level.STOP, "甲", "乙"),), PROVEN)
+
+    assert await examine(READY, lambda: NOW, ask=ask, database=Database.CURRENT) == 1
+    assert capsys.readouterr().out.startswith("✗ 甲\n    乙\n! 没有公司名")
+    assert await examine(READY, lambda: NOW, database=Database.CURRENT) == 0
+    assert "? 权限点 qyapi_base" in capsys.readouterr().out
+    assert await examine(Settings(), lambda: NOW, ask=ask) == 1
+    assert asked == ["asked"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config.key import key, key_file
+from config.key import _make, key, key_file
 from config.problems import WrongSettings
 from config.settings import Settings
 
@@ -35,6 +35,15 @@ def test_programs_that_start_at_once_agree(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(key, [beside(tmp_path)] * 8))) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["yuemian.db.key"]
+
+
+def test_of_two_new_keys_the_first_stays(tmp_path: Path) -> None:
+    path = tmp_path / "yuemian.db.key"
+    _make(path)
+    first = path.read_text(encoding="ascii")
+    _make(path)
+    assert path.read_text(encoding="ascii") == first
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])

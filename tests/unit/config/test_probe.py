@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from config import console
-from config.doctor import Finding, Level
+from config.findings import Finding, Level
 from config.probe import Probed, explain, probe
 from domain.effects import AskBusy, AskRooms, Effect, FindPerson
 from domain.faults import Fault, Permanent, QuotaSpent, Throttled, Unreachable
