@@ -27,6 +27,8 @@ _THANKS: Final = re.compile(
     r"[\s,。!~…]*(?:谢谢(?:你|您|大家|啦|了|哈)*|多谢|感谢|辛苦了?|拜托了?|thanks?(?: you)?|thx|please|pls|哈+|哦|噢|呀|啊|啦|呗|嘛|喽|哟|吧)?[\s,。!~….]*\Z",
     re.IGNORECASE,
 )
+_COMMAS: Final = re.compile(r",[ ,]++")
+_LONGEST_THANKS: Final = 40
 _SOFTENERS: Final = re.compile(r"一下(?:子|儿)?|稍微")
 
 
@@ -42,12 +44,13 @@ def address(text: str) -> str:
 
 def plain(text: str) -> str:
     """One order on one line: no greeting, no politeness, no particles at its end, single spaces."""
-    line = " ".join(text.split())
+    line = _COMMAS.sub(",", " ".join(text.split()))
     line = _peel(_POLITE, _peel(_GREETING, line))
     line = _SOFTENERS.sub("", line)
+    end = line[-_LONGEST_THANKS:]
     for _ in range(3):
-        line = _THANKS.sub("", line, count=1)
-    return line
+        end = _THANKS.sub("", end, count=1)
+    return line[:-_LONGEST_THANKS] + end
 
 
 def _peel(front: re.Pattern[str], text: str) -> str:

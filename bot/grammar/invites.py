@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from bot.grammar.clean import plain
 from bot.grammar.names import is_name
 from bot.grammar.rows import Row, column, has_contact, is_field, mobiles, read_cells, read_row
 from bot.grammar.slots import bare_slot, first_slot, read_slots, starts_with_slot
@@ -12,7 +13,7 @@ from domain.commands import Invite, InviteFile
 from domain.terms import BadLine, Flaw, Line
 
 VERB: Final = re.compile(
-    r"(?:批量|群发|集体|统一)(?:发送?|发起|安排)?(?:面试)?(?:邀约|邀请|约面|约人|约|邀|通知)?(?:面试)?(?:一批)?(?:候选人)?"
+    r"(?:批量|群发|集体|统一) ?(?:发送?|发起|安排)?(?:面试)?(?:邀约|邀请|约面|约人|约|邀|通知)?(?:面试)?(?:一批)?(?:候选人)?"
     r"|\A(?:发起?|发送)?(?:面试)?(?:邀约|邀请|约面)(?:以下|这些|下面)?(?:候选人|人员|名单|的人)?"
     r"|\A(?:约|邀)\s*\Z|\A(?:batch[ -]?)?invite\b",
     re.IGNORECASE,
@@ -20,6 +21,7 @@ VERB: Final = re.compile(
 _HEADING: Final = re.compile(
     r"(?:候选人|人员|名单|以下|如下|名单如下|candidates?)?(?:名单|列表|如下|信息)*\s*:?\s*", re.IGNORECASE
 )
+_LIST: Final = re.compile(r"(?:候选人|人员|名单)(?:名单)?\s*[:=]?\s*\Z")
 _RULE: Final = re.compile(r"[\s|:=+-]+|`{3}\w*")
 _LONGEST_HEADER: Final = 2000
 _TWO: Final = 2
@@ -38,7 +40,7 @@ class Draft:
     def add(self, segment: str) -> None:
         """Sort one line (or part between semicolons) by what it looks like."""
         segment = segment.strip().strip("|").strip() if "|" in segment else segment.strip(" \n,。")
-        if not segment or _HEADING.fullmatch(segment) or _RULE.fullmatch(segment):
+        if not plain(segment) or _HEADING.fullmatch(segment) or _RULE.fullmatch(segment):
             return
         if not self.rows and not self.titles and self._read_titles(segment):
             return
@@ -102,7 +104,7 @@ def split_people(segment: str) -> list[str]:
 
 def _last_name(text: str) -> int:
     """Where the last word that may be a name begins; -1 if there is none."""
-    for word in reversed(list(re.finditer(r"[^\s,、/|;:]+", text))):
+    for word in reversed(list(re.finditer(r"[^\s,、/|;:=]+", text))):
         if is_name(word.group()) and bare_slot(word.group()) == ("", ""):
             return word.start()
     return -1
@@ -120,7 +122,7 @@ def _split_head(head: str, draft: Draft) -> list[str]:
         return others
     last = found[-1].end()
     end = last + first_slot(first[last:])
-    draft.header.extend((first[:start], first[end:]))
+    draft.header.extend((_LIST.sub("", first[:start]), first[end:]))
     return [first[start:end], *others]
 
 

@@ -72,8 +72,8 @@ def _batch(message: str, head: str) -> Command:
 
 
 def _before_slots(head: str) -> str:
-    """The part of a first line that can hold a negation or a question: around the verb, not inside the slots."""
-    return re.split(r"[=:;]", head, maxsplit=1)[0]
+    """The parts of a first line that can hold a negation or a question: around the verb and at the end, not the slots."""
+    return re.split(r"[=:;]", head, maxsplit=1)[0] + head.strip()[-1:]
 
 
 def _order(text: str) -> Command:

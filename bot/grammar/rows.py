@@ -14,9 +14,13 @@ _KEY: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"\s*(?:\d{1,4}\s*[.、):](?!\d)|\(\d{1,3}\)|[①-⑳]|[-*•·]\s|\d{1,4}\s+(?=[^\d\s-]))\s*")
-MOBILE: Final = re.compile(r"(?<![A-Za-z0-9@._+])(?:\+ ?|00)?(?:86[- ]?)?(1[3-9](?:[- ]?\d){9})(?![A-Za-z0-9@_])")
+MOBILE: Final = re.compile(
+    r"(?<![A-Za-z0-9@._+])(?:\+ ?|00)?(?:86[- ]?)?(1[3-9](?:[- ]?\d){9})(?:\.0)?(?![A-Za-z0-9@_])"
+)
 _ABROAD: Final = re.compile(r"(?<![A-Za-z0-9+])\+(?!86)(\d{1,3}[- ]?(?:\d[- ]?){5,12}\d)(?!\d)")
-_DIGITS: Final = re.compile(r"(?<![A-Za-z0-9_.:/+-])\+?\d[\d -]{3,22}\d(?![A-Za-z0-9_:./点月日号时-])")
+_DIGITS: Final = re.compile(
+    r"(?<![A-Za-z0-9_.:/+-])(?:\d\.\d{1,12}E\+\d\d|\+?\d[\d -]{3,22}\d)(?![A-Za-z0-9_:./点月日号时-])"
+)
 _EMAIL: Final = re.compile(r"[\w.+%-]{1,64}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 _USER_ID: Final = re.compile(r"[A-Za-z$][\w$.-]*[\d_$][\w$.-]*|\d{15,64}")
 _PLAIN_ID: Final = re.compile(r"[a-z]{4,64}")
@@ -73,7 +77,7 @@ def column(text: str) -> str:
 
 def has_contact(text: str) -> bool:
     """Whether a mobile, an address or a user id is on it, be it right or wrong."""
-    return bool(MOBILE.search(text) or "@" in text or _keyed_contact(text) or _has_digits(text))
+    return bool(MOBILE.search(text) or "@" in text[1:] or _keyed_contact(text) or _has_digits(text))
 
 
 def is_field(text: str) -> bool:
@@ -154,14 +158,14 @@ def _fill_contacts(row: Row, text: str) -> str:
         row.warning = Flaw.SECOND_MOBILE
     for match, _ in reversed(found):
         text = f"{text[: match.start()]}\t{text[match.end() :]}"
-    return _fill_digits(row, text)
+    return _fill_digits(row, text.replace("(\t", "\t").replace("\t)", "\t"))
 
 
 def _fill_email(row: Row, text: str) -> str:
     """Take the first address; a word with an @ that is none makes the line bad if nothing else is on it."""
     for word in re.split(r"[\s,;|<>()]+", text):
-        if "@" not in word:
-            continue
+        if "@" not in word[1:]:
+            continue  # a mention such as @张三 is a name
         if _EMAIL.fullmatch(word):
             row.put(email=word)
         else:
@@ -224,7 +228,7 @@ def _reachable(row: Row) -> bool:
 
 def _name(text: str) -> str:
     """A name as data: whatever was written, without the gender behind it, at most 60 characters."""
-    return _GENDER_END.sub("", " ".join(text.split())).strip(" ,:")[:60]
+    return _GENDER_END.sub("", " ".join(text.split())).strip(" ,:@")[:60]
 
 
 def _judged(row: Row) -> Row:

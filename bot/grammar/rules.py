@@ -52,7 +52,9 @@ class Rule:
 
 def rule(make: type[Command], pattern: str, *despite: Why, **fixed: Any) -> Rule:
     """A rule; in its pattern a space stands for any space or comma, and `<name>` for the part of that name."""
-    pattern = _PART.sub(_part, pattern.replace(" ", r"[\s,]*"))
+    for name, turn in TURNS.items():
+        pattern = pattern.replace(f"<{name}>", turn)
+    pattern = _PART.sub(_part, pattern.replace(" ", r"[\s,]{0,2}"))
     return Rule(make, re.compile(pattern, re.IGNORECASE), fixed, frozenset(despite))
 
 
@@ -128,4 +130,21 @@ PARTS: Final = {
     "metric": r"(?:打开|阅读|点击|确认|到面|到场|爽约|回复|反馈|送达|接受|改期)率",
     "round": ROUND.pattern,
     "next_round": ROUND.pattern,
+}
+# Turns of phrase that many rules share; they may hold parts, and turns that come after them.
+TURNS: Final = {
+    "their": ("(?:的)? (?:<round>)? (?:的)?(?:面试|邀约|邀请)?"),
+    "of": ("(?:<position> (?:<batch>|岗位?(?:的)?) )?"),
+    "batch": ("[这那](?:一)?(?:批|波|些|个岗位?)(?:人|候选人)?(?:的|里|里面)?"),
+    "free": (
+        "(?:都|均|就)?(?:可以面试?|可面试?|能面试?|有空|可以安排|能安排|可以约|可约|有时间|可以|方便|ok|行|空出来了?)"
+    ),
+    "busy": (
+        "(?:都|均|要|得)?(?:没空|没有空|没时间|没有时间|不行|不能面试?|不可以|有事|请假|休假|不方便|出差|开会|不在|没法面|安排不了|让出来)"
+    ),
+    "ask": ("(?:吗|么|嘛|没有?|了没有?|呢)? [?]*"),
+    "none_fits": (
+        "(?:[这那]?(?:三个|几个|些)?(?:时间)?(?:都|全)(?:不行|不合适|不可以|没空|不方便|不太?合适)|没有合适的(?:时间)?|none(?: of them)?"
+        "(?: fits?)?)"
+    ),
 }

@@ -23,8 +23,10 @@ _EDGES: Final = " \t\n,;。、.=:"
 _PLACED: Final = re.compile(r"[在到](.*(?:[楼座室层厅号栋园]|大厦|广场|中心|会议室|\d).*)")
 # What can stand as a position without being named: short and no list.
 _TITLE: Final = re.compile(r"[^、/=:!?@]{1,30}")
+# 李雷(技术部) is one person with a note, (李雷/韩梅梅) is one seat.
+_NOTE: Final = re.compile(r"(?<=[^\s,、+&/(])\([^()]*\)")
 _SPLIT_SEATS: Final = re.compile(r"[+&]")
-_SPLIT_NAMES: Final = re.compile(r"[、,;/|]|或者?|以及|还有|(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
+_SPLIT_NAMES: Final = re.compile(r"[、,;/|]|或者?|以及|还有|\s+and\s+|(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _SPLIT_AND: Final = re.compile(r"[和跟及与]")
 _COMMA_IN_HAN: Final = re.compile(r"(?<=[\u3400-\u9fff]),(?=[\u3400-\u9fff])")
 
@@ -45,6 +47,7 @@ class Found:
     def terms(self) -> dict[str, Any]:
         """The keyword arguments of `domain.terms.Terms`."""
         said: dict[str, Any] = {slot: readable(value) for slot, value in self.values.items()}
+        said["duration"] = "".join(self.values.get("duration", "").split())
         said["seats"] = seats(self.values.get("seats", ""))
         if "approval" in said:
             said["approval"] = said["approval"].lower() in YES
@@ -60,8 +63,7 @@ def starts_with_slot(text: str) -> bool:
 
 def first_slot(text: str) -> int:
     """Where the first named slot begins; the length of the text if there is none."""
-    found = _KEY.search(text)
-    return found.start() if found else len(text)
+    return next((key.start() for key in _KEY.finditer(text) if not key["other"]), len(text))
 
 
 def read_slots(text: str, may_be_position: re.Pattern[str] = _TITLE) -> Found:
@@ -72,7 +74,7 @@ def read_slots(text: str, may_be_position: re.Pattern[str] = _TITLE) -> Found:
     for (slot, key), end in zip(keys, ends, strict=False):
         if slot:
             _take_named(found, slot, text[key.end() : end])
-        else:
+        elif text[key.end() : end].strip(_EDGES):
             found.unread.append(text[key.start() : end].strip(_EDGES)[:200])
     for word in _words(text[: keys[0][1].start()] if keys else text):
         _take_bare(found, word, may_be_position)
@@ -101,7 +103,7 @@ def bare_slot(word: str) -> tuple[str, str]:
 def seats(text: str) -> tuple[tuple[str, ...], ...]:
     """Who must sit in: `+` and `&` between seats, any other separator between those who can take the same seat."""
     found = []
-    for seat in _SPLIT_SEATS.split(text):
+    for seat in _SPLIT_SEATS.split(_NOTE.sub("", text)):
         people = [
             person for part in _SPLIT_NAMES.split(seat.replace("(", " ").replace(")", " ")) for person in _and(part)
         ]
@@ -138,7 +140,7 @@ def _keys(text: str) -> list[tuple[str, re.Match[str]]]:
 def _words(text: str) -> list[str]:
     """The words of a text, with what belongs together by its sense kept together: 下周一 到 下周三."""
     words: list[str] = []
-    for word in re.split(r"[\s,;。]+", text):
+    for word in re.split(r"[\s,;:。]+", text):
         if not word:
             continue
         if words and is_when(words[-1]) and is_when(f"{words[-1]} {word}"):
