@@ -11,6 +11,8 @@ from sandbox.clock import ZONE, parse_time, to_ms
 from sandbox.errors import ApiError
 from sandbox.model import Attendee, CalendarEvent, Json
 from sandbox.rooms import move_rooms
+from sandbox.shapes import EVENT as EVENT_SHAPE
+from sandbox.shapes import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +57,7 @@ def acting(call: Call) -> Person:
 
 def found(call: Call) -> CalendarEvent:
     """Return the entry in the path if the acting person has it in the calendar: 404 itemNotFound."""
+    check(call.body, EVENT_SHAPE, "invalidParameter")
     person, event = acting(call), call.world.events.get(call.path["eventId"])
     if event is None or all(a.union_id != person.union_id for a in event.attendees):
         raise ApiError("itemNotFound", "the event does not exist", 404)
@@ -81,6 +84,7 @@ def organized(call: Call) -> CalendarEvent:
 def create(call: Call) -> Json:
     """POST events -> the event. 100 a day and user: flowLimit; rooms are added by a second call."""
     person = acting(call)
+    check(call.body, EVENT_SHAPE, "invalidParameter")
     fields = checked_fields(call)
     start, end, all_day = span(call.body.get("start"), call.body.get("end"), all_day=bool(call.body.get("isAllDay")))
     attendees = _attendees(call, call.items("attendees"), person.union_id)

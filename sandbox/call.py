@@ -33,6 +33,7 @@ class Call:
     body: Json
     caller: App | None = None
     running: tuple[str, str, str] | None = None
+    malformed: bool = False
 
     @property
     def app(self) -> App:

@@ -69,6 +69,8 @@ async def _answer(call: Call, route: Route, fault: Fault | None, buckets: Bucket
         return _refusal(call, route, error)
     except OapiError as error:
         return _json({"errcode": error.errcode, "errmsg": error.errmsg, "request_id": call.request_id}, error.errcode)
+    except (TypeError, ValueError, AttributeError, KeyError) as error:
+        return _refusal(call, route, ApiError("invalidParameter", f"a member has the wrong type: {error!r}"))
     except ControlError as error:
         return _json({"code": "invalidParameter", "message": str(error), "requestid": call.request_id}, status=400)
     return result if isinstance(result, web.StreamResponse) else _ok(call, route, result)
@@ -99,6 +101,8 @@ def _admit(call: Call, route: Route, fault: Fault | None, buckets: Buckets) -> N
     """Token, rate, quota, permission, in the order of the platform's gateway."""
     world = call.world
     call.caller = _caller(call, route)
+    if call.malformed:
+        raise ApiError("invalidParameter", "the body is not a JSON object")
     world.counters.calls[route.api] += 1
     if fault is not None and fault.fault in REFUSALS:
         _refuse(call, fault)
@@ -167,7 +171,7 @@ async def _read(request: web.Request, world: World, hub: Hub) -> Call:
         try:
             body = json.loads(raw) if raw.strip() else {}
         except ValueError:
-            body = {}
+            body = None
     return Call(
         world=world,
         hub=hub,
@@ -176,6 +180,7 @@ async def _read(request: web.Request, world: World, hub: Hub) -> Call:
         path=request.match_info,
         query=request.query,
         body=body if isinstance(body, dict) else {},
+        malformed=not isinstance(body, dict),
     )
 
 

@@ -9,6 +9,7 @@ from sandbox.call import Call, Route
 from sandbox.clock import from_ms, to_ms
 from sandbox.errors import ApiError
 from sandbox.model import Json, Todo
+from sandbox.shapes import TODO, check
 
 if TYPE_CHECKING:
     from sandbox.hub import Hub
@@ -50,6 +51,7 @@ def create(call: Call) -> Json:
 
 
 def _check(call: Call, code: str, executors: int) -> None:
+    check(call.body, TODO, code)
     for key, limit in TEXT_LIMITS.items():
         if len(call.text(key)) > limit:
             raise ApiError(code, f"{key} is oversize")
@@ -142,6 +144,7 @@ def executor_status(call: Call) -> Json:
     """PUT tasks/{taskId}/executorStatus -> {result}; all done makes the task done [update-dingtalk-to-do-status]."""
     code = "todo.taskExecutorStatusUpdate.paramError"
     todo = _mine(call, code)
+    check(call.body, TODO, code)
     executors = todo.fields.get("executorIds") or []
     for row in call.items("executorStatusList"):
         if row.get("id") not in executors:
