@@ -49,13 +49,13 @@ clean:
 # One line per stamp: installed exactly what the lock names, by hash. Rebuilt only when the lock changes.
 .venv/run.stamp: requirements.lock | .venv/bin/python
 	@echo "Installing what the bot needs (once) …"
-	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(PY) -m pip install -qq --no-compile --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@touch $@
 
 # The larger lock holds the smaller one, so it makes both stamps.
 .venv/dev.stamp: requirements-dev.lock requirements.lock | .venv/bin/python
 	@echo "Installing what the bot, its tests and checks need (once) …"
-	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	@$(PY) -m pip install -qq --no-compile --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
 	@touch .venv/run.stamp $@
 
 .venv/bin/python:
