@@ -252,6 +252,23 @@ class Again(Effect):
     subject: str
 
 
+def addressed(effect: Effect) -> frozenset[str]:
+    """Whom the effect would make look at a telephone: user ids, a conversation, a number or an address; else nobody."""
+    match effect:
+        case PostCard():
+            return frozenset({effect.user_id or effect.conversation_id})
+        case Say() | Ding():
+            return frozenset(effect.user_ids)
+        case SayGroup():
+            return frozenset({effect.conversation_id})
+        case SendSms():
+            return frozenset({effect.mobile})
+        case SendMail():
+            return frozenset({effect.to})
+        case _:
+            return frozenset()
+
+
 KINDS: dict[str, type[Effect]] = {
     kind.__name__: kind
     for kind in (

@@ -23,8 +23,9 @@ class Span:
         if self.start.tzinfo is None or self.end.tzinfo is None:
             message = f"a span needs aware datetimes, got {self.start!r} and {self.end!r}"
             raise ValueError(message)
-        object.__setattr__(self, "start", self.start.astimezone(UTC))
-        object.__setattr__(self, "end", self.end.astimezone(UTC))
+        if self.start.tzinfo is not UTC or self.end.tzinfo is not UTC:
+            object.__setattr__(self, "start", self.start.astimezone(UTC))
+            object.__setattr__(self, "end", self.end.astimezone(UTC))
         if self.end < self.start:
             message = f"a span cannot end before it starts: {self.start.isoformat()} to {self.end.isoformat()}"
             raise ValueError(message)

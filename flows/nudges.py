@@ -1,6 +1,6 @@
 """What happens when nothing happens: reminders, the next channel, the DING, and finally a person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from domain.people import Person
 from flows.post import channel_of
 from flows.scene import Scene
 from flows.tell import tell_hr
-from scheduler.ladders import Do, Nudge, overdue
+from scheduler.ladders import QUESTIONS, SILENT, Do, Nudge, overdue
 
 WAIT_FOR_ANSWER = timedelta(minutes=1)
 
@@ -23,20 +23,39 @@ def due(scene: Scene, invitation_id: str) -> None:
     if inv.nudge_due is None or inv.nudge_due > scene.now:
         return
     ready = overdue(scene.plan(inv), inv.nudge_rung, scene.now)
+    if not scene.setup.quiet.allows(scene.now) and any(nudge.do not in SILENT for nudge in ready):
+        ready = tuple(nudge for nudge in ready if nudge.do in SILENT)
+        _wait_for_morning(scene, inv, ready)
+        return
     last = max((nudge.index for nudge in ready), default=inv.nudge_rung - 1)
     for nudge in ready:
         after = _STORIES[nudge.do](scene, inv, nudge)
         if after is not inv:  # the invitation moved on: it has a new ladder
             return
-    _next(scene, inv, last + 1, waiting=any(n.do in {Do.ASK_READ, Do.CHECK_REMINDER} for n in ready))
+    _next(scene, inv, last + 1, waiting=any(scene.tx.outbox.has(_once(inv, n)) for n in ready if n.do in QUESTIONS))
+
+
+def _wait_for_morning(scene: Scene, inv: Invitation, ready: Sequence[Nudge]) -> None:
+    """The clock was late, and by now people sleep: silent work is done, the rest waits unless the interview comes first."""
+    for nudge in ready:
+        if _STORIES[nudge.do](scene, inv, nudge) is not inv:
+            return
+    later = scene.setup.quiet.next_allowed(scene.now)
+    plan = scene.plan(inv)
+    rung = next((n.index for n in plan[inv.nudge_rung :] if n not in ready), len(plan))
+    _save(scene, scene.rescheduled(inv, rung, later))
 
 
 def _next(scene: Scene, inv: Invitation, rung: int, *, waiting: bool) -> None:
     """Remember the rung; after a question, give the answer a minute."""
     pause = scene.now + WAIT_FOR_ANSWER if waiting else None
-    after = scene.rescheduled(inv, rung, pause)
+    _save(scene, scene.rescheduled(inv, rung, pause))
+
+
+def _save(scene: Scene, inv: Invitation) -> None:
+    """Only the reminder has changed: what is occupied stays so."""
     held = claims(inv, scene.campaign(inv.campaign_id).duration)
-    scene.tx.invitations.save(after, held, held)
+    scene.tx.invitations.save(inv, held, held)
 
 
 def _once(inv: Invitation, nudge: Nudge) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from cards.brief import Brief
 from domain.booking import claims
 from domain.campaign import Campaign
-from domain.effects import Effect, Say, SayGroup
+from domain.effects import Effect, Say, SayGroup, addressed
 from domain.inputs import Input, Said
 from domain.invitation import ENDED, Event, Invitation, Role, decide
 from domain.people import Person
@@ -51,8 +51,15 @@ class Scene:
         self.send_all([Parcel(key, lane or key, effect, due or self.now, about)])
 
     def send_all(self, parcels: Iterable[Parcel]) -> None:
-        """Put many effects into the outbox at once."""
-        self.tx.outbox.add(list(parcels), self.now)
+        """Put many effects into the outbox at once; what would wake somebody up waits for the morning."""
+        self.tx.outbox.add([self._polite(parcel) for parcel in parcels], self.now)
+
+    def _polite(self, parcel: Parcel) -> Parcel:
+        """Whoever acts is awake and gets the answer at once; everybody else is left alone in the quiet hours."""
+        people = addressed(parcel.effect)
+        if not people or people == {getattr(self.happening, "user_id", "")}:
+            return parcel
+        return replace(parcel, due=self.setup.quiet.next_allowed(parcel.due))
 
     def say(self, people: Iterable[Person], message: tuple[str, str], about: str = "", key: str = "") -> None:
         """A 1:1 message to members; others are left out. The same key is said once."""
@@ -74,7 +81,8 @@ class Scene:
         """Answer where the question was asked."""
         effect = SayGroup(said.group, title, text) if said.group else Say([said.user_id], title, text)
         if said.group or said.user_id:
-            self.send(f"re-{self.mark()}", effect)
+            key = f"re-{self.mark()}"
+            self.tx.outbox.add([Parcel(key, key, effect, self.now)], self.now)
 
     # --- in ----------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Reminder ladders as data, and the one question about them: what is due next, and when is it allowed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -28,6 +28,7 @@ class Do(StrEnum):
     FINISH = "finish"
 
 
+QUESTIONS = frozenset({Do.ASK_READ, Do.CHECK_REMINDER})
 SILENT = frozenset({Do.ASK_READ, Do.CHECK_REMINDER, Do.RELEASE, Do.EXPIRE, Do.FINISH})
 
 
@@ -85,6 +86,7 @@ def _undecided(hours: int, kind: str = "") -> Ladder:
     return Ladder(State.VIEWED, (_after(hours, Do.REMIND_DEADLINE), _after(2 * hours, Do.HR)), kind)
 
 
+EVENING_MARGIN = timedelta(minutes=30)
 GRADUATES = ("应届", "校招", "实习")
 DEFAULT: tuple[Ladder, ...] = (
     _unviewed(24),
@@ -136,14 +138,24 @@ def _timers(inv: Invitation, duration: timedelta) -> list[tuple[datetime, Do]]:
 
 
 def _rungs(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> list[tuple[datetime, Do]]:
-    dated = []
+    """A night's delay moves everything behind it, so that two rungs never meet on the same morning."""
+    dated, delay = [], timedelta(0)
     for rung in rungs:
         due = _due(rung, inv)
         if due is None or (rung.before is not None and due < inv.since):
             continue
-        shift: Callable[[datetime], datetime] = quiet.next_allowed if rung.before is None else quiet.last_allowed
-        dated.append((due if rung.do in SILENT else shift(due), rung.do))
+        if rung.before is not None:
+            dated.append((due if rung.do in SILENT else _ahead(due, quiet), rung.do))
+            continue
+        moved = due + delay if rung.do in SILENT else quiet.next_allowed(due + delay)
+        delay += moved - (due + delay)
+        dated.append((moved, rung.do))
     return dated
+
+
+def _ahead(due: datetime, quiet: QuietHours) -> datetime:
+    """What must come before something goes out the evening before, with half an hour to spare."""
+    return due if quiet.allows(due) else quiet.last_allowed(quiet.last_allowed(due) - EVENING_MARGIN)
 
 
 def _due(rung: Rung, inv: Invitation) -> datetime | None:
@@ -158,7 +170,7 @@ def overdue(nudges: Sequence[Nudge], rung: int, now: datetime) -> tuple[Nudge, .
     If a question is due together with a rung that depends on its answer, only the question is put.
     """
     ready = [nudge for nudge in nudges[rung:] if nudge.due <= now]
-    questions = [n for n in ready if n.do in {Do.ASK_READ, Do.CHECK_REMINDER}]
+    questions = [n for n in ready if n.do in QUESTIONS]
     if questions:
         return tuple(n for n in ready if n.index <= questions[-1].index and n.do in SILENT)
     loud = [n for n in ready if n.do not in SILENT][-1:]

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.grammar import parse
+from cards.press import Action, Press, moment_arg
 from domain.inputs import Answer, CalendarChanged, Opened, Pressed, Said, Settled, Submitted
 from domain.invitation import Invitation, State
 from domain.rules import Limits, Rules
@@ -158,6 +160,13 @@ class Stage:
         """What a card says."""
         params = self.remote.cards[card]
         return f"{params['title']}\n{params['markdown']}\n{params['tips']}"
+
+    def forced(self, inv: Invitation, start: datetime) -> str:
+        """Put `start` on the card behind the bot's back, as an old card would have it; the id of its button."""
+        with self.store.writing() as tx:
+            now = tx.invitations.get(inv.id)
+            tx.invitations.save(replace(now, offer=(start, *now.offer[1:])), (), ())
+        return Press(Action.PICK, inv.id, inv.offer_no, moment_arg(start)).pack()
 
     def look(self, inv: Invitation) -> Invitation:
         """The invitation as it is now."""

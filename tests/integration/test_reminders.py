@@ -1,0 +1,133 @@
+"""Silence, on the clock: who is reminded when, by which way, when it stops, and who is told in the end."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.invitation import State
+from tests.integration.stage import BATCH, Stage
+
+HOUR = timedelta(hours=1)
+HALF = timedelta(minutes=30)
+LONG = BATCH.replace("11月25日到11月27日", "12月7日到12月11日")
+
+
+def spoken(stage: Stage, user: str) -> list[str]:
+    """Titles of the messages to one person."""
+    return [title for to, title in stage.said() if user in to]
+
+
+async def test_silent_member_is_asked_read_reminded_reached_otherwise_then_handed_to_hr(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", LONG)
+    await stage.pass_time(timedelta(minutes=15), 4 * 23 + 3)
+    assert spoken(stage, "chen") == []
+    await stage.pass_time(timedelta(minutes=15), 4)
+    assert len(stage.carried("AskRead")) == 1
+    assert spoken(stage, "chen") == ["面试邀请待您选择时间"]
+    await stage.pass_time(HOUR, 50)
+    assert [post.purpose for post in stage.remote.posted] == ["remind"]  # type: ignore[union-attr]
+    assert stage.look(inv).state is State.INVITED
+    assert stage.reasons() == ["silent"]
+    await stage.pass_time(HOUR, 100)
+    assert spoken(stage, "chen") == ["面试邀请待您选择时间"]
+
+
+async def test_reading_the_card_changes_the_ladder(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", LONG)
+    await stage.pass_time(HOUR, 22)
+    (carrier,) = [name for name, effect in stage.remote.messages.items() if getattr(effect, "user_id", "") == "chen"]
+    stage.remote.readers[carrier] = ["chen"]
+    await stage.pass_time(timedelta(minutes=10), 24)
+    assert stage.look(inv).state is State.VIEWED
+    assert spoken(stage, "chen") == []
+    await stage.pass_time(HOUR, 24)
+    assert spoken(stage, "chen") == ["请选择面试时间"]
+    (deadline,) = [e.text for e in stage.remote.messages.values() if getattr(e, "title", "") == "请选择面试时间"]  # type: ignore[attr-defined]
+    assert "前选择" in deadline
+
+
+async def test_graduates_are_reminded_after_twelve_hours(stage: Stage) -> None:
+    stage.at -= timedelta(hours=1)  # 09:00: twelve hours later is 21:00, so the reminder waits for the morning
+    await stage.send_batch("刘洋 13900000001", f"{LONG} 类型=应届")
+    await stage.pass_time(HOUR, 23)
+    assert [post.purpose for post in stage.remote.posted] == ["invite"]  # type: ignore[union-attr]
+    await stage.pass_time(HOUR, 1)
+    assert [post.purpose for post in stage.remote.posted] == ["invite", "remind"]  # type: ignore[union-attr]
+
+
+async def test_nothing_after_an_answer_and_nothing_at_night(stage: Stage) -> None:
+    one, two = await stage.send_batch("陈晨 13800000001\n孙悦 13800000002", LONG)
+    await stage.confirmed(one, "chen")
+    times: list[datetime] = []
+    for _ in range(2 * 24 * 16):
+        before = len(stage.carried("Say", "Ding", "SendSms", "SendMail", "SayGroup"))
+        await stage.pass_time(HALF)
+        if len(stage.carried("Say", "Ding", "SendSms", "SendMail", "SayGroup")) > before:
+            times.append(stage.at.astimezone(ZoneInfo("Asia/Shanghai")))
+    assert [at for at in times if not 9 <= at.hour < 21] == []
+    assert spoken(stage, "chen") == ["明天面试提醒", "面试即将开始"]
+    assert stage.look(one).state is State.DONE
+    assert stage.look(two).state is State.INVITED
+
+
+async def test_reminders_go_to_interviewer_and_candidate_in_one_call_and_outsiders_by_sms(stage: Stage) -> None:
+    inside, outside = await stage.send_batch("陈晨 13800000001\n刘洋 13900000001")
+    await stage.confirmed(inside, "chen")
+    page = await stage.open_page(outside)
+    page = await stage.submit(outside, page["slots"][0]["label"], page)
+    await stage.submit(outside, "确认", page)
+    await stage.settle()
+    outside = stage.look(outside)
+    await stage.press(stage.user(outside.crew[0]), stage.crew_card(outside), "可以")
+    await stage.pass_time(HALF, 48 * 5)
+    together = [to for to, title in stage.said() if title == "明天面试提醒"]
+    crew = {stage.user(p) for inv in (inside, outside) for p in stage.look(inv).crew}
+    assert sorted(map(len, together)) == [1, 2]
+    assert {user for to in together for user in to} == {"chen", *crew}
+    assert [p.purpose for p in stage.remote.posted] == ["invite", "confirmed", "day", "hours"]  # type: ignore[union-attr]
+
+
+async def test_unread_reminder_puts_the_candidate_on_hrs_list(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    inv = await stage.confirmed(inv, "chen")
+    assert inv.start
+    while stage.at < inv.start - timedelta(hours=3, minutes=30):
+        await stage.pass_time(timedelta(minutes=30))
+    assert stage.reasons() == ["reminder_unread"]
+
+
+async def test_moved_interview_is_reminded_again(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", LONG)
+    inv = await stage.confirmed(inv, "chen")
+    assert inv.start
+    while stage.at < inv.start - timedelta(hours=20):
+        await stage.pass_time(HOUR)
+    await stage.say("hr_lin", "陈晨改到12月11日 15:00")
+    inv = stage.look(inv)
+    await stage.press(stage.user(inv.crew[0]), stage.crew_card(inv), "可以")
+    await stage.pass_time(HOUR, 24 * 6)
+    assert spoken(stage, "chen").count("明天面试提醒") == 2
+    assert spoken(stage, "chen").count("面试即将开始") == 1
+
+
+async def test_silent_interviewer_is_reminded_dinged_then_hr(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", LONG)
+    inv = await stage.choose(inv, "chen")
+    user = stage.user(inv.crew[0])
+    await stage.pass_time(HOUR, 5)
+    assert spoken(stage, user) == ["面试待您确认"]
+    await stage.pass_time(HOUR, 4)
+    assert [ding.user_ids for ding in stage.remote.dings] == [[user]]
+    await stage.pass_time(HOUR, 20)
+    assert stage.reasons() == ["interviewer_silent"]
+    await stage.press(user, stage.crew_card(inv), "可以")
+    await stage.settle()
+    assert stage.reasons() == []
+
+
+async def test_three_days_down_sends_only_what_still_makes_sense(stage: Stage) -> None:
+    await stage.send_batch("刘洋 13900000001", LONG)
+    await stage.pass_time(timedelta(days=5))
+    assert [post.purpose for post in stage.remote.posted] == ["invite"]  # type: ignore[union-attr]
+    assert stage.reasons() == ["silent"]
+
+
