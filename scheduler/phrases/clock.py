@@ -50,11 +50,6 @@ class Times:
     bound: Bound | None = None
     clock: bool = False
 
-    @property
-    def point(self) -> bool:
-        """Whether this is one moment of a day."""
-        return len(self.ranges) == 1 and self.ranges[0][0] == self.ranges[0][1]
-
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -169,12 +169,14 @@ def real_date(year: int, month: int, day: int) -> Days:
 def _day_of_month(day: int, frame: Frame, before: Days | None) -> Days:
     """Return the next such day of a month, or the one in the month that was just named."""
     start = before.dates[0].replace(day=1) if before and before.dates else frame.today
+    missing = False  # a month on the way has no such day
     for ahead in range(3):
         month = months_later(start, ahead)
         found = real_date(month.year, month.month, day)
         if found.dates and found.dates[0] >= frame.today:
             turned = bool(before and before.dates and (ahead or found.dates[0] < before.dates[0]))
-            return replace(found, unsure=turned or ahead > 1)
+            return replace(found, unsure=turned or missing)
+        missing |= not found.dates
     return Days((), unsure=True)
 
 

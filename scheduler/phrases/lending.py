@@ -108,7 +108,7 @@ def _narrow(terms: list[Term]) -> tuple[list[Term], Doubtful]:
         if following is not None and _picks_from(following, term):
             doubtful |= following.link is Link.JOIN
         elif following is not None and _repeats_in(following, term):
-            terms[index + 1] = _within(following, term)
+            terms[index + 1] = replace(following, days=_within(following.days, term.days))
         else:
             kept.append(term)
     return kept, doubtful
@@ -129,11 +129,8 @@ def _repeats_in(term: Term, wider: Term) -> bool:
     return bool(term.days and term.days.repeats and set(term.days.dates) & set(wider.days.dates))
 
 
-def _within(term: Term, wider: Term) -> Term:
-    if term.days is None or wider.days is None:
-        return term
-    dates = tuple(day for day in term.days.dates if day in set(wider.days.dates))
-    return replace(term, days=replace(term.days, dates=dates, leans=wider.days.leans))
+def _within(days: Days, wider: Days) -> Days:
+    return replace(days, dates=tuple(sorted(set(days.dates) & set(wider.dates))), leans=wider.leans)
 
 
 def _share_times(terms: list[Term]) -> tuple[list[Term], Doubtful]:

@@ -34,6 +34,7 @@ from scheduler.phrases.tokens import (
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
 _YEAR: Final = timedelta(days=366)
+LONG: Final = timedelta(days=27)  # a longer range is more likely a slip: 25日到24日
 _OPEN_LENGTH: Final = timedelta(days=14)
 
 
@@ -87,7 +88,8 @@ def between(start: Days, end: Days, frame: Frame) -> Days | None:
     first, last = start.dates[0], end.dates[-1]
     if last < first or last - first > _YEAR:
         return None
-    return Days(span_of_days(first, last), unsure=start.unsure or end.unsure, week=start.week, broad=True)
+    unsure = start.unsure or end.unsure or last - first > LONG
+    return Days(span_of_days(first, last), unsure=unsure, week=start.week, broad=True)
 
 
 def range_end(start: Days, ref: DayRef, frame: Frame) -> Days:

@@ -101,7 +101,7 @@ class _Reader:
     def _narrowed(self, offered: list[Piece], pieces: list[Piece]) -> list[Piece]:
         """Add pieces; where they only repeat a part of what was offered, they are meant to narrow it, which is asked."""
         fresh = [piece for piece in pieces if piece not in offered]
-        whole = union(span for piece in offered for span in piece)
+        whole = union(span for piece in offered for span in piece if span.length)
         inside = union(span for piece in fresh if _within(piece, whole) for span in piece)
         wider = [piece for piece in offered if intersect(piece, inside)]
         self._doubtful |= bool(wider)

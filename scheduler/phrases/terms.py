@@ -7,7 +7,7 @@ from typing import Final
 
 from scheduler.phrases.clock import DAY, Said, Times, opened, ranged, single
 from scheduler.phrases.days import Days, Frame, resolve
-from scheduler.phrases.reaches import between, bounded, combine, in_week, range_end
+from scheduler.phrases.reaches import LONG, between, bounded, combine, in_week, range_end
 from scheduler.phrases.tokens import Bound, DayRef, Every, Holiday, InWeek, Kind, NthWorkday, Token
 
 TIMELY: Final = frozenset({Kind.DAY, Kind.PART, Kind.CLOCK, Kind.MOMENT})
@@ -171,6 +171,7 @@ class Terms:
         begins = (days.dates[0], times.ranges[0][0])
         ends = (end.dates[-1], until.ranges[-1][1] if until else DAY)
         unsure = days.unsure or end.unsure or times.unsure or len(days.dates) > 1 or bool(until and until.unsure)
+        unsure |= ends[0] - begins[0] > LONG
         if ends <= begins:
             return Term(days, times, unsure=True)
         return Term(days, times, crossing=(begins, ends), unsure=unsure)
