@@ -107,8 +107,8 @@ def _narrow(terms: list[Term]) -> tuple[list[Term], Doubtful]:
         following = terms[index + 1] if index + 1 < len(terms) else None
         if following is not None and _picks_from(following, term):
             doubtful |= following.link is Link.JOIN
-        elif following is not None and _repeats_in(following, term):
-            terms[index + 1] = replace(following, days=_within(following.days, term.days))
+        elif following is not None and (days := _repeated_in(following, term)):
+            terms[index + 1] = replace(following, days=days)
         else:
             kept.append(term)
     return kept, doubtful
@@ -120,17 +120,14 @@ def _picks_from(term: Term, wider: Term) -> bool:
     return set(term.days.dates) < set(wider.days.dates)
 
 
-def _repeats_in(term: Term, wider: Term) -> bool:
-    """Whether a repeating day is said inside a stretch of days: 周二至周四，每天10点."""
-    if not (
-        wider.day_only and wider.days and wider.days.broad and not wider.days.repeats and term.link is not Link.JOIN
-    ):
-        return False
-    return bool(term.days and term.days.repeats and set(term.days.dates) & set(wider.days.dates))
-
-
-def _within(days: Days, wider: Days) -> Days:
-    return replace(days, dates=tuple(sorted(set(days.dates) & set(wider.dates))), leans=wider.leans)
+def _repeated_in(term: Term, wider: Term) -> Days | None:
+    """Return a repeating day only as often as it falls in the days before it: 周二至周四，每天10点; None if it is no such."""
+    days, inside = term.days, wider.days
+    if days is None or inside is None or not wider.day_only or term.link is Link.JOIN:
+        return None
+    dates = tuple(sorted(set(days.dates) & set(inside.dates)))
+    narrows = inside.broad and not inside.repeats and days.repeats and dates
+    return replace(days, dates=dates, leans=inside.leans) if narrows else None
 
 
 def _share_times(terms: list[Term]) -> tuple[list[Term], Doubtful]:
