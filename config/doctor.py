@@ -144,11 +144,10 @@ def _rules(facts: Facts) -> Iterator[Finding]:
 
 
 def _console(facts: Facts) -> Iterator[Finding]:
-    for point, use in console.POINTS.items():
-        if point in facts.proven:
-            yield Finding(Level.OK, f"权限点 {point}：{use}")
-        else:
-            yield Finding(Level.CHECK, f"权限点 {point}：{use}", f"请确认已申请：{console.PERMISSIONS}")
+    unproven = [f"{point}：{use}" for point, use in console.POINTS.items() if point not in facts.proven]
+    if unproven:
+        remedy = "\n    · ".join((f"请核对：{console.PERMISSIONS}", *unproven))
+        yield Finding(Level.CHECK, f"{len(unproven)} 个权限点要在后台申请，从这里看不出有没有", remedy)
     for what, page in console.STEPS:
         yield Finding(Level.CHECK, what, f"请看：{page}")
 

@@ -71,10 +71,14 @@ def _whole_times(text: str) -> Markup:
     return Markup("").join(kept)
 
 
-def _dialled(text: str) -> str:
-    """Return the first telephone number in a text as digits to dial, "" when there is none."""
+def _telephone(text: str) -> str:
+    """Return the first telephone number in a text as written, "" when there is none."""
     found = _NUMBER.search(text)
-    return sub(r"[^+\d]", "", found.group()) if found else ""
+    return found.group() if found else ""
+
+
+def _dialled(number: str) -> str:
+    return sub(r"[^+\d]", "", number)
 
 
 def _environment() -> Environment:
@@ -83,7 +87,7 @@ def _environment() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     templates.globals.update(asset=assets.address, most_text=MOST_TEXT)
-    templates.filters.update(whole_times=_whole_times, dialled=_dialled)
+    templates.filters.update(whole_times=_whole_times, telephone=_telephone, dialled=_dialled)
     return templates
 
 
@@ -99,10 +103,11 @@ def page(model: Mapping[str, Any], visit: Visit) -> Response:
 
 def calendar(model: Mapping[str, Any], now: datetime) -> Response:
     """Return the model's calendar file; 404 when the interview is not (or no longer) agreed."""
-    if not model.get("ics"):
+    entry = model.get("ics")
+    if not isinstance(entry, Mapping):
         raise HTTPException(404)
     headers = {"Content-Disposition": 'inline; filename="interview.ics"'}
-    return Response(calendar_file(model["ics"], now), media_type="text/calendar; charset=utf-8", headers=headers)
+    return Response(calendar_file(entry, now), media_type="text/calendar; charset=utf-8", headers=headers)
 
 
 def message(status: int, headers: Mapping[str, str] | None = None) -> Response:

@@ -22,7 +22,6 @@ READY = Settings(
     hr_user_ids=frozenset({"hr1"}),
 )
 STEPS = tuple(Finding(Level.CHECK, what, f"请看：{page}") for what, page in console.STEPS)
-POINTS = tuple(Finding(Level.OK, f"权限点 {point}：{use}") for point, use in console.POINTS.items())
 
 
 def company(text: str = "[company]\nname = '甲'\ncontact = '林晓'") -> Organisation:
@@ -34,7 +33,7 @@ def facts(database: Database = Database.CURRENT, proven: frozenset[str] = PROVEN
 
 
 def told(settings: Settings, found: Facts | None = None) -> list[tuple[Level, str]]:
-    usual = {*STEPS, *POINTS}
+    usual = set(STEPS)
     return [(f.level, f.what) for f in diagnose(settings, found or facts()) if f not in usual]
 
 
@@ -44,13 +43,15 @@ def changed(**changes: object) -> Settings:
 
 
 def test_of_what_is_ready_only_the_console_is_left_to_check() -> None:
-    assert diagnose(READY, facts()) == (*STEPS, *POINTS)
+    assert diagnose(READY, facts()) == STEPS
 
 
 def test_an_unproven_permission_names_its_page() -> None:
     found = diagnose(READY, facts(proven=PROVEN - {"Card.Instance.Write"}))
     assert found[0] == Finding(
-        Level.CHECK, "权限点 Card.Instance.Write：发送和更新卡片", f"请确认已申请：{console.PERMISSIONS}"
+        Level.CHECK,
+        "1 个权限点要在后台申请，从这里看不出有没有",
+        f"请核对：{console.PERMISSIONS}\n    · Card.Instance.Write：发送和更新卡片",
     )
 
 
@@ -66,7 +67,7 @@ def test_nothing_set_up_is_told_worst_first() -> None:
         (Level.WARN, "没有公司名，候选人看到的是“我们公司”"),
         (Level.WARN, "没有联系人，候选人有问题不知道找谁"),
         (Level.CHECK, "链接和加密列的密钥在文件 yuemian.db.key 里"),
-        *((Level.CHECK, f"权限点 {point}：{use}") for point, use in console.POINTS.items()),
+        (Level.CHECK, "13 个权限点要在后台申请，从这里看不出有没有"),
     ]
 
 
@@ -140,6 +141,6 @@ async def test_an_examination_reports_everything_and_tells_whether_the_bot_can_r
     assert await examine(READY, lambda: NOW, ask=ask, database=Database.CURRENT) == 1
     assert capsys.readouterr().out.startswith("✗ 甲\n    乙\n! 没有公司名")
     assert await examine(READY, lambda: NOW, database=Database.CURRENT) == 0
-    assert "? 权限点 qyapi_base" in capsys.readouterr().out
+    assert "\n    · qyapi_base：" in capsys.readouterr().out
     assert await examine(Settings(), lambda: NOW, ask=ask) == 1
     assert asked == ["asked"]
