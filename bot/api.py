@@ -39,7 +39,6 @@ FIND_TODO = Action("todo_1_0", "GetTodoTaskBySourceId", "get_todo_task_by_source
 CREATE_EVENT = Action("calendar_1_0", "CreateEvent", "create_event_")
 DELETE_EVENT = Action("calendar_1_0", "DeleteEvent", "delete_event_")
 GET_EVENT = Action("calendar_1_0", "GetEvent", "get_event_")
-LIST_EVENTS = Action("calendar_1_0", "ListEventsView", "list_events_view_")
 FREE_BUSY = Action("calendar_1_0", "GetSchedule", "get_schedule_")
 ADD_ROOMS = Action("calendar_1_0", "AddMeetingRooms", "add_meeting_rooms_")
 ROOMS_BUSY = Action("calendar_1_0", "GetMeetingRoomsSchedule", "get_meeting_rooms_schedule_")

@@ -85,7 +85,8 @@ class Gateway(DingTalkStreamClient):
         self._open_seconds = open_seconds
         self._healthy = healthy
         self._links: set[asyncio.Task[None]] = set()
-        self._connections = self._frames = self._live = 0
+        self._link: Link | None = None
+        self._connections = self._frames = 0
         self._last_frame: float | None = None
         self._problem = ""
 
@@ -108,7 +109,8 @@ class Gateway(DingTalkStreamClient):
     def health(self) -> Health:
         """How it is doing now."""
         silent = None if self._last_frame is None else asyncio.get_running_loop().time() - self._last_frame
-        return Health(self._live > 0, self._connections, self._frames, silent, self._problem)
+        connected = self._link is not None and not self._link.over.is_set()
+        return Health(connected, self._connections, self._frames, silent, self._problem)
 
     async def _stay(self, session: aiohttp.ClientSession) -> None:
         loop = asyncio.get_running_loop()
@@ -130,9 +132,8 @@ class Gateway(DingTalkStreamClient):
             await wait(back_off(failures - 1) if link.leaving else max(back_off(failures), back_off(1) / 2))
 
     def _serve(self, socket: ClientConnection) -> Link:
-        link = Link(socket, self._route, self._slots, self._saw)
+        self._link = link = Link(socket, self._route, self._slots, self._saw)
         self._connections += 1
-        self._live += 1
         task = asyncio.create_task(link.serve())
         self._links.add(task)
         task.add_done_callback(self._ended)
@@ -141,7 +142,6 @@ class Gateway(DingTalkStreamClient):
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._links.discard(task)
-        self._live -= 1
         if not task.cancelled() and (error := task.exception()):
             log.error("A connection ended with an error.", exc_info=error)
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.gateway import Gateway
@@ -153,6 +154,20 @@ async def test_a_refused_handshake_is_tried_again(desk: Desk) -> None:
         async with asyncio.timeout(8):
             while gateway.health().connections < 2:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)  # noqa: TID251
+
+
+async def test_a_file_in_private_can_be_fetched(desk: Desk) -> None:
+    async with connected(desk) as (remote, _):
+        form = aiohttp.FormData({"person": "hr_lin", "chat": "bot"})
+        form.add_field("file", b"name,mobile", filename="候选人.csv")
+        async with remote.http.post(f"{remote.url}/_sandbox/act/file", data=form) as response:
+            assert response.status == 200
+        said = (await desk.until(bool))[0]
+        assert isinstance(said, Said)
+        assert (said.text, said.file["name"]) == ("", "候选人.csv")
+        url = await remote.carrier.file_url(said.file["code"])
+        async with remote.http.get(url) as response:
+            assert await response.read() == b"name,mobile"
 
 
 async def test_many_taps_at_once_are_all_answered(desk: Desk) -> None:

@@ -160,7 +160,7 @@ async def test_a_ping_is_answered_with_its_opaque(remote: LocalGateway) -> None:
 
 async def test_cancelling_ends_it_at_once(remote: LocalGateway) -> None:
     gateway = Gateway("app", SECRET, remote.url, Inbound(Desk()))
-    task = asyncio.create_task(gateway.run())
+    task = asyncio.create_task(gateway.start())
     await remote.connected()
     begun = asyncio.get_running_loop().time()
     task.cancel()
