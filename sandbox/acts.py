@@ -7,7 +7,6 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sandbox.cards import owner
 from sandbox.clock import to_ms
 from sandbox.dynamic import on_screen
 from sandbox.errors import ControlError
@@ -165,12 +164,12 @@ async def tap(hub: Hub, person: Person, track: str, action: str, params: Json) -
     message = next((m for m in map(world.messages.get, reversed(card.messages)) if m and sees(world, person, m)), None)
     if message is None:
         raise ControlError(f"{person.user_id} does not see the card {track!r}")
+    if card.callback_type != "STREAM":
+        return {"ok": False, "ack": None, "failed": "the card was made without callbackType STREAM", "latencyMs": 0.0}
     card.pending.add(person.user_id)
     card.failed.discard(person.user_id)
     world.touch()
-    outcome = await hub.card_callback(
-        owner(card, world).client_id, callback(world, card, person, message, action, params)
-    )
+    outcome = await hub.card_callback(card.app, callback(world, card, person, message, action, params))
     return _settle(world, card, person, outcome)
 
 

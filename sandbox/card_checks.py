@@ -72,6 +72,15 @@ def _check_people(call: Call, ids: list[str]) -> None:
             raise ApiError("param.userIdNotExist", f"用户不存在: {identifier}")
 
 
+def space_models(call: Call) -> set[str]:
+    """Return the names of the body's space models; an IM one needs supportForward: param.openSpaceModelInvalid."""
+    found = {k: v for k, v in call.body.items() if k.endswith("OpenSpaceModel") and v is not None}
+    for name, model in found.items():
+        if not isinstance(model, dict) or (name.startswith("im") and "supportForward" not in model):
+            raise ApiError("param.openSpaceModelInvalid", f"{name}缺少supportForward")
+    return set(found)
+
+
 def open_spaces(call: Call, missing_model: str) -> list[tuple[str, str]]:
     """Parse openSpaceId into (type, id) pairs; each type needs its deliver model, else ``missing_model``."""
     text = call.text("openSpaceId")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sandbox import dynamic
 from sandbox.call import Call, Route
-from sandbox.card_checks import card_maps, open_spaces, string_map
+from sandbox.card_checks import card_maps, open_spaces, space_models, string_map
 from sandbox.clock import pause
 from sandbox.errors import ApiError
 from sandbox.faults import LATE_FAULTS, PART_FAULTS
@@ -14,7 +14,7 @@ from sandbox.model import Card, Json
 from sandbox.robot import new_key, post
 
 if TYPE_CHECKING:
-    from sandbox.model import App, Person
+    from sandbox.model import Person
     from sandbox.world import World
 
 SCOPE = "Card.Instance.Write"
@@ -67,7 +67,7 @@ def _create(call: Call) -> Card:
     card.user_id_type = int(call.body.get("userIdType") or 1)
     card.callback_type = call.text("callbackType")
     card.sources = dynamic.sources(call.body)
-    card.spaces = {k for k in call.body if k.endswith("OpenSpaceModel")}
+    card.spaces = space_models(call)
     call.world.cards[track] = card
     call.world.touch()
     return card
@@ -176,7 +176,7 @@ def streaming(call: Call) -> Json:
 def append_space(call: Call) -> Json:
     """PUT /v1.0/card/instances/spaces -> {success, result}; param.emptyAppendSpaces [add-field-interface]."""
     card = existing(call)
-    added = {k for k in call.body if k.endswith("OpenSpaceModel")}
+    added = space_models(call)
     if not added:
         raise ApiError("param.emptyAppendSpaces", "没有要追加的场域")
     card.spaces |= added
@@ -196,11 +196,6 @@ def view_of(card: Card, world: World, person: Person) -> dict[str, str]:
     overlay = card.overlays.get(viewer)
     seen = card.public | effective(card.private.get(viewer, {}))
     return seen | overlay.public | effective(overlay.private) if overlay else seen
-
-
-def owner(card: Card, world: World) -> App:
-    """Return the app that made the card."""
-    return world.apps[card.app]
 
 
 ROUTES = [

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from sandbox.world import World
 
 KEY_FIELDS = ("outTrackId", "sourceId", "processQueryKey", "openDingId", "OutId")
+# -1 is «busy»; 88 wraps errors of the gateway, with a sub_code [server-api-error-codes-1].
+BUSY, WRAPPED = -1, 88
 OAPI_CODES = {
+    "Forbidden.AccessDenied.AccessTokenPermissionDenied": WRAPPED,
+    "Forbidden.AccessDenied.IpNotInWhiteList": WRAPPED,
+    "invalidParameter": 400002,
     "InvalidAuthentication": 40014,
     "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi": 90018,
     "Forbidden.AccessDenied.QpsLimitForApi": 90002,
@@ -86,8 +91,9 @@ def _ok(call: Call, route: Route, result: Json | None) -> web.Response:
 
 def _refusal(call: Call, route: Route, error: ApiError) -> web.Response:
     if route.family.startswith("oapi"):
-        number = OAPI_CODES.get(error.code, -1)
-        return _json({"errcode": number, "errmsg": error.message, "request_id": call.request_id}, number)
+        number = OAPI_CODES.get(error.code, BUSY)
+        body = {"errcode": number, "errmsg": error.message, "request_id": call.request_id}
+        return _json(body | ({"sub_code": error.code} if number == WRAPPED else {}), number)
     body = {"code": error.code, "requestid": call.request_id, "message": error.message} | error.extra
     return _json(body, error.code, error.status)
 

@@ -91,4 +91,4 @@ async def test_a_broken_body_is_refused_in_both_envelopes(box: Driver) -> None:
     headers = {"x-acs-dingtalk-access-token": token, "Content-Type": "application/json"}
     new = await box.http("POST", "/v1.0/card/instances", data=b'{"outTrackId": ', headers=headers)
     old = await box.http("POST", f"/topapi/v2/user/get?access_token={token}", data=b"{", headers=headers)
-    assert (new["code"], old["errcode"], old["errmsg"]) == ("invalidParameter", -1, "the body is not a JSON object")
+    assert (new["code"], old["errcode"], old["errmsg"]) == ("invalidParameter", 400002, "the body is not a JSON object")

@@ -49,6 +49,7 @@ BODIES: list[tuple[str, tuple[str, ...], dict[str, Any], str]] = [
     ("card_1_0.create_and_deliver", (), CARD | {"privateData": {"nobody": {"cardParamMap": {}}}}, "param.userIdNotExist"),
     ("card_1_0.create_and_deliver", (), CARD | {"cardData": {"cardParamMap": {"a": "x" * 102_400}}}, "param.invalid"),
     ("card_1_0.create_and_deliver", (), {k: v for k, v in CARD.items() if k != "cardData"}, "param.cardPublicDataEmpty"),
+    ("card_1_0.create_card", (), CARD | {"imRobotOpenSpaceModel": {}}, "param.openSpaceModelInvalid"),
     ("card_1_0.deliver_card", (), CARD, "param.cardNotExist"),
     ("card_1_0.update_card", (), {"outTrackId": "new", "cardData": {"cardParamMap": {}}}, "param.cardNotExist"),
     ("todo_1_0.create_todo_task", ("un-hr_lin",), todo_body("s", subject="x" * 1_025), "todo.taskCreate.paramError"),

@@ -151,6 +151,15 @@ async def test_a_tap_with_nobody_connected_fails_at_once(box: Driver) -> None:
     assert stranger == {"error": "lilei does not see the card 'iv-1'"}
 
 
+async def test_a_card_without_a_stream_callback_calls_nobody(box: Driver) -> None:
+    async with box.stream() as stream:
+        await box.sdk(
+            "card_1_0.create_and_deliver", **{k: v for k, v in card_body("iv-1").items() if k != "callbackType"}
+        )
+        tapped = await box.act("act/tap", person="cand_chen", outTrackId="iv-1", actionId="ok")
+        assert (tapped["failed"], stream.frames) == ("the card was made without callbackType STREAM", [])
+
+
 async def test_a_late_ack_is_ignored(box: Driver) -> None:
     await box.act("settings", card_deadline=0.1)
     async with box.stream(lambda _: None) as stream:
