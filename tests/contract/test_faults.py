@@ -203,7 +203,7 @@ async def test_a_change_is_only_throttled_by_its_own_api(remote: Wired) -> None:
     await caught(remote, key="k:2")
     begun = asyncio.get_running_loop().time()
     await remote.carrier.carry("c:1", ChangeCard("k:1", {"title": "x"}), "")
-    assert asyncio.get_running_loop().time() - begun < 0.5
+    assert asyncio.get_running_loop().time() - begun < 0.9
 
 
 async def test_rooms_of_an_unknown_person_are_a_fault(remote: Wired) -> None:

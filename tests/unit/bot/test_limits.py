@@ -15,7 +15,7 @@ def now() -> float:
 async def test_calls_of_one_api_are_spread_evenly() -> None:
     limits, begun = Limits(100), now()
     await asyncio.gather(*(limits.turn("a") for _ in range(21)))
-    assert 0.2 <= now() - begun < 0.4
+    assert 0.2 <= now() - begun < 1
 
 
 async def test_no_second_holds_more_than_the_rate() -> None:
@@ -30,7 +30,7 @@ async def test_no_second_holds_more_than_the_rate() -> None:
 async def test_apis_do_not_wait_for_each_other() -> None:
     limits, begun = Limits(10), now()
     await asyncio.gather(*(limits.turn(name) for name in "abcdefgh"))
-    assert now() - begun < 0.1
+    assert now() - begun < 0.6
 
 
 async def test_first_come_first_served() -> None:
@@ -51,16 +51,16 @@ async def test_a_pause_holds_everybody_also_those_already_waiting() -> None:
     await asyncio.sleep(0)  # noqa: TID251 - lets the other one begin to wait
     limits.pause("a", 0.3)
     await asyncio.gather(waiting, limits.turn("a"))
-    assert 0.3 <= now() - begun < 0.6
+    assert 0.3 <= now() - begun < 1
 
 
 async def test_a_pause_counts_without_a_rate() -> None:
     limits, begun = Limits(0), now()
     await asyncio.gather(*(limits.turn("a") for _ in range(1000)))
-    assert now() - begun < 0.2
+    assert now() - begun < 1
     limits.pause("a", 0.1)
     await asyncio.gather(*(limits.turn("a") for _ in range(3)))
-    assert 0.1 <= now() - begun < 0.5
+    assert 0.1 <= now() - begun < 1
 
 
 async def test_a_long_pause_is_told_instead_of_waited_out() -> None:
@@ -76,11 +76,10 @@ async def test_a_long_pause_is_told_instead_of_waited_out() -> None:
 
 
 async def test_giving_up_frees_the_queue() -> None:
-    limits = Limits(20)
+    limits, begun = Limits(2), now()
     await limits.turn("a")
     waiting = asyncio.create_task(limits.turn("a"))
     await asyncio.sleep(0)  # noqa: TID251 - lets the other one begin to wait
     waiting.cancel()
-    begun = now()
     await limits.turn("a")
-    assert now() - begun < 0.1
+    assert 0.5 <= now() - begun < 0.95  # the slot of the one that gave up, not the one after it
