@@ -101,25 +101,20 @@ def wall_span(day: date, start: time, end: time, zone: ZoneInfo) -> tuple[Span, 
     return (Span(begins, ends),) if begins < ends else ()
 
 
-@cache
-def _library(name: str) -> Any:
-    try:
-        return import_module(name)
-    except ImportError:
-        return None
-
-
 def _published(country: str, day: date) -> bool | None:
     """Return whether the published calendar has the day worked, None where there is none."""
     return _chinese(day) if country == "CN" else _foreign(country, day)
 
 
+@cache
+def _library(name: str) -> Any:
+    """Load a calendar library when it is first asked for: each takes longer to import than all of ours."""
+    return import_module(name)
+
+
 def _chinese(day: date) -> bool | None:
-    library = _library("chinese_calendar")
-    if library is None:
-        return None
     try:
-        return bool(library.is_workday(day))
+        return bool(_library("chinese_calendar").is_workday(day))
     except NotImplementedError:  # the State Council announces a year only in the November before it
         return None
 
@@ -127,9 +122,7 @@ def _chinese(day: date) -> bool | None:
 @cache
 def _foreign_calendar(country: str) -> Any:
     library = _library("holidays")
-    if library is None or country not in library.list_supported_countries():
-        return None
-    return library.country_holidays(country)
+    return library.country_holidays(country) if country in library.list_supported_countries() else None
 
 
 def _foreign(country: str, day: date) -> bool | None:

@@ -140,10 +140,7 @@ def _range_start(start: Said, end: Said, inherited: str | None) -> tuple[int, bo
         minute, unsure = minute_of(Said(None, replace(start.clock, part=lent)), None)
         limit = minute_of(end, None)[0]
         return (minute, unsure) if minute < limit else (minute_of(Said(None, replace(start.clock, part="am")), None))
-    minute, unsure = minute_of(start, inherited)
-    if not start.named and end.clock and not end.named and start.clock.hour in {6, 7}:
-        return minute, True
-    return minute, unsure
+    return minute_of(start, inherited)
 
 
 def _range_end(start: Said, end: Said, begins: int) -> tuple[int, bool]:

@@ -92,7 +92,7 @@ def resolve(ref: DayRef, frame: Frame, before: Days | None) -> Days:
             return _stretch(ref, frame)
 
 
-def _stretch(ref: DayRef, frame: Frame) -> Days:
+def _stretch(ref: InWeek | InMonth | MonthEdge | Within | Holiday | Every, frame: Frame) -> Days:
     match ref:
         case InWeek(offset):
             monday = monday_of(frame.today) + _WEEK * offset
@@ -107,10 +107,8 @@ def _stretch(ref: DayRef, frame: Frame) -> Days:
         case Holiday(name):
             block, sure = rest_block(name, frame.today, frame.calendar)
             return Days(block, unsure=not sure)
-        case Every(sort):
-            return Days(sorted_by_sort(frame.days(), sort, frame), leans=True, repeats=True, broad=True)
         case _:
-            return Days((), unsure=True)
+            return Days(sorted_by_sort(frame.days(), ref.sort, frame), leans=True, repeats=True, broad=True)
 
 
 def week_days(weekdays: Iterable[int], week: Days) -> Days:
@@ -141,8 +139,6 @@ def pick_workday(days: Days, number: int, frame: Frame) -> Days:
 
 def month_edge(edge: MonthEdge, month: Days, frame: Frame) -> Days:
     """Return the beginning, middle or end of a month, which people draw differently."""
-    if not month.dates:
-        return month
     first = month.dates[0].replace(day=1)
     inside = takewhile(lambda day: day.month == first.month, span_of_days(first, first + 31 * _DAY))
     return Days(tuple(day for day in inside if edge.first <= day.day <= edge.last and day >= frame.today), unsure=True)
@@ -224,7 +220,7 @@ def _next_weekday(weekday: int, frame: Frame) -> tuple[date, bool]:
     if day < frame.first:
         later = frame.first + _DAY * ((weekday - frame.first.weekday()) % 7)
         return (later, True) if later <= frame.last else (day, True)
-    return day, not ahead
+    return (frame.today if not ahead and day > frame.last else day), not ahead
 
 
 def _in_workdays(number: int, frame: Frame) -> Days:

@@ -24,6 +24,7 @@ _ENUMERATORS: Final = re.compile("[①-⑳⑴-⒇❶-❿]")
 _SIGNS: Final = frozenset({"So", "Sk", "Cf", "Mn"})  # emoji and what glues them together
 _SAME: Final = (
     (re.compile(r"between ([^,;]{1,20}?) and "), r"\1-"),
+    (re.compile(r"(?<=\d)t(?=\d\d:)"), " "),
     (re.compile(r"\btonight\b"), "today evening"),
     (re.compile(r"\bthis (morning|afternoon|evening)\b"), r"today \1"),
     (re.compile(r"\b(any ?day|any ?time|every ?day) but (?!not)"), r"\1 except "),

@@ -125,7 +125,7 @@ def _bounded(days: Days, bound: Bound, frame: Frame, *, sure: bool) -> Days:
             return Days(span_of_days(frame.first, until), unsure=days.unsure or not sure, broad=True)
         case Bound.INSIDE if days.broad:
             return days
-        case Bound.UNTIL | Bound.INSIDE:
+        case _:
             until = min(last, frame.last + _YEAR)
             return Days(span_of_days(frame.first, until), unsure=days.unsure or bound is Bound.INSIDE, broad=True)
 

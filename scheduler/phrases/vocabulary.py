@@ -87,7 +87,7 @@ _PREOPEN: Final = {
 
 _WORDS: Final[dict[Kind, str]] = {
     Kind.RANGE: "到 至 直到 一直到 - -- ~ ~~ to through thru 到了",
-    Kind.UNION: "或者 或是 或 还是 和 跟 与 及 以及 、 / 并且 还有 另外 or and & + 再就是 又或者 要么 抑或",
+    Kind.UNION: "或者 或是 或 还是 和 跟 与 及 以及 、 / 并且 还有 另外 or and & + 再就是 又或者 要么 抑或 nor",
     Kind.COMMA: ", · but 但 但是 不过 只是 可是 然而 然后",
     Kind.STOP: "。 ; ! ? \n …",
     Kind.POS: (
@@ -105,7 +105,7 @@ _WORDS: Final[dict[Kind, str]] = {
         "|can't|cannot|can not|not available|not free|not possible|doesn't work|does not work|don't work|do not work|won't work|no good"
         "|not good|isn't possible|isn't good|not ok|can't do|can't make|cannot make|cannot do|not convenient|have a meeting|have class"
     ),
-    Kind.NEGPRE: "不要 别 别约 别安排 不想 不想要 避开 避免 不安排 不约 不是 请避开 not no|but not|avoid|anything but|don't want|not on",
+    Kind.NEGPRE: "不要 别 别约 别安排 不想 不想要 避开 避免 不安排 不约 不是 请避开 not no|but not|avoid|neither|anything but|don't want|not on",
     Kind.EXCEPT: "除了 除 除开 除去 刨去 except excluding|except for|other than|apart from|aside from",
     Kind.OUTSIDE: "以外 之外 外 除外 excluded",
     Kind.OTHERS: (
@@ -138,7 +138,7 @@ _WORDS: Final[dict[Kind, str]] = {
         "您好 你好 hr 好的 谢谢 谢谢您 感谢 请问 请 麻烦 麻烦您 麻烦了 辛苦 辛苦了 不好意思 抱歉 我 我们 本人 您 你 这边 我这边 的话 吧 呢 哦 啊 哈 呀 了 的 地"
         " 在 是 面试 面谈 约 约在 约到 安排 安排在 安排到 定 定在 时间 时间段 才 那 那就 那么 比较 最好 最好是 希望 希望是 想 想约 能 能够 能不能 可不可以 行不行"
         " 方不方便 有没有空 有没有时间 行不 可以不 好不好 能否 可否 成不成 次之 备选 次选 其次 预计 准时 准点 临时 到时候见 届时 是否 是不是 看 看看 看下 从 自 于 当 每 个 期望 期望时间 优先 首选 倾向 之间 期间 那天 当日 这天 这个 这些 这几个 这三个 整 左右 前后 大概"
-        " 大约 差不多 约莫 吗 么 嘛 啦 咯 哒 嗯 嗯嗯 哎 唉 我的 有 会 会有 要 更 更好 挺 很 非常 特别 尤其 主要 目前 暂时 到场 进行 参加 来 过来 过去 去 可以约"
+        " 大约 差不多 约莫 吗 么 嘛 啦 咯 哒 嗯 嗯嗯 哎 唉 我的 有 会 会有 要 更 更好 挺 很 非常 特别 尤其 尽量 主要 目前 暂时 到场 进行 参加 来 过来 过去 去 可以约"
         " 一下 一起 老师 经理 总 先生 女士 同学 选 选择 给 给我 帮 帮我 帮忙 对 可约时间 空闲时间 可面试时间 方便时间 面 就是 就行 就可以 就好 好了 收到 没关系 都是 那边"
         " 段 时段 时间点 时候 天 日 时 分 钟 ( ) [ ] 【 】 「 」 『 』 < > 《 》 \" ' “ ” ‘ ’ : . * # = 都会 您看 你看 看您 初试 复试 假期 长假 放假期间 正常"
         " i i'm im i'd i'll i've am is are be it its it's that this the a an of my me we us you your for please ok hi hello thanks thank"

@@ -120,3 +120,20 @@ def test_the_day_is_that_of_the_zone() -> None:
     late = datetime(2026, 11, 24, 18, tzinfo=UTC)  # already Wednesday in Shanghai
     assert understood("今天上午10点", None, late).windows == (Span(at(25, 10), at(25, 10)),)
     assert understood("today 2pm", None, late, NEW_YORK).windows == (Span(at(24, 14, NEW_YORK), at(24, 14, NEW_YORK)),)
+
+
+def test_a_feast_beyond_the_table_is_a_question() -> None:
+    assert understood("端午节", None, datetime(2033, 1, 5, tzinfo=UTC)) == Reading((), ask=True)
+
+
+def test_this_weekday_is_today_where_the_next_one_is_not_planned() -> None:
+    friday = Span(at(20, 12), at(20, 18))
+    assert understood("周五下午", friday) == Reading(
+        (Span(datetime(2026, 11, 20, 13, 30, tzinfo=ZONE), at(20, 18)),), ask=True
+    )
+
+
+def test_a_weekday_before_the_window_is_the_first_one_in_it() -> None:
+    later = Span(at(25, 0), at(30, 0) + timedelta(days=4))
+    assert understood("周一", later) == Reading((Span(at(30, 0), at(30, 0) + timedelta(days=1)),), ask=True)
+    assert understood("周六", WEEK) == Reading((), ask=True)
