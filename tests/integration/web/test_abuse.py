@@ -2,11 +2,15 @@
 
 import asyncio
 import logging
+from datetime import UTC, datetime
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
 from domain.inputs import Submitted
 from tests.integration.web.desk import TOKEN, Site
+from web.failures import Failures
+from web.limits import Buckets, Rate
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -87,3 +91,34 @@ async def test_links_are_never_logged(page: Site, caplog: pytest.LogCaptureFixtu
 async def raw(page: Site) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     host, _, port = page.url.removeprefix("http://").partition(":")
     return await asyncio.open_connection(host, int(port))
+
+
+def test_only_the_latest_of_too_many_keys_are_remembered() -> None:
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+    buckets = Buckets(Rate(burst=1, per_second=0.1, known=2), lambda: now)
+    assert [buckets.take(key) for key in "aabab"] == [0, 10, 0, 10, 10]
+    assert [buckets.take(key) for key in "cab"] == [0, 0, 0]
+
+
+def test_a_clock_set_back_empties_no_bucket() -> None:
+    moments = [datetime(2026, 11, 21, hour, tzinfo=UTC) for hour in (9, 8, 8)]
+    buckets = Buckets(Rate(burst=2, per_second=0.1), lambda: moments.pop(0))
+    assert [buckets.take("a") for _ in range(3)] == [0, 0, 10]
+
+
+async def test_a_failure_after_the_answer_began_is_not_answered_twice() -> None:
+    async def breaks(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise RuntimeError
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    with pytest.raises(RuntimeError):
+        await Failures(breaks)({"type": "http"}, receive, send)
+    assert [message["status"] for message in sent] == [200]
