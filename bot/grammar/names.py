@@ -24,7 +24,7 @@ _NOBODY: Final = frozenset(
     "他 她 它 你 我 他们 她们 自己 他俩 两个 三个 全员 全体 各位 哪位 对方 不 都 还 人 今 明 the all it him her them everyone me".split(),
 )
 _LISTED: Final = re.compile(r"[、,;/&+|]|(?<![A-Za-z])\s+|\s+(?![A-Za-z])|\s+and\s+", re.IGNORECASE)
-_JOINED: Final = re.compile(r"以及|还有|[和跟及与]")
+_JOINED: Final = re.compile(r"(以及|还有|[和跟及与])")
 _FRONT: Final = re.compile(r"(?:候选人|面试官|同学|那个|这个|我们的?|咱们的?|@)\s*")
 _BACK: Final = re.compile(r"\s*(?:同学|先生|女士|小姐|本人|这边|那边|他们|\([^()]{0,20}\))\Z")
 
@@ -42,7 +42,7 @@ def names(text: str) -> tuple[str, ...]:
     for piece in _LISTED.split(text.strip()):
         if not piece.strip():
             continue
-        people = _joined(_BACK.sub("", _FRONT.sub("", piece.strip(), count=1)))
+        people = joined(_BACK.sub("", _FRONT.sub("", piece.strip(), count=1)))
         if not people:
             return ()
         found.extend(people)
@@ -59,9 +59,15 @@ def people(text: str) -> tuple[str, ...]:
     return names(text)
 
 
-def _joined(piece: str) -> list[str]:
-    """The people of a piece that may contain an «and»; 李和平 stays one person because 李 alone is none."""
-    parts = [part.strip() for part in _JOINED.split(piece)]
-    if len(parts) > 1 and all(is_name(part) for part in parts):
-        return parts
-    return [piece] if is_name(piece) else []
+def joined(piece: str) -> list[str]:
+    """The people of a piece that may contain an «and»: 李和平和王总 are two, because 李 alone is none."""
+    first, *rest = _JOINED.split(piece)
+    found, current = [], first.strip()
+    for word, other in zip(rest[::2], rest[1::2], strict=True):
+        if is_name(current):
+            found.append(current)
+            current = other.strip()
+        else:
+            current = f"{current}{word}{other.strip()}"
+    found.append(current)
+    return found if all(is_name(one) for one in found) else []

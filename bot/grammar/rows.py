@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bot.grammar.when import is_when, speaks_of_time
-from bot.grammar.words import FIELDS, GENDER, KIND, ROUND, alternatives, any_of
+from bot.grammar.words import FIELDS, GENDER, IDLE, KIND, ROUND, alternatives, any_of
 from domain.terms import BadLine, Flaw, Line
 
 _SPELLING: Final = alternatives(FIELDS)
@@ -217,7 +217,7 @@ def _fill_words(row: Row, words: list[str]) -> None:
             row.put(user_id=word)
         elif speaks_of_time(word) or (wish and is_when(f"{wish[-1]} {word}")):
             wish.append(word)
-        elif word.lower() not in GENDER and row.warning is None:
+        elif word.lower() not in GENDER | IDLE and row.warning is None:
             row.warning = Flaw.NOT_UNDERSTOOD
     row.put(wish=" ".join(wish))
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bot.grammar.names import is_name
+from bot.grammar.names import joined
 from bot.grammar.when import cut_when, is_when
 from bot.grammar.words import APPROVAL, DURATION, KIND, MODE, ROUND, SLOTS, YES, alternatives, any_of
 
@@ -27,22 +27,21 @@ _TITLE: Final = re.compile(r"[^、/=:!?@]{1,30}")
 _NOTE: Final = re.compile(r"(?<=[^\s,、+&/(])\([^()]*\)")
 _SPLIT_SEATS: Final = re.compile(r"[+&]")
 _SPLIT_NAMES: Final = re.compile(r"[、,;/|]|或者?|以及|还有|\s+and\s+|(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
-_SPLIT_AND: Final = re.compile(r"[和跟及与]")
 _COMMA_IN_HAN: Final = re.compile(r"(?<=[\u3400-\u9fff]),(?=[\u3400-\u9fff])")
 
 
 @dataclass(slots=True)
 class Found:
-    """Slots as they are being found; the first value of a slot stays."""
+    """Slots as they are being found; the first value of a slot stays, in the order of the named ones before the others."""
 
     values: dict[str, str] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
 
     def take(self, slot: str, value: str) -> None:
-        """Keep a value that says something, once."""
+        """Keep a value that says something; a second, different one is left for the author to see."""
         value = value.strip(_EDGES)
-        if value:
-            self.values.setdefault(slot, value)
+        if value and self.values.setdefault(slot, value) != value:
+            self.unread.append(value[:200])
 
     def terms(self) -> dict[str, Any]:
         """The keyword arguments of `domain.terms.Terms`."""
@@ -118,12 +117,9 @@ def readable(value: str) -> str:
 
 
 def _and(part: str) -> list[str]:
-    """The one or more people of a part that may contain an «and»."""
+    """The one or more people of a part that may contain an «and»; whatever was written if it is no name."""
     part = part.strip(_EDGES)
-    pieces = [piece.strip() for piece in _SPLIT_AND.split(part)]
-    if len(pieces) > 1 and all(is_name(piece) for piece in pieces):
-        return pieces
-    return [part] if part else []
+    return joined(part) or [part] if part else []
 
 
 def _keys(text: str) -> list[tuple[str, re.Match[str]]]:
@@ -140,9 +136,7 @@ def _keys(text: str) -> list[tuple[str, re.Match[str]]]:
 def _words(text: str) -> list[str]:
     """The words of a text, with what belongs together by its sense kept together: 下周一 到 下周三."""
     words: list[str] = []
-    for word in re.split(r"[\s,;:。]+", text):
-        if not word:
-            continue
+    for word in re.findall(r"[^\s,;:。]+", text):
         if words and is_when(words[-1]) and is_when(f"{words[-1]} {word}"):
             words[-1] = f"{words[-1]} {word}"
         else:
@@ -159,6 +153,9 @@ def _take_named(found: Found, slot: str, value: str) -> None:
         slot = "mode"
     if slot == "seats":
         value = value.replace(" +", "+").replace("+ ", "+").replace(" &", "&").replace("& ", "&")
+    if slot == "duration" and (lasting := DURATION.match(value)):
+        found.unread.extend(_words(value[lasting.end() :])[:20])
+        value = lasting[1]
     own, others = _tail(value, is_time=slot == "when")
     found.take(slot, own)
     for other, bare in others:
@@ -185,7 +182,7 @@ def _take_bare(found: Found, word: str, may_be_position: re.Pattern[str]) -> Non
         found.take(slot, value)
         return
     rest = _peel(found, word)
-    if rest and "position" not in found.values and not found.unread and may_be_position.fullmatch(rest):
+    if rest and "position" not in found.values and may_be_position.fullmatch(rest):
         found.take("position", rest)
     elif rest:
         found.unread.append(rest[:200])

@@ -42,6 +42,8 @@ DURATION: Final = re.compile(
     rf"(?:每场|每人|每轮|单场|各)?\s*({_NUMBER}\s?(?:个半|个)?\s?(?:分钟|小时|钟头|刻钟|min(?:ute)?s?|h(?:ou)?rs?|h)(?:半)?)(?![后前内])",
     re.IGNORECASE,
 )
+# Words of a list that say nothing an invitation needs.
+IDLE: Final = frozenset("都可以 都行 都ok 均可 不限 时间不限 随便".split())
 GENDER: Final = frozenset("男 女 男士 女士 先生 小姐 (男) (女) m f male female".split())
 
 
