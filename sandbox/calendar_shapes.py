@@ -51,7 +51,7 @@ def _moment(part: Any, name: str) -> datetime:
     try:
         if part.get("date"):
             return datetime.combine(date.fromisoformat(part["date"]), datetime.min.time(), ZONE)
-        zone = ZoneInfo(part["timeZone"]) if part.get("timeZone") else ZONE
+        zone = ZONE if part.get("timeZone") in (None, "", "Asia/Shanghai") else ZoneInfo(part["timeZone"])
         at = datetime.fromisoformat(part["dateTime"])
     except (ValueError, TypeError, ZoneInfoNotFoundError) as error:
         raise ApiError("invalidParameter", f"{name} is invalid") from error

@@ -246,7 +246,7 @@ class Settings:
     push_deadline: float = 3
     card_deadline: float = 2
     disconnect_close: float = 10
-    ping_every: float | None = None
+    ping_every: float | None = 60
     rotate_every: float | None = None
     download_ttl: float = 3600
     room_on_move: str = "check"

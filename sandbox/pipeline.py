@@ -112,11 +112,12 @@ def _admit(call: Call, route: Route, fault: Fault | None, buckets: Buckets) -> N
     world.counters.calls[route.api] += 1
     if fault is not None and fault.fault in REFUSALS:
         _refuse(call, fault)
-    if call.caller is None:
-        return
-    if not buckets.allow(call.caller.client_id, route.api, world.settings.qps):
+    client_id = call.caller.client_id if call.caller else call.text("clientId") or call.text("appKey")
+    if client_id and not buckets.allow(client_id, route.api, world.settings.qps):
         world.counters.throttled += 1
         raise throttled()
+    if call.caller is None:
+        return
     if not route.exempt:
         _count(world)
     if call.caller.ip_refused:

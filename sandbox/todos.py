@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sandbox.call import Call, Route
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 READ, WRITE = "Todo.Todo.Read", "Todo.Todo.Write"
 BASE = "/v1.0/todo/users/{unionId}"
 PAGE = 20
+FINISHED_SHOWN = timedelta(days=180)
 CREATE_EXECUTORS, UPDATE_EXECUTORS = 100, 1_000
 TEXT_LIMITS = {"subject": 1_024, "description": 4_096}
 URL_BYTES = 1_024
@@ -191,6 +193,8 @@ def query(call: Call) -> Json:
     found = [t for t in call.world.todos.values() if _roles(t, person.union_id) & roles]
     if "isDone" in call.body:
         found = [t for t in found if _done_for(t, person.union_id) == bool(call.body["isDone"])]
+    oldest = to_ms(call.now - FINISHED_SHOWN)
+    found = [t for t in found if t.finished is None or t.finished >= oldest]
     start = int(call.text("nextToken") or 0)
     cards = [_card(t, person.union_id) for t in found[start : start + PAGE]]
     return {"todoCards": cards} | ({"nextToken": str(start + PAGE)} if len(found) > start + PAGE else {})

@@ -252,4 +252,5 @@ def counters(world: World) -> Json:
         "pushes": dict(kept.pushes),
         "pushes_counted": kept.pushes_by_month[month],
         "throttled": kept.throttled,
+        "warnings": dict(kept.warnings),
     }

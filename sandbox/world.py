@@ -50,6 +50,7 @@ class Counters:
     calls_by_month: Counter[str] = field(default_factory=Counter)
     pushes_by_month: Counter[str] = field(default_factory=Counter)
     throttled: int = 0
+    warnings: Counter[str] = field(default_factory=Counter)
 
 
 class World:

@@ -1,5 +1,6 @@
 """Smaller documented facts: templates' flags, streaming, webhooks, several apps, rarer messages, edges of the calendar."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -211,6 +212,29 @@ async def test_lists_page_and_give_increments(box: Driver) -> None:
     assert [e.summary for e in news.events] == ["改"]
     year = {"timeMin": "2026-01-01T00:00:00Z", "timeMax": "2027-06-01T00:00:00Z"}
     assert await box.refused("calendar_1_0.list_events", *PRIMARY, **year) == (400, "invalidParameter")
+
+
+async def test_long_card_values_are_counted_or_refused(box: Driver) -> None:
+    await box.card("iv-1", markdown="长" * 400)
+    assert (await box.see("counters"))["warnings"] == {"card value over 1024 bytes: markdown": 1}
+    await box.act("settings", strict_card_values=True)
+    assert await box.refused("card_1_0.create_card", **card_body("iv-2", markdown="长" * 400)) == (400, "param.invalid")
+
+
+async def test_finished_to_dos_are_listed_for_half_a_year(box: Driver) -> None:
+    made = await box.sdk("todo_1_0.create_todo_task", "un-hr_lin", **todo_body("s"))
+    await box.sdk("todo_1_0.update_todo_task", "un-hr_lin", made.id, done=True)
+    assert len((await box.sdk("todo_1_0.query_org_todo_tasks", "un-hr_lin", isDone=True)).todo_cards) == 1
+    await box.advance("181d")
+    assert (await box.sdk("todo_1_0.query_org_todo_tasks", "un-hr_lin", isDone=True)).todo_cards == []
+
+
+async def test_a_storm_of_openings_is_throttled(box: Driver) -> None:
+    body = {"clientId": "dingyuemian", "clientSecret": "yuemian-demo-secret", "subscriptions": []}
+    path = "/v1.0/gateway/connections/open"
+    answers = await asyncio.gather(*(box.http("POST", path, json=body) for _ in range(60)))
+    codes = {a.get("code", "opened") for a in answers}
+    assert codes == {"opened", "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"}
 
 
 async def test_a_declined_room_is_free_again(box: Driver) -> None:
