@@ -170,6 +170,10 @@ class Groups:
         if self._hollow():
             return
         alone = not (self._group or self._tail)
+        if alone and self._last_kind is Kind.STOP and self.found:  # 周三？不行。
+            self.found[-1].suits = False
+            self.doubtful = True
+            return
         self.doubtful |= alone and self._last_kind is Kind.POS  # 周三好忙
         if (alone or self._last_kind is Kind.COMMA) and self._terms.peek() in TIMELY:
             self._on_denial(token)

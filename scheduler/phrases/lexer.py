@@ -13,6 +13,7 @@ _WORD: Final = re.compile(
         for word in sorted(WORDS, key=len, reverse=True)
     )
 )
+_DOTTED: Final = re.compile(r"\d+\.\d+")
 _LINKS: Final = frozenset({Kind.RANGE, Kind.UNION})
 
 
@@ -59,11 +60,20 @@ def _settled(found: list[Token]) -> list[Token]:
     """Read bare numbers as hours or days where the tokens around them leave no doubt."""
     settled: list[Token] = []
     for index, token in enumerate(found):
-        if token.kind is Kind.NUMBER:
+        if _could_be_clock(token, settled):
+            settled.append(Token(Kind.UNKNOWN, token.text))
+        elif token.kind is Kind.NUMBER:
             settled.extend(_settle(token, settled, found[index + 1 : index + 3]))
         else:
             settled.append(token)
     return settled
+
+
+def _could_be_clock(token: Token, before: list[Token]) -> bool:
+    """Whether a date written with a dot may be a time on the day just named: 周三下午3.30."""
+    if not before or token.kind is not Kind.DAY or not _DOTTED.fullmatch(token.text):
+        return False
+    return before[-1].kind is Kind.PART or (before[-1].kind is Kind.DAY and not _is_date(before[-1]))
 
 
 def _settle(token: Token, before: list[Token], after: list[Token]) -> list[Token]:

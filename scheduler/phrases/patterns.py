@@ -175,10 +175,11 @@ def _days_ahead(found: Match[str]) -> InDays:
 _AFTERWARDS: Final = r"(?:以后|之后|过后|后)"
 _UNIT: Final = r"(?:个)?(?P<unit>天|周|星期|礼拜)"
 
+_ABOUT: Final = r"(?: ?(?:左右|前后|上下))?"  # said of an hour it changes nothing, of a day it does
 _OCLOCK: Final = (
     rf"(?:差(?P<short>(?:[一1两]刻|{_N}分))钟?)?(?P<hour>{_N}) ?(?:点|时(?![间候段刻长]))钟?"
     rf"(?:(?P<half>半)|(?P<quarters>[一二三123])刻钟?|(?P<minute>{_N})分(?!钟)|"
-    rf"(?P<minute2>\d{{2}}|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?![点时:月号日个/分\d])|整)?(?P<more>多|来钟)?"
+    rf"(?P<minute2>\d{{2}}|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?![点时:月号日个/分\d])|整)?(?P<more>多|来钟)?{_ABOUT}"
 )
 
 PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str], Reader], ...]] = tuple(
@@ -215,7 +216,7 @@ PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str], Reader], ...]] = tuple(
         (Kind.CLOCK, _OCLOCK, _clock),
         (
             Kind.CLOCK,
-            r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?!\d)(?::00)? ?(?P<part>a\.?m\.?|p\.?m\.?)?(?![a-z])",
+            r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?!\d)(?::00)? ?(?P<part>a\.?m\.?|p\.?m\.?)?(?![a-z])" + _ABOUT,
             _digital,
         ),
         (Kind.CLOCK, r"(?P<hour>\d{1,2})(?P<minute>) ?(?P<part>a\.?m\.?|p\.?m\.?)(?![a-z])", _digital),

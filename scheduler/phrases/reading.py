@@ -168,7 +168,7 @@ class _Reader:
         ranges = term.times.ranges if term.times else ((0, DAY),)
         self._doubtful |= bool(term.times and term.times.unsure)
         spans = [self._on(day, *each) for day in days.dates for each in ranges]
-        self._doubtful |= bool(spans) and all(span.end <= self._now for span in spans)
+        self._doubtful |= bool(spans) and not self._cut(spans)
         return spans
 
     def _any_day(self, term: Term, group: Group) -> Days:
