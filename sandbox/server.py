@@ -88,7 +88,7 @@ def _controlled(
     async def serve(request: web.Request) -> web.Response:
         try:
             return web.json_response(await handler(request), dumps=lambda v: json.dumps(v, ensure_ascii=False))
-        except (ControlError, ValueError) as error:
+        except (ControlError, ValueError, TypeError, AttributeError, KeyError) as error:
             return web.json_response({"error": str(error)}, status=400)
 
     return serve
