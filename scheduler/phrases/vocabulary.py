@@ -43,7 +43,7 @@ _DAYS: Final[dict[str, Any]] = {
     "元旦": Holiday("元旦"),
     "春节 过年": Holiday("春节"),
     "清明 清明节": Holiday("清明"),
-    "五一 劳动节": Holiday("劳动节"),
+    "五一 劳动节": Holiday("五一"),
     "端午 端午节": Holiday("端午"),
     "中秋 中秋节": Holiday("中秋"),
     "国庆 国庆节 十一假期 十一长假": Holiday("国庆"),
