@@ -110,12 +110,21 @@ def shuffled(seed: int) -> Propose:
 class Campaign:
     """One run. Cards are refreshed `refresh` after a time dies (None: never); a failed tap brings new times at once."""
 
-    def __init__(self, given: World, propose: Propose, *, refresh: tuple[float, float] | None, seed: int = 1) -> None:
+    def __init__(
+        self,
+        given: World,
+        propose: Propose,
+        *,
+        refresh: tuple[float, float] | None,
+        seed: int = 1,
+        answering: float = 0.85,
+    ) -> None:
         self.world = given
         self.free = dict(given.supply.free)
         self.load: Counter[str] = Counter()
         self.propose = propose
         self.refresh = refresh
+        self.answering = answering
         self.random = Random(seed)
         self.queue: list[tuple[datetime, int, str, str]] = []
         self.names = {f"c{index}": wish for index, wish in enumerate(given.wishes)}
@@ -124,11 +133,11 @@ class Campaign:
         self.outcome = Outcome()
 
     def run(self) -> Outcome:
-        """Send to everybody, then let them answer: half at once, half over two days, 15 % never."""
+        """Send to everybody, then let them answer: half at once, half over two days, some never."""
         self.found = self.look(SENT)
         self.held = dict(self.propose(list(self.names.items()), self.found, {}))
         for name in self.names:
-            if self.random.random() < 0.85:
+            if self.random.random() < self.answering:
                 self.later(SENT + self.delay(), "tap", name)
         while self.queue:
             now, _, what, name = heappop(self.queue)

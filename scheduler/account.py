@@ -1,7 +1,7 @@
 """The answer to «为什么没给她推周三»: what became of every start in a stretch of time, for one candidate."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from domain.times import CELL, Span
@@ -16,7 +16,7 @@ from scheduler.supply import Detail
 class Case:
     """One candidate: what they wished for, what they were offered, and starts offered before and left (`skip`)."""
 
-    wish: Wish = Wish()
+    wish: Wish = field(default_factory=Wish)
     offers: tuple[Offer, ...] = ()
     skip: frozenset[datetime] = frozenset()
 

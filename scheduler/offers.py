@@ -86,7 +86,8 @@ def recommend_batch(
     for turn in range(count):
         for seeker in seekers if turn % 2 == 0 else reversed(seekers):
             seeker.choose(board)
-    return {seeker.name: seeker.offers(board) for seeker in seekers}
+    served = {seeker.name: seeker.offers(board) for seeker in seekers}
+    return {name: served[name] for name, _ in candidates}
 
 
 def _by_name(candidate: tuple[str, Wish]) -> str:

@@ -26,6 +26,20 @@ def test_equals_go_by_the_time_they_would_lose_then_by_id() -> None:
     assert bind(START, need(("c", "b", "a")), Supply(free)) == Crew(("b",), "")
 
 
+def test_time_too_short_for_another_interview_is_lost_on_either_side() -> None:
+    """Lost: an hour and a half around, nothing between hours, three quarters after; all others equal."""
+    early = Span(START - HOUR * 1.75, START + HOUR * 1.75)
+    late = Span(START - HOUR, START + HOUR * 1.75)
+    even = Span(START - HOUR * 3, START + HOUR * 4)
+    free = {"a": (early,), "b": (late,), "c": (even,)}
+    assert bind(START, need(("a", "b", "c")), Supply(free)) == Crew(("c",), "")
+    assert bind(START, need(("a", "b")), Supply(free)) == Crew(("b",), "")
+    tight = Span(START - HOUR / 4, START + HOUR * 1.5)
+    assert bind(START, need(("b", "d")), Supply({**free, "d": (tight,)})) == Crew(("b",), "")
+    before = Span(START - HOUR * 1.5, START + HOUR)
+    assert bind(START, need(("b", "e")), Supply({**free, "e": (before,)})) == Crew(("e",), "")
+
+
 def test_the_room_that_fits_tightest_is_taken_then_the_first_named() -> None:
     free = {"li": (DAY,), "big": (Span(START - HOUR / 2, START + HOUR),), "x": (SLOT,), "y": (SLOT,)}
     assert bind(START, need(("li",), rooms=("big", "y", "x")), Supply(free)) == Crew(("li",), "y")

@@ -150,9 +150,47 @@ def test_a_search_that_takes_too_long_is_given_up() -> None:
         most_served(HOLE, {HOLE.starts: 9}, states=2)
 
 
+def panel_world(rooms: tuple[int, ...] | None) -> Stock:
+    return Stock(2, 0b11111, (0b10101, 0b11111, 0b01110), (0b011, 0b110), rooms)
+
+
+def test_search_seats_panels_of_different_people() -> None:
+    assert most_served(panel_world(None), {0b11111: 9}) == {0: 1, 2: 1, 4: 1}
+    assert sum(most_served(panel_world((0b00111,)), {0b11111: 9}).values()) == 2
+    assert most_served(panel_world(()), {0b11111: 9}) == {}
+
+
+def test_search_serves_only_who_can_come() -> None:
+    assert most_served(panel_world(None), {0b00100: 2, 0b00001: 1, 0: 5}) == {0: 1, 2: 1}
+    assert most_served(panel_world(None), {}) == {}
+    assert most_served(panel_world(None), {0b01000: 3, 0b10000: 0}) == {3: 1}
+
+
+def test_search_shifts_an_interview_so_that_two_fit() -> None:
+    stock = Stock(2, 0b111, (0b111,), (0b1,), (0b100, 0b001))
+    assert most_served(stock, {0b111: 1, 0b001: 1}) == {0: 1, 2: 1}
+
+
+def test_wishes_that_stand_in_each_others_way_are_searched_for() -> None:
+    stock = Stock(3, 0b111111, (0b101101, 0b101001, 0b001101), (0b110,), None)
+    wishes = {0b100100: 1, 0b010001: 1, 0b010010: 1, 0b000111: 1}
+    serving = Serving(stock)
+    best = sum(most_served(stock, wishes).values())
+    assert serving.serve(wishes) == Served(best, exact=True)
+
+
 def test_matching_moves_others_out_of_the_way() -> None:
+    assert most_matched({0b011: 2, 0b101: 1}, {0: 2, 1: 1, 2: 0}) == {0: {0b011: 1, 0b101: 1}, 1: {0b011: 1}, 2: {}}
     held = most_matched({0b01: 1, 0b11: 1, 0b110: 2}, {0: 1, 1: 1, 2: 1})
     assert matched_count(held) == 3
     assert matched_count(most_matched({0b11: 5, 0b01: 5}, {0: 4, 1: 4})) == 8
     assert matched_count(most_matched({0b100: 1, 0: 2}, {0: 4, 1: 4})) == 0
     assert matched_count(most_matched({}, {0: 1})) == 0
+
+
+def test_a_short_interview_is_not_made_shorter() -> None:
+    half = need(rooms=0, duration=HOUR / 2, within=(span(9, 10),))
+    assert judge(half, all_day("p0"), *[Wish()] * 3).remedies == (
+        Remedy("interviewers", 1, 4),
+        Remedy("half_days", 1, 10),
+    )

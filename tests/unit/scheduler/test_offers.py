@@ -78,6 +78,17 @@ def test_a_wish_never_empties_the_offer_and_the_rest_lies_near() -> None:
     assert [offer.reasons[0].code for offer in offers] == ["wished", "near_wish", "near_wish"]
 
 
+def test_a_window_as_long_as_the_interview_names_one_time() -> None:
+    offers = recommend(week(), Wish((span(25, 14, 15),)), {}, zone=SHANGHAI)
+    assert [offer.start == at(25, 14) for offer in offers] == [offer.reasons[0].code == "wished" for offer in offers]
+    assert times(offers)[0] == "25 14:00"
+
+
+def test_a_point_that_cannot_be_changes_nothing() -> None:
+    wish = Wish(avoid=(Span(at(24, 9, 30), at(24, 9, 30)),))
+    assert times(recommend(week(), wish, {}, zone=SHANGHAI, count=1)) == ["24 09:00"]
+
+
 def test_a_wish_for_a_day_off_brings_the_nearest_days() -> None:
     offers = recommend(week(), Wish((span(29, 9, 18),)), {}, zone=SHANGHAI)
     assert len(offers) == 3
