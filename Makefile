@@ -16,7 +16,7 @@ PY := .venv/bin/python
 COMPILE := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: install demo test check lock clean
+.PHONY: install demo test check check-format check-lint check-types check-layers check-scripts lock clean
 
 install: .venv/run.stamp
 
@@ -27,11 +27,23 @@ demo: .venv/run.stamp
 test: .venv/dev.stamp
 	@$(PY) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
-check: .venv/dev.stamp
-	$(PY) -m ruff format --check .
+# `make --keep-going check` names everything there is to mend, not only the first.
+check: check-format check-lint check-types check-layers check-scripts
+
+check-format: .venv/dev.stamp
+	$(PY) -m ruff format --quiet --check .
+
+check-lint: .venv/dev.stamp
 	$(PY) -m ruff check .
+
+check-types: .venv/dev.stamp
 	$(PY) -m mypy .
+
+check-layers: .venv/dev.stamp
 	.venv/bin/lint-imports
+
+# Only where there is a Node.js: the pages' scripts are also run by the browser tests.
+check-scripts:
 	@! command -v node >/dev/null || git ls-files 'sandbox/*.js' 'web/*.js' | while read -r script; do \
 		node --input-type=module --check < "$$script" || { echo "$$script: not valid JavaScript"; exit 1; }; done
 
