@@ -104,12 +104,12 @@ def fairness() -> None:
 def campaigns(candidates: int, sizes: dict[int, tuple[int, int, int]], seeds: int) -> None:
     """Print what happens to taps under each rule."""
     rules: dict[str, tuple[Propose, tuple[float, float] | None]] = {
-        "earliest three, frozen": (earliest, None),
-        "random three, frozen": (shuffled(1), None),
-        "spread, frozen": (spread(8), None),
+        "earliest three, kept": (earliest, None),
+        "random three, kept": (shuffled(1), None),
+        "spread, kept": (spread(8), None),
         "spread, refreshed": (spread(8), REFRESH),
     }
-    print(f"{candidates} candidates; booked, taps gone, left with nothing, cards updated, days away; {seeds} seeds")
+    print(f"{candidates} candidates; booked, taps gone, left with nothing, cards updated, days away")
     for places, (people, rooms, days) in sizes.items():
         given = world(candidates, people, rooms, days)
         for name, (propose, refresh) in rules.items():

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.times import CELL, Span
-from scheduler.grid import Grid, cell_count, floor_cell
+from domain.times import Span
+from scheduler.grid import ceil_cell, cell_count, floor_cell
 from scheduler.intervals import union
 from scheduler.openings import Need, Supply
 from scheduler.seating import seated
@@ -25,7 +25,7 @@ def bind(start: datetime, need: Need, supply: Supply, exclude: Collection[str] =
     All seats get different people. The least loaded are taken first (no other crew has a smaller total load), then
     those whose free time is cut least, then by id. Rooms: the one whose free time is cut least, then the order of
     `need.rooms`. `exclude` names people and rooms that must not be taken, for instance who declined. `need.within` is
-    not asked: a time that HR fixed by hand is bound too.
+    not asked, nor the grid of starts: a time that HR fixed by hand is bound too, if everybody is free until its end.
     """
     candidates = {person for seat in need.seats for person in seat}.difference(exclude)
     waste = {person: gap for person in candidates if (gap := _waste(person, start, need, supply)) is not None}
@@ -59,13 +59,11 @@ def _room(start: datetime, need: Need, supply: Supply, exclude: Collection[str])
 
 def _waste(resource: str, start: datetime, need: Need, supply: Supply) -> int | None:
     """Return how many cells of free time around the interview become too short for another; None if not free at all."""
-    length = cell_count(need.duration)
-    first = floor_cell(start)
-    slot = Span(start, start + CELL * length)
+    slot = Span(start, start + need.duration)
     around = [span for span in supply.free.get(resource, ()) if span.start <= slot.end and slot.start <= span.end]
     home = next((span for span in union(around) if span.covers(slot)), None)
     if home is None:
         return None
-    grid = Grid.over([home])
-    before = first - grid.origin
-    return before % length + (grid.size - before - length) % length
+    length = cell_count(need.duration)
+    before, after = floor_cell(slot.start) - floor_cell(home.start), ceil_cell(home.end) - ceil_cell(slot.end)
+    return before % length + after % length

@@ -31,6 +31,11 @@ def moment_of(cell: int) -> datetime:
     return EPOCH + CELL * cell
 
 
+def whole_cells(start: datetime, duration: timedelta) -> Span:
+    """Return the whole cells that an interview occupies: what must be free, and what a booking takes."""
+    return Span(moment_of(floor_cell(start)), moment_of(ceil_cell(start + duration)))
+
+
 def members(bits: int) -> Iterator[int]:
     """Yield the positions of the bits that are set, lowest first."""
     while bits:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from domain.times import Span
 from scheduler.binding import Crew
-from scheduler.grid import Grid, cell_count, floor_cell, moment_of
+from scheduler.grid import Grid, floor_cell, moment_of, whole_cells
 from scheduler.openings import Need, aligned, crew_count, seat_masks
 from scheduler.supply import Detail, Diary
 
@@ -29,7 +29,7 @@ def first_block(start: datetime, need: Need, detail: Detail, now: datetime, noti
     """
     if start < now + notice:
         return Reason("past" if start < now else "too_soon", {"earliest": (now + notice).isoformat()})
-    slot = _slot(start, need)
+    slot = whole_cells(start, need.duration)
     if not _covered(slot, need.within):
         return Reason(_closed_by(slot, detail))
     if not _on_grid(start, need):
@@ -39,7 +39,7 @@ def first_block(start: datetime, need: Need, detail: Detail, now: datetime, noti
 
 def trace(start: datetime, need: Need, detail: Detail, crew: Crew) -> tuple[Reason, ...]:
     """Return HR's whole account of a bound time: each person's free span and load, then the room's."""
-    slot = _slot(start, need)
+    slot = whole_cells(start, need.duration)
     people = [_free_reason("person_free", person, slot, detail) for person in crew.people]
     rooms = [_free_reason("room_free", crew.room, slot, detail)] if crew.room else []
     return tuple(people + rooms)
@@ -51,12 +51,6 @@ def _free_reason(code: str, resource: str, slot: Span, detail: Detail) -> Reason
     home = next((span for span in free if span.covers(slot)), slot)
     values = {"id": resource, "from": home.start.isoformat(), "to": home.end.isoformat()}
     return Reason(code, values | {"load": str(detail.load.get(resource, 0))})
-
-
-def _slot(start: datetime, need: Need) -> Span:
-    """Return the whole cells that an interview starting then occupies."""
-    first = floor_cell(start)
-    return Span(moment_of(first), moment_of(first + cell_count(need.duration)))
 
 
 def _covered(slot: Span, spans: Sequence[Span]) -> bool:

@@ -65,6 +65,15 @@ def test_a_panel_is_the_least_loaded_that_can_sit_together() -> None:
     assert bind(START, need(("a", "b"), ("b",), ("c", "d")), supply) == Crew(("a", "b", "c"), "")
 
 
+def test_a_time_fixed_by_hand_needs_only_itself() -> None:
+    odd = START + timedelta(minutes=10)
+    supply = Supply({"li": (Span(odd, odd + timedelta(minutes=50)),)})
+    fifty = Need(timedelta(minutes=50), (("li",),), (), ())
+    assert bind(odd, fifty, supply) == Crew(("li",), "")
+    assert bind(odd + timedelta(minutes=1), fifty, supply) is None
+    assert bind(odd - timedelta(minutes=1), fifty, supply) is None
+
+
 def test_free_time_in_touching_pieces_counts() -> None:
     supply = Supply({"li": (Span(START, START + HOUR / 2), Span(START + HOUR / 2, START + HOUR))})
     assert bind(START, need(("li",)), supply) == Crew(("li",), "")

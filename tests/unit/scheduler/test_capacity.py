@@ -194,3 +194,8 @@ def test_a_short_interview_is_not_made_shorter() -> None:
         Remedy("interviewers", 1, 4),
         Remedy("half_days", 1, 10),
     )
+
+
+def test_just_enough_is_enough() -> None:
+    result = judge(need(people=3), all_day("p0", "p1", "p2", "r0"), *[Wish()] * 9)
+    assert result.remedies == (Remedy("video", 9, 9), Remedy("rooms", 2, 9), Remedy("half_days", 2, 11))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.times import Span
-from scheduler.grid import Grid, ceil_cell, cell_count, floor_cell, members, moment_of, runs, stretch
+from scheduler.grid import Grid, ceil_cell, cell_count, floor_cell, members, moment_of, runs, stretch, whole_cells
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -22,6 +22,11 @@ def test_cells_are_counted_from_1970() -> None:
 @pytest.mark.parametrize(("minutes", "cells"), [(15, 1), (20, 2), (45, 3), (60, 4), (61, 5)])
 def test_a_cell_begun_is_a_whole_one(minutes: int, cells: int) -> None:
     assert cell_count(timedelta(minutes=minutes)) == cells
+
+
+def test_an_interview_occupies_the_cells_it_touches() -> None:
+    assert whole_cells(at(9), timedelta(minutes=50)) == Span(at(9), at(10))
+    assert whole_cells(at(9, 10), timedelta(hours=1)) == Span(at(9), at(10, 15))
 
 
 def test_members_are_the_positions_of_set_bits() -> None:

@@ -88,6 +88,14 @@ def test_a_video_interview_has_no_trouble_with_rooms() -> None:
     assert first_block(at(15), Need(HOUR, (("li",),), (), WORK), DETAIL, NOW, HOUR) is None
 
 
+def test_a_point_in_a_calendar_takes_no_time() -> None:
+    point = Span(at(10, 30), at(10, 30))
+    need = Need(HOUR, (("li",),), (), WORK)
+    diary = Diary((span(9, 10),), (Block("busy", (point,)),))
+    reason = first_block(at(10), need, Detail(diaries={"li": diary}), NOW, HOUR)
+    assert reason == Reason("off_hours", {"seat": "0", "people": "li", "count": "1", "of": "1"})
+
+
 def test_without_a_window_the_calendar_alone_speaks() -> None:
     assert first_block(at(20), NEED, Detail(), NOW, HOUR) == Reason("outside_hours")
 
