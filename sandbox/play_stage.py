@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from sandbox.model import Json
 
-CALM = 1.2  # real seconds without a request: more than twice the bot's tick in the demo
+CALM = 0.8  # real seconds without a request after the clock was moved; the bot's tick in the demo is half a second
+SHORT_CALM = 0.4  # after an act, whose consequences follow each other without waiting for a tick
 LONGEST = 25.0
-POLL = 0.1
+POLL = 0.05
 
 
 class Stage:
@@ -56,7 +57,7 @@ class Stage:
     async def say(self, person: str, text: str, chat: str = "bot") -> None:
         """Type a message and let it be answered."""
         await self.post("act/say", person=person, chat=chat, text=text)
-        await self.quiet()
+        await self.settle()
 
     # --- time --------------------------------------------------------------------------------------------------------
 
@@ -77,9 +78,16 @@ class Stage:
 
     async def quiet(self) -> None:
         """Return when no request has come for a while, or after the longest wait."""
+        await self._calm(CALM)
+
+    async def settle(self) -> None:
+        """The same after somebody has acted and the clock stands still."""
+        await self._calm(SHORT_CALM)
+
+    async def _calm(self, enough: float) -> None:
         end = monotonic() + LONGEST
         still = monotonic()
-        while monotonic() < end and monotonic() - still < CALM:
+        while monotonic() < end and monotonic() - still < enough:
             await pause(POLL)
             if await self._stirred():
                 still = monotonic()
@@ -102,3 +110,8 @@ class Stage:
         """API calls and pushes that count towards the quota, since the start."""
         await self._count()
         return sum(calls for calls, _ in self._counted.values()), sum(pushes for _, pushes in self._counted.values())
+
+    async def calls_by_api(self) -> dict[str, int]:
+        """All calls by the API's name, most frequent first."""
+        calls: dict[str, int] = (await self.get("counters"))["calls"]
+        return dict(sorted(calls.items(), key=lambda pair: -pair[1]))
