@@ -199,3 +199,15 @@ def test_a_short_interview_is_not_made_shorter() -> None:
 def test_just_enough_is_enough() -> None:
     result = judge(need(people=3), all_day("p0", "p1", "p2", "r0"), *[Wish()] * 9)
     assert result.remedies == (Remedy("video", 9, 9), Remedy("rooms", 2, 9), Remedy("half_days", 2, 11))
+
+
+def test_without_search_the_numbers_meet_where_they_can() -> None:
+    """One person for three hours on the half hour: only arithmetic, no search."""
+    stock = Stock(2, 0b11111, (0b11111,), (0b1,), None)
+    serving = Serving(stock, effort=0)
+    assert serving.places() == Served(3, exact=True)
+    assert serving.serve({0b00001: 2, 0b11111: 1}) == Served(2, exact=True)
+    assert serving.serve({0b00001: 2, 0b00011: 2}) == Served(1, exact=True)
+    assert serving.serve({0b00101: 2, 0b10000: 3}) == Served(3, exact=True)
+    assert serving.serve({0b11111: 7}) == Served(3, exact=True)
+    assert serving.serve({0: 2}) == Served(0, exact=True)
