@@ -1,110 +1,25 @@
-"""Reads the settings, builds every object once, starts and stops them; the rest of the house knows nothing of this file."""
+"""The commands: each reads what it needs, and imports what it needs when it is called, so that small ones start at once."""
 
 import argparse
 import asyncio
 import logging
 import os
-import secrets
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from config.key import key
-from config.organisation import organisation
 from config.problems import WrongSettings
 from config.settings import Settings, load
-
-log = logging.getLogger("yuemian")
-Clock = Callable[[], datetime]
 
 
 def utcnow() -> datetime:
     """The one place where the bot reads the clock."""
     return datetime.now(UTC)  # noqa: TID251 - everything else is given the time
-
-
-class Program:
-    """The bot: everything that runs, built from the settings and one clock."""
-
-    def __init__(self, settings: Settings, now: Clock, *, frame_ancestors: str = "'none'", rate: float = 20.0) -> None:
-        from bot.dingtalk import DingTalk
-        from bot.gateway import Gateway
-        from bot.inbound import Inbound
-        from bot.understanding import understood
-        from channels.outside import by_mail, by_sms
-        from flows.courier import Courier
-        from flows.desk import Desk
-        from flows.setup import Links, Setup
-        from scheduler.ticker import Ticker
-        from store.store import Store
-        from web.app import build
-        from web.server import Server
-
-        org = organisation(settings)
-        secret = key(settings)
-        links = Links(secret, settings.web.url)
-        rules = replace(org.rules, channels=settings.channels)
-        ding = settings.dingtalk
-        self.settings = settings
-        self.store = Store(settings.database_url, secret)
-        self.desk = Desk(self.store, Setup(rules, links, org.hours, org.calendar, org.quiet, org.ladders), now)
-        self.dingtalk = DingTalk(
-            ding.client_id,
-            ding.client_secret,
-            now=now,
-            openapi=ding.openapi_endpoint,
-            oapi=ding.oapi_endpoint,
-            robot_code=ding.robot_code,
-            template_id=ding.card_template_id,
-            zone=rules.zone,
-            rate=rate,
-        )
-        mail, sms = settings.mail, settings.sms
-        self.channels = [
-            *by_mail(mail.smtp_url, mail.sender, links.url, now, rules.company),
-            *by_sms((sms.access_key_id, sms.access_key_secret), sms.endpoint, sms.sign, sms.templates, links.url),
-        ]
-        carriers = [self.dingtalk, *self.channels]
-        self.courier = Courier(self.store, self.desk.handle, carriers, now, owner=secrets.token_hex(4))
-        self.desk.wake = self.courier.wake
-        inbound = Inbound(understood(self.desk.handle))
-        self.gateway = Gateway(ding.client_id, ding.client_secret, ding.openapi_endpoint, inbound)
-        app = build(self.desk, now=now, base_url=settings.web.url, frame_ancestors=frame_ancestors)
-        self.server = Server(app, settings.web.host, settings.web.port)
-        self.ticker = Ticker()
-
-    async def sweep(self) -> None:
-        """What the clock has made due goes to the desk like everything else."""
-        while found := await self.desk.due():
-            for happening in found:
-                await self.desk.handle(happening)
-
-    async def run(self, *, tick: float = 5.0) -> None:
-        """Run until cancelled."""
-        self.ticker.every(tick, self.sweep, "sweep")
-        self.ticker.every(30.0, self.courier.recover, "recover")
-        self.ticker.start()
-        serving = asyncio.create_task(self.server.serve())
-        working = [asyncio.create_task(self.gateway.run()), asyncio.create_task(self.courier.run())]
-        try:
-            await asyncio.gather(*working)
-        finally:
-            await self._stop(serving, working)
-
-    async def _stop(self, serving: asyncio.Task[None], working: Sequence[asyncio.Task[None]]) -> None:
-        self.ticker.stop()
-        self.server.should_exit = True
-        for task in working:
-            task.cancel()
-        await asyncio.gather(serving, *working, return_exceptions=True)
-        for carrier in (self.dingtalk, *self.channels):
-            await carrier.close()
-        self.desk.close()
-        self.store.close()
 
 
 # --- commands --------------------------------------------------------------------------------------------------------
@@ -113,6 +28,7 @@ class Program:
 def run(settings: Settings) -> int:
     """`run`: the bot against DingTalk, or whatever speaks like it."""
     from config.doctor import blocking
+    from program import Program
 
     problems = blocking(settings)
     if problems:
@@ -133,9 +49,9 @@ def _prepare(url: str) -> None:
         raise WrongSettings(["数据库结构不是最新的。请先运行：python main.py db upgrade"])
 
 
-async def _until_stopped(work: object) -> None:
+async def _until_stopped(work: Coroutine[Any, Any, object]) -> None:
     """Run until done, Ctrl-C or SIGTERM."""
-    task = asyncio.ensure_future(work)  # type: ignore[arg-type]
+    task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, task.cancel)
@@ -154,9 +70,17 @@ def upgrade(settings: Settings) -> int:
 
 def doctor(settings: Settings) -> int:
     """`doctor`: what is missing, and on which console page it is set."""
-    from config.doctor import examine
+    from config.doctor import Database, examine
+    from program import probed
+    from store import migrate
 
-    return asyncio.run(examine(settings, utcnow))
+    def state() -> Database:
+        try:
+            return Database.CURRENT if migrate.current(settings.database_url) else Database.BEHIND
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, the advice is the same
+            return Database.UNREACHABLE
+
+    return asyncio.run(examine(settings, utcnow, ask=lambda: probed(settings, utcnow), database=state()))
 
 
 async def _sandbox(port: int) -> None:
@@ -181,8 +105,6 @@ def sandbox(port: int) -> int:
 
 def _morning(real: datetime) -> timedelta:
     """How far to move the clock so that the demo begins on a working morning, when nobody is protected from messages."""
-    from zoneinfo import ZoneInfo
-
     from scheduler.workcalendar import WorkCalendar
 
     local = real.astimezone(ZoneInfo("Asia/Shanghai"))
@@ -194,6 +116,7 @@ def _morning(real: datetime) -> timedelta:
 
 async def _demo(options: argparse.Namespace) -> int:
     from config.demo import approved, environment
+    from program import Program
     from sandbox.server import serve
     from store import migrate
 

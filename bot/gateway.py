@@ -106,6 +106,12 @@ class Gateway(DingTalkStreamClient):
         """The SDK's name for `run`."""
         await self.run()
 
+    async def try_once(self) -> None:
+        """Open one connection and close it again; raises NotConnected."""
+        timeout = aiohttp.ClientTimeout(total=self._open_seconds)
+        async with aiohttp.ClientSession(timeout=timeout) as session:
+            await (await self._connect(session)).close()
+
     def health(self) -> Health:
         """How it is doing now."""
         silent = None if self._last_frame is None else asyncio.get_running_loop().time() - self._last_frame

@@ -42,11 +42,8 @@ class Brief:
     @property
     def where(self) -> str:
         """Place, room and address without saying anything twice."""
-        parts: list[str] = []
-        for part in (self.place, self.room, self.address):
-            if part and not any(part in seen for seen in parts):
-                parts.append(part)
-        return "，".join(parts)
+        parts = list(dict.fromkeys(part for part in (self.place, self.room, self.address) if part))
+        return "，".join(part for part in parts if not any(part in other for other in parts if other != part))
 
     @property
     def minutes(self) -> int:

@@ -7,6 +7,7 @@ from cards.press import Action, Press, moment_arg
 from cards.view import Button, View, plain
 from domain.invitation import OPEN, Invitation, State
 
+MOVED_BY_HR = "moved_by_hr"
 WHY = {
     "": "",
     "gone": "您刚才选的时间刚被别人约走，已为您换上新的时间。",
@@ -70,7 +71,8 @@ def _held(b: Brief) -> View:
 
 
 def _waiting(b: Brief) -> View:
-    lines = (f"您选择的时间：**{b.time}**", *_facts(b))
+    who = "招聘同事为您安排的时间" if b.inv.note == MOVED_BY_HR else "您选择的时间"
+    lines = (f"{who}：**{b.time}**", *_facts(b))
     return View(_title(b), lines, "已收到，正在与面试官确认，确认后会在这里通知您。", _changes(b))
 
 

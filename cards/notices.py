@@ -60,6 +60,16 @@ def hours_before(b: Brief) -> Pair:
     )
 
 
+def evening_before(b: Brief) -> Pair:
+    """Instead of two hours before, when that would be at night."""
+    contact = f"联系人：{b.contact}。" if b.contact else ""
+    where = plain(b.where, 120) or "见日程"
+    return (
+        "明早面试提醒",
+        f"明早的面试：**{b.time}**，{plain(b.candidate.name)} · {plain(b.job)}。地点：{where}。{contact}",
+    )
+
+
 def remind_interviewer(b: Brief) -> Pair:
     """The interviewer has not answered."""
     return "面试待您确认", f"**{plain(b.candidate.name)}** · {plain(b.job)}，**{b.time}**，请在卡片上确认是否可以参加。"
@@ -147,7 +157,7 @@ def follow_up(b: Brief, reason: str, zone: ZoneInfo, now: datetime) -> Pair:
 
 
 REASONS = {
-    "silent": "多次提醒仍未查看，请电话联系。",
+    "silent": "多次提醒没有回复，请电话联系。",
     "undecided": "已查看但一直没有选时间，请联系确认。",
     "none_fits": "没有合适的时间，等您商量。可以说「某某改到周五下午3点」。",
     "no_times": "已没有空闲时段可推荐，请放宽时间或增加面试官。",

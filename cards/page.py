@@ -6,7 +6,7 @@ from cards import candidate
 from cards.brief import Brief
 from cards.press import Action
 from cards.view import Button, View
-from domain.invitation import OPEN, State
+from domain.invitation import ENDED, OPEN, State
 
 _STYLES = {"blue": "primary", "gray": "plain", "red": "danger"}
 
@@ -29,7 +29,7 @@ def model(b: Brief, notice: str = "", asking: Action | None = None) -> dict[str,
         "buttons": [{"action": _pack(p), "label": p.text, "style": _STYLES[p.color]} for p in others],
         "forms": [] if asking else _forms(b),
         "contact": {"name": b.hr.name if b.hr else "", "phone": b.contact} if b.contact else None,
-        "ics": _ics_key(b),
+        "ics": _entry(b),
         "footer": f"{b.company}仅将您的信息用于本次面试安排。",
     }
 
@@ -53,8 +53,8 @@ def _facts(b: Brief) -> list[list[str]]:
         ("岗位", b.job),
         ("时间", b.time if b.inv.state not in OPEN else ""),
         ("时长", f"{b.minutes} 分钟"),
-        ("地点", b.where),
-        ("请携带", b.materials),
+        ("地点", b.where if b.inv.state not in ENDED else ""),
+        ("请携带", b.materials if b.inv.state not in ENDED else ""),
         ("联系人", b.contact),
     )
     return [[label, value] for label, value in rows if value]
@@ -69,7 +69,8 @@ def _headline(b: Brief, asking: Action | None, view: View) -> str:
         State.CONFIRMED: "面试已确认",
         State.ADJUSTING: "已转给招聘同事，会尽快与您商量时间",
     }
-    return heads.get(b.inv.state) or ("请选择一个方便的时间" if b.inv.state in OPEN else _strip(view.lines[0]))
+    choosing = b.inv.state in OPEN and b.inv.offer
+    return heads.get(b.inv.state) or ("请选择一个方便的时间" if choosing else _strip(view.lines[0]))
 
 
 def _question(b: Brief, asking: Action | None, view: View) -> str:
@@ -100,5 +101,17 @@ def _forms(b: Brief) -> list[dict[str, str]]:
     ]
 
 
-def _ics_key(b: Brief) -> str:
-    return f"{b.inv.id}-{b.inv.booking_no}" if b.inv.state is State.CONFIRMED else ""
+def _entry(b: Brief) -> dict[str, Any] | str:
+    """The calendar file's content; "" while there is nothing to note down."""
+    if b.inv.state is not State.CONFIRMED or b.inv.start is None:
+        return ""
+    rows = (("请携带", b.materials), ("联系人", b.contact))
+    return {
+        "uid": b.inv.id,
+        "sequence": b.inv.booking_no,
+        "start": b.inv.start.isoformat(),
+        "end": (b.inv.start + b.duration).isoformat(),
+        "summary": f"{b.company}面试：{b.job}",
+        "location": b.where,
+        "description": "\n".join(f"{label}：{value}" for label, value in rows if value),
+    }

@@ -32,3 +32,10 @@ class Carrier(Protocol):
         `key` is unique for ever and is the remote idempotency key where the remote has one. `remote_id` is the id that
         the creating effect of the same lane received, empty if there is none.
         """
+
+
+class Closing(Carrier, Protocol):
+    """A carrier that holds connections."""
+
+    async def close(self) -> None:
+        """Give them back."""

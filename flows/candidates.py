@@ -8,24 +8,9 @@ from cards import candidate as cards
 from cards import page as pages
 from cards.press import Action, Press
 from cards.view import View, params
+from domain.happenings import Cancelled, Chosen, Declined, Held, NoneFits, Refreshed, Released, Reopened, Viewed
 from domain.inputs import Answer, Opened, Submitted
-from domain.invitation import (
-    BOOKED,
-    OPEN,
-    Cancelled,
-    Chosen,
-    Declined,
-    Held,
-    Invitation,
-    NoneFits,
-    Refreshed,
-    Released,
-    Reopened,
-    Role,
-    State,
-    Viewed,
-    allows,
-)
+from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from flows import supply
 from flows.scene import Scene
 from flows.setup import Links

@@ -7,7 +7,8 @@ from cards import status
 from cards.view import plain
 from domain import commands
 from domain.inputs import Said
-from domain.invitation import OPEN
+from domain.invitation import BOOKED, OPEN
+from domain.replies import ProposeTime
 from domain.terms import Command
 from flows import candidates, intake, orders
 from flows.scene import Scene
@@ -54,6 +55,11 @@ def _help(scene: Scene, happening: Said, command: Any) -> None:
     scene.reply(happening, "帮助", status.HELP)
 
 
+def _list_missing(scene: Scene, happening: Said, command: Any) -> None:
+    text = f"请把名单粘贴在同一条消息里：指令之后换行，每行一位，姓名 手机号。没有发送任何消息。\n\n{intake.EXAMPLE}"
+    scene.reply(happening, "还缺名单", text)
+
+
 def _unknown(scene: Scene, happening: Said, command: commands.Unknown) -> None:
     if happening.file:
         scene.reply(happening, "收到文件", "目前请把名单粘贴成文字：每行一位，姓名 手机号。没有处理这个文件。")
@@ -73,6 +79,7 @@ def _nothing(scene: Scene, happening: Said, command: commands.Nothing) -> None:
 _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.Help: _help,
     commands.Invite: intake.start,
+    commands.InviteFile: _list_missing,
     commands.Cancel: orders.cancel,
     commands.Withdraw: orders.withdraw,
     commands.Move: orders.move,
@@ -88,10 +95,14 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
 def _candidate(scene: Scene, happening: Said) -> bool:
     """A candidate's own words about time; False if this person is no candidate."""
     person = scene.tx.people.by_user(happening.user_id)
-    open_ones = scene.tx.invitations.find(candidate_ids=[person.id], states=OPEN) if person else []
-    if not open_ones:
+    mine = scene.tx.invitations.find(candidate_ids=[person.id], states=[*OPEN, *BOOKED]) if person else []
+    if not mine:
         return False
-    inv = scene.tx.invitations.get(open_ones[-1].id, lock=True)
+    inv = scene.tx.invitations.get(mine[-1].id, lock=True)
+    if inv.state in BOOKED or not isinstance(happening.command, ProposeTime | commands.Unknown):
+        state = status.person(scene.brief(inv))
+        scene.reply(happening, "您的面试", f"{state}\n\n改时间、取消或暂不考虑，请在邀请卡片上点对应的按钮。")
+        return True
     seat = candidates.words(scene, inv, happening.text, "")
     text = seat.notice or "已转给招聘同事，会尽快与您联系。"
     scene.reply(happening, "面试时间", f"{text}请在卡片上选择。" if seat.inv.offer and seat.inv.state in OPEN else text)

@@ -6,8 +6,9 @@ from cards import batch
 from cards.view import View
 from domain.campaign import Campaign, Phase
 from domain.effects import Again
-from domain.invitation import Delivered, Dispatched, Invitation, Role, State, allows
-from flows import intake, supply
+from domain.happenings import Delivered, Dispatched
+from domain.invitation import Invitation, Role, State, allows
+from flows import preview, supply
 from flows.post import channel_of
 from flows.scene import Scene
 from flows.tell import tell_hr
@@ -93,4 +94,4 @@ def show_progress(scene: Scene, campaign_id: str) -> None:
     if campaign.phase not in {Phase.SENDING, Phase.RUNNING}:
         return
     counts = scene.tx.invitations.counts(campaign_id)
-    intake.show(scene, campaign, batch.progress(campaign, counts), PROGRESS_EVERY)
+    preview.show(scene, campaign, batch.progress(campaign, counts), PROGRESS_EVERY)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from cards import notices
 from domain.booking import span_of
-from domain.invitation import BOOKED, Accepted, Approved, Invitation, Reopened, Role, State, Substituted, allows
+from domain.happenings import Accepted, Approved, Reopened, Substituted
+from domain.invitation import BOOKED, Invitation, Role, State, allows
 from flows import supply
 from flows.scene import Scene
 from flows.tell import news, tell_hr

@@ -7,13 +7,15 @@ from datetime import timedelta
 from cards import notices
 from domain.booking import claims
 from domain.effects import AskRead, Ding
-from domain.invitation import Done, Invitation, Released, Role, State
+from domain.happenings import Done, Released
+from domain.invitation import Invitation, Role, State
 from domain.people import Person
 from flows.post import channel_of
 from flows.scene import Scene
 from flows.tell import tell_hr
 from scheduler.ladders import QUESTIONS, SILENT, Do, Nudge, overdue
 
+SOON = timedelta(hours=4)
 WAIT_FOR_ANSWER = timedelta(minutes=1)
 
 
@@ -142,7 +144,11 @@ def _day_before(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 
 
 def _hours_before(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
-    return _before(scene, inv, nudge, notices.hours_before(scene.brief(inv)), "hours")
+    """Two hours before; the evening before if that is in the quiet hours, and then in other words."""
+    brief = scene.brief(inv)
+    soon = inv.start is not None and inv.start - scene.now < SOON
+    message, purpose = (notices.hours_before(brief), "hours") if soon else (notices.evening_before(brief), "day")
+    return _before(scene, inv, nudge, message, purpose)
 
 
 def _check_reminder(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:

@@ -10,26 +10,16 @@ from cards.view import View, params, plain
 from domain.campaign import Phase
 from domain.commands import Agenda, Cancel, CheckIn, Move, NoShow, Status, Withdraw
 from domain.effects import PostCard, Recall
+from domain.happenings import Cancelled, CheckedIn, Event, Moved, Withdrawn
+from domain.happenings import NoShow as DidNotCome
 from domain.inputs import Said
-from domain.invitation import (
-    BOOKED,
-    OPEN,
-    Cancelled,
-    CheckedIn,
-    Event,
-    Invitation,
-    Moved,
-    Role,
-    State,
-    Withdrawn,
-    allows,
-)
-from domain.invitation import NoShow as DidNotCome
+from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from domain.terms import Names
 from flows import supply
 from flows.scene import Scene
 
 ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
+MINUTE_DIGITS = 9
 DOING = {
     "cancel": "取消面试",
     "withdraw": "撤回邀约",
@@ -42,7 +32,9 @@ DOING = {
 def order(scene: Scene, said: Said, what: str, names: Names) -> None:
     """An order by name: done at once if it is clear who is meant, asked back if not."""
     if not names:
-        scene.reply(said, "请说出姓名", f"{DOING[what.split('-', maxsplit=1)[0]]}需要姓名，例如「取消张三」。没有改动任何安排。")
+        scene.reply(
+            said, "请说出姓名", f"{DOING[what.split('-', maxsplit=1)[0]]}需要姓名，例如「取消张三」。没有改动任何安排。"
+        )
     for name in names:
         found = named(scene, name)
         if not found:
@@ -117,7 +109,11 @@ def _no_show(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
 
 
 def _move(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
-    start = datetime.fromtimestamp(int(arg) * 60, scene.now.tzinfo) if arg.isdecimal() and len(arg) < 10 else None
+    start = (
+        datetime.fromtimestamp(int(arg) * 60, scene.now.tzinfo)
+        if arg.isdecimal() and len(arg) <= MINUTE_DIGITS
+        else None
+    )
     if start is None or start <= scene.now or not allows(inv, Moved):
         return f"不能改到这个时间。{_say_state(scene, inv)}"
     crew = supply.crew_at(scene, inv, start, anywhen=True)
@@ -127,10 +123,7 @@ def _move(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
         hint = f"最接近的空档：{others}。" if others else "这批没有其他空档。"
         return f"{moment(start, scene.rules.zone)} 约不上：面试官、会议室或候选人没有空。{hint}没有改动原来的安排。"
     moved = Moved(start, crew.people, crew.room)
-    after = scene.apply(inv, moved, Role.HR, actor)
-    if inv.calling == 0:
-        return "这位候选人还没有收到邀约，请先发送。"
-    scene.to_outsider(after, "again", f"mv-{inv.id}-{after.booking_no}")
+    scene.apply(inv, moved, Role.HR, actor)
     return f"已改到 {moment(start, scene.rules.zone)}，正在请面试官确认，确认后通知候选人。"
 
 

@@ -17,11 +17,12 @@ from domain.effects import (
     SendMail,
     SendSms,
 )
+from domain.happenings import RoomChanged, Viewed
 from domain.inputs import Settled
-from domain.invitation import BOOKED, Invitation, Role, RoomChanged, State, Viewed, allows
+from domain.invitation import BOOKED, Invitation, Role, State, allows
 from domain.people import Room, person_resource, room_resource
 from domain.times import Span
-from flows import dispatch, intake, interviewers, supply
+from flows import dispatch, interviewers, lookup, supply
 from flows.scene import Scene
 from flows.tell import tell_hr
 from scheduler.intervals import union
@@ -81,7 +82,7 @@ def _read(scene: Scene, parcel: Parcel, effect: AskRead, happening: Settled) -> 
 
 
 def _found(scene: Scene, parcel: Parcel, effect: FindPerson, happening: Settled) -> None:
-    intake.found(scene, parcel.about, effect, happening.facts.get("people", ()), happening.error)
+    lookup.found(scene, parcel.about, effect, happening.facts.get("people", ()), happening.error)
 
 
 def _spans(pairs: list[list[str]]) -> list[Span]:
@@ -101,7 +102,7 @@ def _busy(scene: Scene, parcel: Parcel, effect: AskBusy, happening: Settled) -> 
     }
     unknown = [resource for u, resource in people.items() if u not in facts]
     scene.tx.busy.replace(busy, unknown, within, scene.now)
-    intake.known(scene, parcel.about)
+    lookup.known(scene, parcel.about)
 
 
 def _rooms(scene: Scene, parcel: Parcel, effect: AskRooms, happening: Settled) -> None:
@@ -122,7 +123,7 @@ def _rooms(scene: Scene, parcel: Parcel, effect: AskRooms, happening: Settled) -
             if r.id not in facts.get("unknown", ())
         }
         scene.tx.busy.replace(busy, [room_resource(r) for r in facts.get("unknown", ())], within, scene.now)
-    intake.rooms_listed(scene, parcel.about, happening.error)
+    lookup.rooms_listed(scene, parcel.about, happening.error)
 
 
 def _room(scene: Scene, parcel: Parcel, effect: BookRoom, happening: Settled) -> None:

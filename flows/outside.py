@@ -1,7 +1,7 @@
 """What should exist in DingTalk for an invitation as it stands; what differs before and after must be made true outside."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from cards import candidate, notices, staff
@@ -52,6 +52,8 @@ def changes(before: Brief, after: Brief, mark: str, now: datetime, *, shown: str
     for key in [*new, *(key for key in old if key not in new)]:
         if key == shown and key in new:
             continue
+        if after.inv.state is State.DONE and isinstance(old.get(key), Card):
+            continue  # nobody looks for news on a card after the interview; a late tap is answered as things stand
         steps = _steps(key, old.get(key), new.get(key), shown=key == shown)
         for number, effect in enumerate(steps):
             created = isinstance(effect, PostCard | PutTodo | PutEvent)
@@ -62,27 +64,39 @@ def changes(before: Brief, after: Brief, mark: str, now: datetime, *, shown: str
 
 def _steps(key: str, old: Thing | None, new: Thing | None, *, shown: bool) -> Iterator[Effect]:
     match old, new:
-        case None, Card():
-            yield PostCard(dict(new.params), user_id=new.user_id, alert=new.alert)
+        case None, Card() | Todo() | Entry():
+            yield from _made(new)
         case Card(), Card() if old.params != new.params:
             yield ChangeCard(key, dict(new.params))
-        case Card(), None if not shown:
-            yield ChangeCard(key, dict(old.closed))
-        case None, Todo():
-            yield new.create
         case Todo(), Todo() if new.done and not old.done:
             yield CloseTodo(new.create.creator_union)
-        case Todo(), None:
-            yield DropTodo(old.create.creator_union)
-        case None, Entry():
-            yield new.create
-            yield from _room(new)
         case Entry(), Entry() if old.room != new.room:
             yield from _room(new)
-        case Entry(), None:
-            yield DropEvent(old.create.organizer_union)
+        case Card() | Todo() | Entry(), None if not shown:
+            yield _unmade(key, old)
         case _:
             return
+
+
+def _made(new: Thing) -> Iterator[Effect]:
+    match new:
+        case Card():
+            yield PostCard(dict(new.params), user_id=new.user_id, alert=new.alert)
+        case Todo():
+            yield new.create
+        case Entry():
+            yield new.create
+            yield from _room(new)
+
+
+def _unmade(key: str, old: Thing) -> Effect:
+    match old:
+        case Card():
+            return ChangeCard(key, dict(old.closed))
+        case Todo():
+            return DropTodo(old.create.creator_union)
+        case Entry():
+            return DropEvent(old.create.organizer_union)
 
 
 def _room(entry: Entry) -> Iterator[Effect]:
@@ -123,15 +137,12 @@ def _approval(b: Brief) -> Iterator[tuple[str, Thing]]:
 
 
 def _todos(b: Brief) -> Iterator[tuple[str, Thing]]:
+    """One to-do for all of them: whoever cannot be an executor, being no member, has the page instead."""
     if b.inv.state not in HELD_OR_OVER or not b.hr or not b.hr.union_id or not b.inv.start:
         return
-    staff_unions = [p.union_id for p in (*b.crew, b.hr) if p.union_id]
-    base = PutTodo(b.hr.union_id, sorted(set(staff_unions)), notices.todo(b), b.inv.start.isoformat(), b.link_base)
-    key = f"td-{b.inv.id}-{b.inv.booking_no}-{b.inv.substitutions}"
-    yield f"{key}-s", Todo(base, b.inv.state in OVER)
-    if b.candidate.union_id:
-        mine = replace(base, executor_unions=[b.candidate.union_id], url=b.link)
-        yield f"{key}-c", Todo(mine, b.inv.state in OVER)
+    unions = sorted({p.union_id for p in (*b.crew, b.hr, b.candidate) if p.union_id})
+    create = PutTodo(b.hr.union_id, unions, notices.todo(b), b.inv.start.isoformat(), b.link_base)
+    yield f"td-{b.inv.id}-{b.inv.booking_no}-{b.inv.substitutions}", Todo(create, b.inv.state in OVER)
 
 
 def _entry(b: Brief) -> Iterator[tuple[str, Thing]]:

@@ -9,7 +9,7 @@ from cards.view import View, params
 from domain.inputs import Answer, CalendarChanged, Due, Input, Opened, Pressed, Said, Settled, Submitted, Woken
 from domain.invitation import Invitation, Role
 from domain.people import Person
-from flows import calendar, candidates, chat, digest, dispatch, intake, interviewers, nudges, orders, outcomes
+from flows import calendar, candidates, chat, digest, dispatch, interviewers, lookup, nudges, orders, outcomes, preview
 from flows.scene import Scene
 
 NOTHING = Answer()
@@ -66,9 +66,9 @@ def _batch(scene: Scene, pressed: Press, card: str) -> View | None:
         case Action.SEND:
             return dispatch.send(scene, campaign)
         case Action.DROP:
-            return intake.drop(scene, campaign, card)
+            return preview.drop(scene, campaign, card)
         case _:
-            return intake.choose(scene, campaign, pressed)
+            return lookup.choose(scene, campaign, pressed)
 
 
 def _invitation(scene: Scene, invitation_id: str) -> Invitation | None:

@@ -10,8 +10,9 @@ from cards.brief import Brief
 from domain.booking import claims
 from domain.campaign import Campaign
 from domain.effects import Effect, Say, SayGroup, addressed
+from domain.happenings import Event
 from domain.inputs import Input, Said
-from domain.invitation import ENDED, Event, Invitation, Role, decide
+from domain.invitation import ENDED, Invitation, Role, decide
 from domain.people import Person
 from domain.rules import Rules
 from flows.outside import changes

@@ -83,7 +83,9 @@ def wish(scene: Scene, inv: Invitation, campaign: Campaign) -> Wish:
     return Wish(tuple(windows), tuple(taken))
 
 
-def offer(scene: Scene, inv: Invitation, skip: Collection[datetime] = (), avoid: Collection[Span] = ()) -> tuple[datetime, ...]:
+def offer(
+    scene: Scene, inv: Invitation, skip: Collection[datetime] = (), avoid: Collection[Span] = ()
+) -> tuple[datetime, ...]:
     """Three fresh times for one candidate, none of `skip` and none that touches `avoid`."""
     campaign = scene.campaign(inv.campaign_id)
     found = times(scene, campaign, inv.id)

@@ -98,6 +98,12 @@ class Outbox:
         row = self._connection.execute(query).mappings().first()
         return self._record(row) if row else None
 
+    def last(self, lane: str) -> Record | None:
+        """The newest parcel of a lane."""
+        query = select(_table).where(_table.c.lane == lane).order_by(_table.c.id.desc()).limit(1)
+        row = self._connection.execute(query).mappings().first()
+        return self._record(row) if row else None
+
     def about(self, subject: str) -> list[Record]:
         """Everything that was sent about one invitation or campaign, oldest first."""
         rows = self._connection.execute(

@@ -64,7 +64,7 @@ async def test_nothing_after_an_answer_and_nothing_at_night(stage: Stage) -> Non
         if len(stage.carried("Say", "Ding", "SendSms", "SendMail", "SayGroup")) > before:
             times.append(stage.at.astimezone(ZoneInfo("Asia/Shanghai")))
     assert [at for at in times if not 9 <= at.hour < 21] == []
-    assert spoken(stage, "chen") == ["明天面试提醒", "面试即将开始"]
+    assert spoken(stage, "chen") == ["明天面试提醒", "明早面试提醒"]
     assert stage.look(one).state is State.DONE
     assert stage.look(two).state is State.INVITED
 
@@ -83,7 +83,7 @@ async def test_reminders_go_to_interviewer_and_candidate_in_one_call_and_outside
     crew = {stage.user(p) for inv in (inside, outside) for p in stage.look(inv).crew}
     assert sorted(map(len, together)) == [1, 2]
     assert {user for to in together for user in to} == {"chen", *crew}
-    assert [p.purpose for p in stage.remote.posted] == ["invite", "confirmed", "day", "hours"]  # type: ignore[union-attr]
+    assert [p.purpose for p in stage.remote.posted] == ["invite", "confirmed", "day", "day"]  # type: ignore[union-attr]
 
 
 async def test_unread_reminder_puts_the_candidate_on_hrs_list(stage: Stage) -> None:

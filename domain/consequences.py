@@ -1,0 +1,161 @@
+"""What each happening does to the fields of an invitation; the state itself is assigned by `domain.invitation` alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from domain.happenings import (
+    Accepted,
+    Approved,
+    Cancelled,
+    CheckedIn,
+    Chosen,
+    Declined,
+    Delivered,
+    Dispatched,
+    Done,
+    Event,
+    Expired,
+    Held,
+    Moved,
+    NoneFits,
+    NoShow,
+    Refreshed,
+    Released,
+    Reopened,
+    RoomChanged,
+    Substituted,
+    Viewed,
+    Withdrawn,
+)
+from domain.states import Invitation, State
+
+
+def _dispatched(inv: Invitation, event: Dispatched, now: datetime) -> Invitation:
+    return replace(inv, offer=event.offer, offer_no=inv.offer_no + 1, channel=event.channel, calling=inv.calling + 1)
+
+
+def _viewed(inv: Invitation, event: Viewed, now: datetime) -> Invitation:
+    opened = (inv.opened_at or now) if event.opened else inv.opened_at
+    return replace(inv, viewed_at=inv.viewed_at or now, opened_at=opened)
+
+
+def _free(inv: Invitation) -> Invitation:
+    """The invitation without any claim on time, people or room."""
+    return replace(inv, start=None, crew=(), room="", held_until=None, accepted=())
+
+
+def _refreshed(inv: Invitation, event: Refreshed, now: datetime) -> Invitation:
+    tried = (*inv.tried, *(start for start in inv.offer if start not in event.offer))
+    return replace(_free(inv), offer=event.offer, offer_no=inv.offer_no + 1, tried=tried, note=event.why)
+
+
+def _held(inv: Invitation, event: Held, now: datetime) -> Invitation:
+    return replace(
+        inv,
+        start=event.start,
+        crew=event.crew,
+        room=event.room,
+        held_until=event.until,
+        viewed_at=inv.viewed_at or now,
+        accepted=(),
+        note="",
+    )
+
+
+def _released(inv: Invitation, event: Released, now: datetime) -> Invitation:
+    return _free(inv)
+
+
+def _chosen(inv: Invitation, event: Chosen, now: datetime) -> Invitation:
+    return replace(inv, held_until=None, booking_no=inv.booking_no + 1, refused=(), substitutions=0)
+
+
+def _accepted(inv: Invitation, event: Accepted, now: datetime) -> Invitation:
+    accepted = tuple(p for p in inv.crew if p in {*inv.accepted, event.person})
+    if accepted != inv.crew:
+        return replace(inv, accepted=accepted, state=State.AWAITING_INTERVIEWER)
+    return replace(inv, accepted=accepted, state=State.AWAITING_APPROVAL if event.approval else State.CONFIRMED)
+
+
+def _substituted(inv: Invitation, event: Substituted, now: datetime) -> Invitation:
+    return replace(
+        inv,
+        crew=event.crew,
+        accepted=tuple(p for p in inv.accepted if p in event.crew and p != event.gone),
+        refused=(*inv.refused, event.gone),
+        substitutions=inv.substitutions + 1,
+    )
+
+
+def _reopened(inv: Invitation, event: Reopened, now: datetime) -> Invitation:
+    return replace(
+        _free(inv),
+        offer=event.offer,
+        offer_no=inv.offer_no + 1,
+        calling=inv.calling + 1,
+        note=event.why,
+        tried=(),
+        refused=(),
+        moves=inv.moves + event.by_candidate,
+        viewed_at=None,
+        opened_at=None,
+    )
+
+
+def _moved(inv: Invitation, event: Moved, now: datetime) -> Invitation:
+    return replace(
+        _free(inv),
+        start=event.start,
+        crew=event.crew,
+        room=event.room,
+        booking_no=inv.booking_no + 1,
+        refused=(),
+        substitutions=0,
+        note="moved_by_hr",
+    )
+
+
+def _room(inv: Invitation, event: RoomChanged, now: datetime) -> Invitation:
+    return replace(inv, room=event.room)
+
+
+def _words(inv: Invitation, event: NoneFits, now: datetime) -> Invitation:
+    return replace(_free(inv), note=event.words, viewed_at=inv.viewed_at or now)
+
+
+def _left(inv: Invitation, event: Declined | Cancelled | Withdrawn, now: datetime) -> Invitation:
+    return replace(_free(inv), note=event.reason, start=inv.start)  # the time stays: «cancelled» names it
+
+
+def _same(inv: Invitation, event: Event, now: datetime) -> Invitation:
+    return inv
+
+
+def _expired(inv: Invitation, event: Expired, now: datetime) -> Invitation:
+    return _free(inv)
+
+
+CONSEQUENCES: dict[type[Event], Callable[..., Invitation]] = {
+    Dispatched: _dispatched,
+    Delivered: _same,
+    Viewed: _viewed,
+    Refreshed: _refreshed,
+    Held: _held,
+    Released: _released,
+    Chosen: _chosen,
+    Accepted: _accepted,
+    Approved: _same,
+    Substituted: _substituted,
+    Reopened: _reopened,
+    Moved: _moved,
+    RoomChanged: _room,
+    NoneFits: _words,
+    Declined: _left,
+    Cancelled: _left,
+    Withdrawn: _left,
+    Expired: _expired,
+    CheckedIn: _same,
+    NoShow: _same,
+    Done: _same,
+}

@@ -1,0 +1,72 @@
+"""Where an invitation can stand, who may act on it, and the invitation itself as a value."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where an invitation stands."""
+
+    DRAFTED = "drafted"
+    INVITING = "inviting"
+    INVITED = "invited"
+    VIEWED = "viewed"
+    HELD = "held"
+    AWAITING_INTERVIEWER = "awaiting_interviewer"
+    AWAITING_APPROVAL = "awaiting_approval"
+    CONFIRMED = "confirmed"
+    CHECKED_IN = "checked_in"
+    DONE = "done"
+    ADJUSTING = "adjusting"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    NO_SHOW = "no_show"
+
+
+class Role(StrEnum):
+    """Who may cause something."""
+
+    CANDIDATE = "candidate"
+    INTERVIEWER = "interviewer"
+    HR = "hr"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """One candidate's way through one round of interviews.
+
+    `calling` counts how often we asked anew (a new card each time), `offer_no` the sets of times offered (`tried` are
+    those that were on the card before), `booking_no`
+    the bookings made; buttons carry offer_no or booking_no, reminders are keyed by booking_no, so a moved interview
+    is reminded again. `crew` has one person id per seat, `room` is "" when none is needed.
+    """
+
+    id: str
+    campaign_id: str
+    candidate_id: str
+    state: State
+    since: datetime
+    wish: str = ""
+    channel: str = ""
+    calling: int = 0
+    offer: tuple[datetime, ...] = ()
+    offer_no: int = 0
+    tried: tuple[datetime, ...] = ()
+    start: datetime | None = None
+    crew: tuple[str, ...] = ()
+    room: str = ""
+    held_until: datetime | None = None
+    booking_no: int = 0
+    accepted: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    substitutions: int = 0
+    moves: int = 0
+    note: str = ""
+    viewed_at: datetime | None = None
+    opened_at: datetime | None = None
+    nudge_rung: int = 0
+    nudge_due: datetime | None = None

@@ -1,0 +1,140 @@
+"""Asking the address book, rooms and calendars about a batch, one answer at a time, until the preview can be shown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from cards import batch
+from cards.press import Press
+from cards.view import View, params
+from domain.campaign import Campaign, Phase
+from domain.effects import AskRooms, Effect, FindPerson, PostCard
+from domain.people import Person
+from flows import supply
+from flows.preview import give_up, preview, show
+from flows.scene import Scene
+from store.outbox import Parcel
+
+LOOKUPS = ("FindPerson", "AskRooms")
+
+
+def ask(scene: Scene, campaign: Campaign, hr: Person, guests: Iterable[tuple[Person, str]]) -> None:
+    """Put every question; a guest is a person and the user id that HR typed, if any."""
+    names = sorted({name for seat in campaign.seats for name in seat})
+    questions: list[tuple[str, Effect]] = [(f"i{n}", FindPerson(name=name)) for n, name in enumerate(names)]
+    if not hr.union_id:
+        questions.append(("h", FindPerson(user_id=hr.user_id)))
+    for number, (person, user_id) in enumerate(guests):
+        if not person.member and (user_id or person.mobile):
+            asked = FindPerson(user_id=user_id) if user_id else FindPerson(mobile=person.mobile)
+            questions.append((f"c{number}", asked))
+    parcels = [
+        Parcel(f"fi-{campaign.id}-{tag}", f"fi-{campaign.id}-{tag}", q, scene.now, campaign.id) for tag, q in questions
+    ]
+    scene.send_all(parcels)
+
+
+def found(scene: Scene, campaign_id: str, asked: FindPerson, people: Sequence[dict[str, str]], error: str) -> None:
+    """One answer of the address book; the last one leads on."""
+    campaign = scene.lock_campaign(campaign_id)
+    if campaign.phase is not Phase.CHECKING:
+        return
+    persons = [_saved(scene, facts, asked) for facts in people]
+    if asked.name:
+        campaign = _named(scene, campaign, asked.name, persons, error)
+    elif error:
+        scene.save_campaign(campaign, notes=tuple(dict.fromkeys((*campaign.notes, f"通讯录查询失败：{error}"))))
+    _lead_on(scene, campaign_id)
+
+
+def _saved(scene: Scene, facts: dict[str, str], asked: FindPerson) -> Person:
+    """A member as the address book knows them, under the id we have already if it is a candidate or HR of ours."""
+    known = scene.tx.people.by_user(facts["user_id"]) or (
+        scene.tx.people.by_mobile(asked.mobile) if asked.mobile else None
+    )
+    base = known or Person(scene.mark(), facts["name"])
+    name = base.name if known and base.mobile else facts["name"]
+    person = replace(
+        base,
+        name=name,
+        user_id=facts["user_id"],
+        union_id=facts.get("union_id", ""),
+        department=facts.get("department", ""),
+    )
+    scene.tx.people.save(person)
+    return person
+
+
+def _named(scene: Scene, campaign: Campaign, name: str, persons: Sequence[Person], error: str) -> Campaign:
+    if len(persons) == 1:
+        return scene.save_campaign(campaign, found={**campaign.found, name: persons[0].id})
+    if len(persons) > 1:
+        scene.send(
+            f"ch-{campaign.id}-{scene.mark()}",
+            PostCard(params(batch.choice(campaign, name, persons)), user_id=_hr_user(scene, campaign)),
+        )
+        return scene.save_campaign(campaign, found={**campaign.found, name: "?"})
+    why = f"查询面试官「{name}」失败：{error}" if error else f"通讯录里找不到面试官「{name}」，已忽略。"
+    return scene.save_campaign(campaign, notes=(*campaign.notes, why))
+
+
+def _hr_user(scene: Scene, campaign: Campaign) -> str:
+    return scene.tx.people.get(campaign.hr_id).user_id
+
+
+def _lead_on(scene: Scene, campaign_id: str) -> None:
+    """When every question is answered: rooms and calendars, then the preview."""
+    campaign = scene.campaign(campaign_id)
+    if scene.tx.outbox.unfinished(campaign.id, LOOKUPS) or "?" in campaign.found.values():
+        return
+    if not all(campaign.crew_seats):
+        give_up(scene, campaign, "没有可用的面试官，这次邀约已取消，没有发送任何消息。请检查面试官姓名后重发。")
+        return
+    acting = scene.tx.people.get(campaign.hr_id).union_id
+    if campaign.place and not scene.tx.outbox.has(f"rooms-{campaign.id}"):
+        end = scene.now + supply.HORIZON
+        rooms = AskRooms(acting, scene.now.isoformat(), end.isoformat())
+        scene.send(f"rooms-{campaign.id}", rooms, about=campaign.id)
+    supply.ask_busy(scene, campaign, {p for seat in campaign.crew_seats for p in seat}, max_age=timedelta(0))
+    known(scene, campaign.id)
+
+
+def rooms_listed(scene: Scene, campaign_id: str, error: str) -> None:
+    """The rooms are known: those that the place names are the campaign's."""
+    campaign = scene.lock_campaign(campaign_id)
+    place = campaign.place
+    rooms = scene.tx.rooms.all().values()
+    fitting = [r.id for r in rooms if r.name == place] or [r.id for r in rooms if place in f"{r.location}{r.name}"]
+    why = f"会议室查询失败：{error}" if error else f"没有找到会议室「{place}」，只写地点，不预订会议室。"
+    notes = campaign.notes if fitting else (*campaign.notes, why)
+    scene.save_campaign(campaign, rooms=tuple(fitting), notes=notes)
+    known(scene, campaign_id)
+
+
+def known(scene: Scene, campaign_id: str) -> None:
+    """When nothing is left to be asked, the preview takes the place of the «checking» card."""
+    campaign = scene.lock_campaign(campaign_id)
+    if campaign.phase is not Phase.CHECKING or scene.tx.outbox.unfinished(campaign.id, (*LOOKUPS, "AskBusy")):
+        return
+    unknown = _unknown(scene, campaign)
+    campaign = scene.save_campaign(campaign, phase=Phase.PREVIEW, notes=(*campaign.notes, *unknown))
+    show(scene, campaign, preview(scene, campaign))
+
+
+def _unknown(scene: Scene, campaign: Campaign) -> list[str]:
+    ids = {p for seat in campaign.crew_seats for p in seat}
+    known_ = scene.tx.busy.known({f"p:{p}" for p in ids})
+    blind = [p for p in ids if f"p:{p}" not in known_ or known_[f"p:{p}"].unknown]
+    names = sorted(person.name for person in scene.tx.people.many(blind).values())
+    return [f"看不到 {'、'.join(names)} 的日程，不会安排他们。"] if names else []
+
+
+def choose(scene: Scene, campaign: Campaign, pressed: Press) -> View:
+    """HR says which of several people of one name is meant."""
+    campaign = scene.lock_campaign(campaign.id)
+    person = scene.tx.people.many([pressed.arg]).get(pressed.arg)
+    if person is None or campaign.phase is not Phase.CHECKING or campaign.found.get(person.name) != "?":
+        return batch.ended(campaign, "这个问题已经处理过了。")
+    scene.save_campaign(campaign, found={**campaign.found, person.name: person.id})
+    _lead_on(scene, campaign.id)
+    return batch.chosen(campaign, person.name, person)

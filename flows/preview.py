@@ -1,0 +1,59 @@
+"""HR's card about the batch: the preview with fresh counts, its end, and every change of it."""
+
+from datetime import timedelta
+
+from cards import batch
+from cards.view import View, params, plain
+from domain.campaign import Campaign, Phase
+from domain.effects import ChangeCard
+from flows import supply
+from flows.post import channel_of
+from flows.scene import Scene
+
+
+def preview(scene: Scene, campaign: Campaign) -> View:
+    """The preview card with fresh counts."""
+    people = scene.tx.people.many({p for seat in campaign.crew_seats for p in seat})
+    rooms = scene.tx.rooms.all()
+    names = [rooms[r].name for r in campaign.rooms if r in rooms]
+    return batch.preview(campaign, _counts(scene, campaign), people, names, scene.rules.zone)
+
+
+def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:
+    drafts = scene.tx.invitations.find(campaign_id=campaign.id)
+    people = scene.tx.people.many({inv.candidate_id for inv in drafts})
+    members = sum(person.member for person in people.values())
+    lost = sum(channel_of(person, scene.rules.channels) == "" for person in people.values())
+    found_times = supply.times(scene, campaign)
+    return batch.Counts(
+        members, len(drafts) - members, lost, len(found_times), supply.places(scene, campaign, found_times)
+    )
+
+
+def drop(scene: Scene, campaign: Campaign, shown: str) -> View:
+    """HR does not want it sent."""
+    view = batch.ended(campaign, "已取消，没有发送任何消息。")
+    if campaign.phase in {Phase.CHECKING, Phase.PREVIEW}:
+        campaign = scene.save_campaign(scene.lock_campaign(campaign.id), phase=Phase.CANCELLED)
+        if shown != card_key(campaign):
+            show(scene, campaign, view)
+        return view
+    return batch.progress(campaign, scene.tx.invitations.counts(campaign.id))
+
+
+def give_up(scene: Scene, campaign: Campaign, text: str) -> None:
+    campaign = scene.save_campaign(campaign, phase=Phase.CANCELLED)
+    notes = "\n\n".join(plain(note, 120) for note in campaign.notes)
+    show(scene, campaign, batch.ended(campaign, f"{text}\n\n{notes}"))
+
+
+def show(scene: Scene, campaign: Campaign, view: View, due: timedelta = timedelta(0)) -> None:
+    """Change the batch's card."""
+    card = card_key(campaign)
+    scene.send(
+        f"{card}~{scene.mark()}", ChangeCard(card, params(view)), lane=card, about=campaign.id, due=scene.now + due
+    )
+
+
+def card_key(campaign: Campaign) -> str:
+    return f"pv-{campaign.id}"

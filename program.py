@@ -1,0 +1,149 @@
+"""Builds every object of the bot once, starts and stops them: the only file that knows all rooms."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.dingtalk import DingTalk
+from bot.gateway import Gateway, NotConnected
+from bot.inbound import Inbound
+from bot.understanding import Handle, understood
+from channels.mail import Mail
+from channels.sms import AlibabaSms
+from config.key import key
+from config.organisation import organisation
+from config.probe import Probed, probe
+from config.settings import Settings
+from domain.faults import Unreachable
+from domain.inputs import Answer, Input
+from domain.ports import Closing
+from flows.courier import Courier
+from flows.desk import Desk
+from flows.setup import Links, Setup
+from scheduler.ticker import Ticker
+from store.store import Store
+from web.app import build
+from web.server import Server
+
+Clock = Callable[[], datetime]
+
+
+def dingtalk(settings: Settings, now: Clock, zone: ZoneInfo, rate: float) -> DingTalk:
+    """DingTalk, outwards."""
+    ding = settings.dingtalk
+    return DingTalk(
+        ding.client_id,
+        ding.client_secret,
+        now=now,
+        openapi=ding.openapi_endpoint,
+        oapi=ding.oapi_endpoint,
+        robot_code=ding.robot_code,
+        template_id=ding.card_template_id,
+        zone=zone,
+        rate=rate,
+    )
+
+
+def gateway(settings: Settings, handle: Handle) -> Gateway:
+    """DingTalk, inwards."""
+    ding = settings.dingtalk
+    return Gateway(ding.client_id, ding.client_secret, ding.openapi_endpoint, Inbound(handle))
+
+
+def outside(settings: Settings, links: Links, now: Clock, company: str) -> list[Closing]:
+    """The ways to people outside the organisation, as far as they are configured."""
+    ways: list[Closing] = []
+    mail, sms = settings.mail, settings.sms
+    if mail.smtp_url:
+        ways.append(Mail(mail.smtp_url, mail.sender, links=links.url, now=now, name=company))
+    if sms.templates:
+        keys = (sms.access_key_id, sms.access_key_secret)
+        ways.append(
+            AlibabaSms(*keys, sign_name=sms.sign, templates=sms.templates, links=links.url, endpoint=sms.endpoint)
+        )
+    return ways
+
+
+class Program:
+    """The bot: everything that runs, built from the settings and one clock.
+
+    `rate` is DingTalk's calls per second and API, `lease` how long a courier may keep a parcel before others take it.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        now: Clock,
+        *,
+        frame_ancestors: str = "'none'",
+        rate: float = 20.0,
+        lease: timedelta = timedelta(seconds=90),
+    ) -> None:
+        org = organisation(settings)
+        secret = key(settings)
+        links = Links(secret, settings.web.url)
+        rules = replace(org.rules, channels=settings.channels)
+        self.store = Store(settings.database_url, secret)
+        self.desk = Desk(self.store, Setup(rules, links, org.hours, org.calendar, org.quiet, org.ladders), now)
+        self.dingtalk = dingtalk(settings, now, rules.zone, rate)
+        self.channels = outside(settings, links, now, rules.company)
+        carriers = [self.dingtalk, *self.channels]
+        owner = secrets.token_hex(4)
+        self.courier = Courier(self.store, self.desk.handle, carriers, now, owner=owner, lease=lease)
+        self.desk.wake = self.courier.wake
+        self.gateway = gateway(settings, understood(self.desk.handle))
+        app = build(self.desk, now=now, base_url=settings.web.url, frame_ancestors=frame_ancestors)
+        self.server = Server(app, settings.web.host, settings.web.port)
+        self.ticker = Ticker()
+        self._lease = lease
+
+    async def sweep(self) -> None:
+        """What the clock has made due goes to the desk like everything else."""
+        while found := await self.desk.due():
+            for happening in found:
+                await self.desk.handle(happening)
+
+    async def run(self, *, tick: float = 5.0) -> None:
+        """Run until cancelled."""
+        self.ticker.every(tick, self.sweep, "sweep")
+        self.ticker.every(self._lease.total_seconds() / 3, self.courier.recover, "recover")
+        self.ticker.start()
+        serving = asyncio.create_task(self.server.serve())
+        working = [asyncio.create_task(self.gateway.run()), asyncio.create_task(self.courier.run())]
+        try:
+            await asyncio.gather(*working)
+        finally:
+            await self._stop(serving, working)
+
+    async def _stop(self, serving: asyncio.Task[None], working: Sequence[asyncio.Task[None]]) -> None:
+        self.ticker.stop()
+        self.server.should_exit = True
+        for task in working:
+            task.cancel()
+        await asyncio.gather(serving, *working, return_exceptions=True)
+        for carrier in (self.dingtalk, *self.channels):
+            await carrier.close()
+        self.desk.close()
+        self.store.close()
+
+
+async def probed(settings: Settings, now: Clock) -> Probed:
+    """What a visit to DingTalk with these settings shows, for the doctor."""
+    account = dingtalk(settings, now, ZoneInfo("Asia/Shanghai"), 0.0)
+
+    async def nobody(_: Input) -> Answer:
+        return Answer()
+
+    async def connect() -> None:
+        try:
+            await gateway(settings, nobody).try_once()
+        except NotConnected as problem:
+            raise Unreachable("stream", str(problem)) from None
+
+    try:
+        return await probe(account, connect, settings.hr_user_ids, now())
+    finally:
+        await account.close()
