@@ -1,0 +1,254 @@
+"""Three candidates, any actor, any order: one owner per quarter hour, booked if and only if something is occupied."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from domain.booking import claims
+from domain.happenings import (
+    Accepted,
+    Approved,
+    Cancelled,
+    CheckedIn,
+    Chosen,
+    Declined,
+    Delivered,
+    Dispatched,
+    Done,
+    Event,
+    Expired,
+    Held,
+    Moved,
+    NoneFits,
+    NoShow,
+    Refreshed,
+    Released,
+    Reopened,
+    RoomChanged,
+    Substituted,
+    Viewed,
+    Withdrawn,
+)
+from domain.invitation import Invitation, NotNow, Role, State, decide
+
+MORNING = datetime(2026, 11, 25, 1, tzinfo=UTC)
+LENGTH = timedelta(minutes=45)
+QUARTERS = range(3)  # 45 minutes, counted by hand
+CANDIDATES = ("chen", "liu", "sun")
+CREWS = (("li",), ("han",), ("li", "han"))
+ROOMS = ("r302", "r303", "")
+Cell = tuple[str, int]  # resource, half hours are 2 quarters: the number of the quarter since MORNING
+
+
+@dataclass
+class Belief:
+    """What a person with a paper calendar would believe about one candidate."""
+
+    phase: str = "draft"
+    half: int = 0
+    crew: tuple[str, ...] = ()
+    room: str = ""
+    yes: set[str] = field(default_factory=set)
+    bookings: int = 0
+
+    @property
+    def busy(self) -> bool:
+        return self.phase in {"held", "asked", "approval", "confirmed", "arrived"}
+
+    def cells(self, candidate: str) -> set[Cell]:
+        who = {f"p:{name}" for name in (*self.crew, candidate)} | ({f"r:{self.room}"} if self.room else set())
+        return {(name, self.half * 2 + quarter) for name in who for quarter in QUARTERS} if self.busy else set()
+
+
+PHASES = {
+    "draft": {State.DRAFTED},
+    "open": {State.INVITING, State.INVITED, State.VIEWED},
+    "held": {State.HELD},
+    "asked": {State.AWAITING_INTERVIEWER},
+    "approval": {State.AWAITING_APPROVAL},
+    "confirmed": {State.CONFIRMED},
+    "arrived": {State.CHECKED_IN},
+    "talk": {State.ADJUSTING},
+    "over": {State.DONE, State.DECLINED, State.CANCELLED, State.WITHDRAWN, State.EXPIRED, State.NO_SHOW},
+}
+BOOKED = {"asked", "approval", "confirmed"}
+ASKING = {"open", "held", "talk"}
+
+who = st.sampled_from(CANDIDATES)
+halves = st.integers(0, 4)
+crews = st.sampled_from(CREWS)
+rooms = st.sampled_from(ROOMS)
+
+
+def at(half: int) -> datetime:
+    return MORNING + timedelta(minutes=30 * half)
+
+
+class Interviews(RuleBasedStateMachine):
+    """The table on one side, beliefs on the other; the database's unique key is the comparison of all cells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = MORNING - timedelta(days=2)
+        self.real = {name: Invitation(f"i-{name}", "c1", name, State.DRAFTED, self.now) for name in CANDIDATES}
+        self.beliefs = {name: Belief() for name in CANDIDATES}
+
+    def happen(self, name: str, event: Event, role: Role, expected: Belief | None) -> None:
+        """Let it happen once and once more; `expected` is None where it must be refused."""
+        self.now += timedelta(minutes=1)
+        before = self.real[name]
+        try:
+            after = decide(before, event, role, self.now)
+        except NotNow:
+            assert expected is None, f"{type(event).__name__} refused in {before.state}"
+            assert self.real[name] == before
+            return
+        assert expected is not None, f"{type(event).__name__} allowed in {before.state}"
+        if self.taken(name) & expected.cells(name):  # the unique key would say no
+            return
+        self.beliefs[name], self.real[name] = expected, after
+        if not isinstance(event, Refreshed | Moved | Substituted):
+            self.repeat(name, event, role)
+
+    def repeat(self, name: str, event: Event, role: Role) -> None:
+        self.now += timedelta(minutes=1)
+        try:
+            again = decide(self.real[name], event, role, self.now)
+        except NotNow:
+            return
+        assert again == self.real[name]
+
+    def taken(self, besides: str) -> set[Cell]:
+        return {cell for name, belief in self.beliefs.items() if name != besides for cell in belief.cells(name)}
+
+    def if_in(self, name: str, phases: set[str], change: Callable[[Belief], Belief]) -> Belief | None:
+        belief = self.beliefs[name]
+        return change(belief) if belief.phase in phases else None
+
+    # --- what people do ----------------------------------------------------------------------------------------------
+
+    @rule(name=who)
+    def dispatch(self, name: str) -> None:
+        expected = self.if_in(name, {"draft"}, lambda _: Belief("open"))
+        self.happen(name, Dispatched((at(0), at(1), at(2)), "card"), Role.SYSTEM, expected)
+
+    @rule(name=who, half=halves, crew=crews, room=rooms)
+    def tap(self, name: str, half: int, crew: tuple[str, ...], room: str) -> None:
+        expected = self.if_in(name, ASKING, lambda b: Belief("held", half, crew, room, bookings=b.bookings))
+        self.happen(name, Held(at(half), crew, room, self.now + timedelta(minutes=10)), Role.CANDIDATE, expected)
+
+    @rule(name=who)
+    def confirm(self, name: str) -> None:
+        expected = self.if_in(name, {"held"}, lambda b: replace(b, phase="asked", yes=set(), bookings=b.bookings + 1))
+        self.happen(name, Chosen(), Role.CANDIDATE, expected)
+
+    @rule(name=who, role=st.sampled_from([Role.CANDIDATE, Role.SYSTEM]))
+    def let_go(self, name: str, role: Role) -> None:
+        self.happen(name, Released(), role, self.if_in(name, {"held"}, lambda b: Belief("open", bookings=b.bookings)))
+
+    @rule(name=who, person=st.sampled_from(["li", "han", "stranger"]), approval=st.booleans())
+    def accept(self, name: str, person: str, *, approval: bool) -> None:
+        def change(belief: Belief) -> Belief:
+            yes = belief.yes | ({person} & set(belief.crew))
+            all_in = yes == set(belief.crew)
+            return replace(belief, yes=yes, phase=("approval" if approval else "confirmed") if all_in else "asked")
+
+        self.happen(name, Accepted(person, approval), Role.INTERVIEWER, self.if_in(name, {"asked"}, change))
+
+    @rule(name=who)
+    def approve(self, name: str) -> None:
+        expected = self.if_in(name, {"approval"}, lambda b: replace(b, phase="confirmed"))
+        self.happen(name, Approved(), Role.HR, expected)
+
+    @rule(name=who, crew=crews)
+    def substitute(self, name: str, crew: tuple[str, ...]) -> None:
+        gone = "li" if "li" not in crew else "zhao"
+        change = lambda b: replace(b, phase="asked", crew=crew, yes=b.yes & set(crew))  # noqa: E731 - reads as a line
+        self.happen(name, Substituted(gone, crew), Role.INTERVIEWER, self.if_in(name, BOOKED, change))
+
+    @rule(name=who, by_candidate=st.booleans())
+    def reopen(self, name: str, *, by_candidate: bool) -> None:
+        expected = self.if_in(name, {*BOOKED, "talk"}, lambda b: Belief("open", bookings=b.bookings))
+        self.happen(name, Reopened((at(3),), "asked", by_candidate), Role.CANDIDATE, expected)
+
+    @rule(name=who, half=halves, crew=crews, room=rooms)
+    def move(self, name: str, half: int, crew: tuple[str, ...], room: str) -> None:
+        change = lambda b: Belief("asked", half, crew, room, bookings=b.bookings + 1)  # noqa: E731 - reads as a line
+        self.happen(name, Moved(at(half), crew, room), Role.HR, self.if_in(name, ASKING | BOOKED, change))
+
+    @rule(name=who, room=rooms)
+    def other_room(self, name: str, room: str) -> None:
+        self.happen(name, RoomChanged(room), Role.HR, self.if_in(name, BOOKED, lambda b: replace(b, room=room)))
+
+    @rule(name=who)
+    def nothing_fits(self, name: str) -> None:
+        expected = self.if_in(name, ASKING, lambda b: Belief("talk", bookings=b.bookings))
+        self.happen(name, NoneFits("周六"), Role.CANDIDATE, expected)
+
+    @rule(name=who)
+    def other_times(self, name: str) -> None:
+        expected = self.if_in(name, {"open", "held"}, lambda b: Belief("open", bookings=b.bookings))
+        self.happen(name, Refreshed((at(1), at(4)), "more"), Role.CANDIDATE, expected)
+
+    @rule(name=who, opened=st.booleans())
+    @precondition(lambda self: any(b.phase == "open" for b in self.beliefs.values()))
+    def look(self, name: str, *, opened: bool) -> None:
+        self.happen(name, Viewed(opened), Role.CANDIDATE, self.if_in(name, {"open"}, lambda b: b))
+
+    @rule(name=who)
+    def delivered(self, name: str) -> None:
+        inviting = self.real[name].state is State.INVITING
+        self.happen(name, Delivered(), Role.SYSTEM, self.beliefs[name] if inviting else None)
+
+    @rule(name=who)
+    def arrive(self, name: str) -> None:
+        expected = self.if_in(name, {"confirmed"}, lambda b: replace(b, phase="arrived"))
+        self.happen(name, CheckedIn(), Role.HR, expected)
+
+    @rule(
+        name=who,
+        ending=st.sampled_from(
+            [
+                (Declined("no"), Role.CANDIDATE, ASKING),
+                (Cancelled("no"), Role.HR, {"draft", *ASKING, *BOOKED}),
+                (Withdrawn("no"), Role.HR, {"draft", *ASKING, *BOOKED}),
+                (Expired(), Role.SYSTEM, ASKING),
+                (NoShow(), Role.HR, {"confirmed"}),
+                (Done(), Role.SYSTEM, {"confirmed", "arrived"}),
+            ]
+        ),
+    )
+    def end(self, name: str, ending: tuple[Event, Role, set[str]]) -> None:
+        event, role, phases = ending
+        self.happen(name, event, role, self.if_in(name, phases, lambda b: Belief("over", bookings=b.bookings)))
+
+    # --- what must hold ----------------------------------------------------------------------------------------------
+
+    @invariant()
+    def beliefs_are_true(self) -> None:
+        for name, belief in self.beliefs.items():
+            real = self.real[name]
+            assert real.state in PHASES[belief.phase]
+            assert real.booking_no == belief.bookings
+            if belief.busy:
+                assert (real.start, real.crew, real.room) == (at(belief.half), belief.crew, belief.room)
+
+    @invariant()
+    def what_is_occupied_is_what_was_believed(self) -> None:
+        for name, belief in self.beliefs.items():
+            held = {(who, (cell - MORNING) // timedelta(minutes=15)) for who, cell in claims(self.real[name], LENGTH)}
+            assert held == belief.cells(name)
+            assert bool(held) == belief.busy
+
+    @invariant()
+    def every_quarter_has_one_owner(self) -> None:
+        everything = [claim for inv in self.real.values() for claim in claims(inv, LENGTH)]
+        assert len(everything) == len(set(everything))
+
+
+TestInterviews = Interviews.TestCase
+TestInterviews.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
