@@ -49,6 +49,8 @@ async def _played(http: ClientSession, url: str, candidates: int) -> Report:
     auditor = Auditor(troupe)
     starts = await auditor.agreed()
     await story.interviews(starts)
+    calls, pushes = await stage.counted()  # before the last looks, which are the auditor's
+    apis = await stage.calls_by_api()
     audit = await auditor.whole()
     for lost in stage.unanswered:
         troupe.expect(holds=False, sentence=f"点击没有得到应答：{lost}")

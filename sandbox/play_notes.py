@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ KINDS = {
     "改约": ("请重新选择", "需要重新选择"),
     "催": ("待您选择时间", "请选择面试时间", "还在等您选择时间"),
     "前一天": ("明天面试提醒", "面试提醒："),
-    "前两小时": ("面试即将开始",),
+    "前两小时": ("面试即将开始", "明早面试提醒"),
 }
 
 
@@ -59,6 +60,17 @@ def in_chat(message: Json, to: str) -> Note:
 def by_post(stored: Json, to: Any, words: str, way: str) -> Note:
     """A stored SMS, mail or DING."""
     return Note(datetime.fromisoformat(stored["at"]), str(to), words, way)
+
+
+def by_kind(notes: Sequence[Note]) -> Counter[str]:
+    """How many there are of each kind.
+
+    Two hours before an early interview it is still night: the evening before stands in for it, outside by the same
+    words as the day before. So of the reminders «前一天» one counts as that, any further one as «前两小时».
+    """
+    count = Counter(note.kind for note in notes)
+    further = max(count["前一天"] - 1, 0)
+    return count + Counter({"前两小时": further}) - Counter({"前一天": further})
 
 
 def after_answer(player: Player, notes: Sequence[Note], note: Note) -> bool:

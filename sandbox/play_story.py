@@ -19,8 +19,8 @@ BAD = ("坏行 123", "钱多多 1380000")
 MANY = 12  # more candidates than this need the whole week
 QUIET_MONTHS = {3, 7, 8, 11, 12}  # in which no public holiday of China falls
 # Stops on a day of interviews: less than two hours apart, so that no reminder is overtaken by its interview.
-GRID = ("07:35", "09:05", "10:55", "12:45", "14:35", "16:25", "18:15", "20:59:20")
-ALWAYS = {"07:35", "20:59:20"}  # the night, and the last minute of the evening
+GRID = ("07:35", "09:05", "10:55", "12:45", "14:35", "16:25", "18:15", "20:45")
+ALWAYS = {"07:35", "20:45"}  # the night, and an evening with the messages for the next early morning
 LEADS = [timedelta(hours=hours) for hours in (24, 4, 2)]
 
 

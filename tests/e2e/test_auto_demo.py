@@ -15,7 +15,7 @@ from sandbox.play import play
 from sandbox.play_audit import overlaps
 from sandbox.play_browser import read
 from sandbox.play_cast import Side, cast
-from sandbox.play_notes import Note, after_answer
+from sandbox.play_notes import Note, after_answer, by_kind
 from sandbox.play_report import table
 from sandbox.play_seat import sight
 from sandbox.play_story import first_monday
@@ -122,6 +122,20 @@ def test_whoever_is_asked_anew_may_be_reminded_again() -> None:
     card = Note(TEN + timedelta(hours=2), player.user_id, "", "card")
     reminder = Note(TEN + timedelta(days=1), player.user_id, "请选择面试时间", "markdown")
     assert not after_answer(player, [card, reminder], reminder)
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("明天面试提醒 面试即将开始", {"前一天": 1, "前两小时": 1}),
+        ("面试提醒：… 面试提醒：…", {"前一天": 1, "前两小时": 1}),
+        ("明天面试提醒 明早面试提醒", {"前一天": 1, "前两小时": 1}),
+        ("明天面试提醒 明天面试提醒 面试即将开始", {"前一天": 1, "前两小时": 2}),
+        ("请选择面试时间", {"催": 1}),
+    ],
+)
+def test_the_evening_stands_in_for_the_night(words: str, counted: dict[str, int]) -> None:
+    assert by_kind([Note(TEN, "play_00", word, "markdown") for word in words.split()]) == counted
 
 
 # --- the parts -----------------------------------------------------------------------------------------------------------
