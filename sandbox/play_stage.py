@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sandbox.model import Json
 
-CALM = 0.8  # real seconds without a request after the clock was moved; the bot's tick in the demo is half a second
+CALM = 0.7  # real seconds without a request after the clock was moved; the bot's tick in the demo is half a second
 SHORT_CALM = 0.4  # after an act, whose consequences follow each other without waiting for a tick
 LONGEST = 25.0
 POLL = 0.05

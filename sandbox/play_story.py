@@ -122,15 +122,13 @@ class Story:
 
     async def rest_of_the_week(self) -> None:
         """Reminders climb their ladders until a person has to help; what is decided otherwise is withdrawn."""
-        for day, clock in ((1, "22:00"), (2, "04:00"), (2, "10:02"), (2, "10:06"), (2, "10:30")):
+        for day, clock in ((1, "22:00"), (2, "04:00"), (2, "10:02"), (2, "10:30"), (3, "02:00"), (3, "10:10")):
             await self.at(day, clock)
+        await self.staff.answer()
         for day in (3, 4):
-            for clock in ("02:00", "10:10", "10:30"):
-                await self.at(day, clock)
-            await self.staff.answer()
+            await self.at(day, "10:30")
         for player in self.fated(F.WITHDRAWN):
             await self.staff.end(player, f"{player.name}已入职，撤回邀约", "已撤回")
-        await self.at(5, "12:00")
 
     # --- the second week ---------------------------------------------------------------------------------------------
 
