@@ -1,0 +1,165 @@
+"""Where a simulated campaign takes place: the clock, the invitations, and the one way in which they change."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from heapq import heappop, heappush
+
+from domain.happenings import Event
+from domain.invitation import OCCUPYING, OPEN, Invitation, Role, State, decide
+from scheduler.binding import Crew
+from scheduler.ladders import Nudge, plan
+from scheduler.simulation import things
+from scheduler.simulation.dice import Dice
+from scheduler.simulation.market import Market
+from scheduler.simulation.offering import Offering
+from scheduler.simulation.scenario import Guest, Scenario
+from scheduler.simulation.tally import Tally
+
+CAMPAIGN = "simulated"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of an invitation, and when it happened."""
+
+    at: datetime
+    event: str
+    inv: Invitation
+
+
+class Stage:
+    """Everything that the stories share. `lost` is called with the ids of those whose card has lost a time."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.now = scenario.sent
+        self.market = Market(scenario.need, scenario.supply, scenario.limits.notice, scenario.sent)
+        self.tally = Tally(scenario)
+        self.offering = Offering(scenario.policy, scenario.zone, Dice(scenario.seed, "rule"))
+        self.guests = {guest.id: guest for guest in scenario.guests}
+        self.invitations = {guest.id: _draft(guest, scenario.sent) for guest in scenario.guests}
+        self.log: list[Step] = []
+        self.lost: Callable[[Collection[str]], None] = _ignored
+        self.due: Callable[[str, datetime], None] = _nobody
+        self._named: Counter[datetime] = Counter()
+        self._holders: defaultdict[datetime, set[str]] = defaultdict(set)
+        self._queue: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._count = 0
+
+    # --- time --------------------------------------------------------------------------------------------------------
+
+    def later(self, due: datetime, work: Callable[[], None]) -> None:
+        """Put work into the future; what is due together is done in the order in which it was put there."""
+        self._count += 1
+        heappush(self._queue, (max(due, self.now), self._count, work))
+
+    def run(self) -> None:
+        """Let everything happen until nothing is left to happen."""
+        while self._queue:
+            self.now, _, work = heappop(self._queue)
+            work()
+
+    def dice(self, whose: str, what: str) -> Dice:
+        """Return luck that depends on nothing else."""
+        return Dice(self.scenario.seed, whose, what)
+
+    # --- times -------------------------------------------------------------------------------------------------------
+
+    def offers(self, ids: Collection[str], skip: Collection[datetime] = ()) -> dict[str, tuple[datetime, ...]]:
+        """Return times for these candidates, in order, next to what is on everybody else's cards."""
+        mine = Counter(start for one in ids for start in self._open_offer(self.invitations[one]))
+        demand: dict[datetime, float] = {start: named for start, named in self._named.items() if named > mine[start]}
+        for start in demand.keys() & mine.keys():
+            demand[start] -= mine[start]
+        wishes = [(one, self.guests[one].wish) for one in ids]
+        made = self.offering.batch(wishes, self.market.openings(self.now), demand, skip)
+        return {one: tuple(sorted(offer.start for offer in offers)) for one, offers in made.items()}
+
+    def crew_at(self, start: datetime) -> Crew | None:
+        """Return who takes an interview at this moment, None if it cannot be had any more."""
+        return self.market.bind(start) if start > self.now else None
+
+    def starts(self) -> list[datetime]:
+        """Return the times that can be offered."""
+        return [opening.start for opening in self.market.openings(self.now)]
+
+    def alive(self, start: datetime) -> bool:
+        """Return whether this time can be offered."""
+        return self.market.alive(start, self.now)
+
+    # --- change ------------------------------------------------------------------------------------------------------
+
+    def apply(self, one: str, event: Event, role: Role, shown: str = "") -> Invitation:
+        """Let something happen to an invitation by the bot's own table; what it costs is counted."""
+        before = self.invitations[one]
+        after = self._scheduled(decide(before, event, role, self.now), before)
+        self.invitations[one] = after
+        self.log.append(Step(self.now, type(event).__name__, after))
+        things.count(before, after, self.guests[one], self.tally, shown)
+        self._rename(before, after)
+        self._occupy(before, after)
+        return after
+
+    def reschedule(self, one: str, rung: int, not_before: datetime | None = None) -> None:
+        """Remember the next reminder."""
+        inv = self.invitations[one]
+        rest = self.plan(inv)[rung:]
+        due = max(rest[0].due, not_before or rest[0].due) if rest else None
+        self.invitations[one] = replace(inv, nudge_rung=rung, nudge_due=due)
+        if due is not None:
+            self.due(one, due)
+
+    def plan(self, inv: Invitation) -> tuple[Nudge, ...]:
+        """Return what will happen by itself."""
+        scenario = self.scenario
+        return plan(inv, scenario.need.duration, scenario.ladders, scenario.kind, scenario.quiet)
+
+    def _scheduled(self, after: Invitation, before: Invitation) -> Invitation:
+        """Start the ladder of a new state; within a state it goes on as it was."""
+        if after.since == before.since and after.state is before.state:
+            return after
+        nudges = self.plan(after)
+        if nudges:
+            self.due(after.id, nudges[0].due)
+        return replace(after, nudge_rung=0, nudge_due=nudges[0].due if nudges else None)
+
+    def _open_offer(self, inv: Invitation) -> tuple[datetime, ...]:
+        return inv.offer if inv.state in OPEN else ()
+
+    def _rename(self, before: Invitation, after: Invitation) -> None:
+        old, new = self._open_offer(before), self._open_offer(after)
+        if old == new:
+            return
+        self._named.subtract(old)
+        self._named.update(new)
+        for start in old:
+            self._holders[start].discard(after.id)
+        for start in new:
+            self._holders[start].add(after.id)
+
+    def _occupy(self, before: Invitation, after: Invitation) -> None:
+        old, new = _occupied(before), _occupied(after)
+        if (old, before.crew, before.room) == (new, after.crew, after.room):
+            return
+        gone = self.market.move(before if old else None, after if new else None)
+        losers = {one for start in gone for one in self._holders[start]}
+        if losers:
+            self.lost(sorted(losers))
+
+
+def _occupied(inv: Invitation) -> datetime | None:
+    return inv.start if inv.state in OCCUPYING else None
+
+
+def _draft(guest: Guest, now: datetime) -> Invitation:
+    return Invitation(guest.id, CAMPAIGN, guest.id, State.DRAFTED, now)
+
+
+def _ignored(ids: Collection[str]) -> None:
+    """Nobody looks after cards that have lost a time."""
+
+
+def _nobody(one: str, due: datetime) -> None:
+    """Nobody is reminded."""
