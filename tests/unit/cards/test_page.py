@@ -1,0 +1,178 @@
+"""The candidate's page is the card for people outside: the same views and presses, in the parts that `web` shows."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from cards import candidate, page
+from cards.press import Action, unpack
+from domain.invitation import ENDED, OPEN, State
+from tests.unit.cards.samples import LIU, WEDNESDAY, brief, invitation
+from web.pages import _EMPTY
+
+S = State
+TITLE = "云杉科技 · 后端工程师 面试邀请"
+FACTS = [
+    ["岗位", "后端工程师 · 初试"],
+    ["时长", "45 分钟"],
+    ["地点", "西湖区1号A座302"],
+    ["请携带", "身份证"],
+    ["联系人", "林晓 0571-8888"],
+]
+BOOKED_FACTS = [FACTS[0], ["时间", WEDNESDAY], *FACTS[1:]]
+FORM = {
+    "action": "words~c0ffee0123-0001~1~",
+    "label": "都不合适？告诉我们您方便的时间",
+    "placeholder": "例如：下周三下午，或工作日晚上7点以后",
+    "submit": "查找",
+}
+COMMON: dict[str, Any] = {
+    "status": 200,
+    "title": TITLE,
+    "greeting": "刘洋，您好",
+    "notice": "",
+    "slots": [],
+    "question": "",
+    "contact": {"name": "林晓", "phone": "林晓 0571-8888"},
+    "ics": "",
+    "footer": "云杉科技仅将您的信息用于本次面试安排。",
+}
+MOVE = {"action": "askmove~c0ffee0123-0001~1~", "label": "改时间", "style": "plain"}
+CANCEL = {"action": "askcancel~c0ffee0123-0001~1~", "label": "取消面试", "style": "danger"}
+NO = {"action": "askno~c0ffee0123-0001~1~", "label": "暂不考虑", "style": "danger"}
+
+
+def test_choosing() -> None:
+    assert page.model(brief(S.VIEWED, LIU)) == COMMON | {
+        "state": "viewed",
+        "facts": FACTS,
+        "headline": "请选择一个方便的时间",
+        "slots": [
+            {"action": "pick~c0ffee0123-0001~1~29926440", "label": WEDNESDAY, "hint": ""},
+            {"action": "pick~c0ffee0123-0001~1~29927880", "label": "11月26日（周四）14:00–14:45", "hint": ""},
+            {"action": "pick~c0ffee0123-0001~1~29929320", "label": "11月27日（周五）14:00–14:45", "hint": ""},
+        ],
+        "buttons": [{"action": "more~c0ffee0123-0001~1~", "label": "都不合适，换一批", "style": "plain"}, NO],
+        "forms": [FORM],
+    }
+
+
+def test_a_held_time_is_a_question() -> None:
+    assert page.model(brief(S.HELD, LIU)) == COMMON | {
+        "state": "held",
+        "facts": FACTS,
+        "headline": "请确认",
+        "notice": "这个时间为您保留到 10:10。",
+        "question": f"您选择 {WEDNESDAY}，是否确认？",
+        "buttons": [
+            {"action": "confirm~c0ffee0123-0001~1~", "label": "确认", "style": "primary"},
+            {"action": "back~c0ffee0123-0001~1~", "label": "换一个时间", "style": "plain"},
+        ],
+        "forms": [],
+    }
+
+
+def test_confirmed_with_a_calendar_file() -> None:
+    assert page.model(brief(S.CONFIRMED, LIU)) == COMMON | {
+        "state": "confirmed",
+        "facts": BOOKED_FACTS,
+        "headline": "面试已确认",
+        "buttons": [MOVE, CANCEL],
+        "forms": [],
+        "ics": {
+            "uid": "c0ffee0123-0001",
+            "sequence": 1,
+            "start": "2026-11-25T06:00:00+00:00",
+            "end": "2026-11-25T06:45:00+00:00",
+            "summary": "云杉科技面试：后端工程师 · 初试",
+            "location": "西湖区1号A座302",
+            "description": "请携带：身份证\n联系人：林晓 0571-8888",
+        },
+    }
+
+
+def test_a_question_before_something_final() -> None:
+    assert page.model(brief(S.CONFIRMED, LIU), asking=Action.ASK_CANCEL) == page.model(brief(S.CONFIRMED, LIU)) | {
+        "headline": "请确认",
+        "question": f"确定取消 {WEDNESDAY} 的面试吗？",
+        "buttons": [
+            {"action": "cancel~c0ffee0123-0001~1~", "label": "确定取消", "style": "danger"},
+            {"action": "show~c0ffee0123-0001~1~", "label": "返回", "style": "plain"},
+        ],
+    }
+    choosing = page.model(brief(S.VIEWED, LIU), asking=Action.ASK_DECLINE)
+    assert (choosing["slots"], choosing["forms"], choosing["question"]) == ([], [], "确定暂不考虑这次面试吗？")
+
+
+@pytest.mark.parametrize(
+    ("state", "headline"),
+    [
+        (S.AWAITING_INTERVIEWER, "已收到，正在与面试官确认"),
+        (S.AWAITING_APPROVAL, "已收到，正在与面试官确认"),
+        (S.ADJUSTING, "已转给招聘同事，会尽快与您商量时间"),
+        (S.CHECKED_IN, f"您已签到：{WEDNESDAY}"),
+        (S.DECLINED, "已收到，您暂不考虑这次面试。感谢您的回复，祝一切顺利！"),
+        (S.CANCELLED, "这次面试已取消。"),
+    ],
+)
+def test_headlines(state: State, headline: str) -> None:
+    assert page.model(brief(state, LIU))["headline"] == headline
+
+
+def test_without_times_the_page_says_what_the_card_says() -> None:
+    waiting = replace(brief(S.VIEWED, LIU), inv=replace(invitation(S.VIEWED), offer=()))
+    assert page.model(waiting)["headline"] == "已转给招聘同事，会尽快与您商量时间。"
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_page_has_exactly_the_parts_that_are_shown(state: State) -> None:
+    model = page.model(brief(state, LIU))
+    assert set(model) == set(_EMPTY)
+    assert set(page.gone()) <= set(_EMPTY)
+    assert all(set(slot) == {"action", "label", "hint"} for slot in model["slots"])
+    assert all(set(button) == {"action", "label", "style"} for button in model["buttons"])
+    assert all(set(form) == {"action", "label", "placeholder", "submit"} for form in model["forms"])
+    assert model["ics"] == "" or state is S.CONFIRMED
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_action_of_the_page_is_ours_and_about_this_invitation(state: State) -> None:
+    about = brief(state, LIU)
+    models = [page.model(about)] + [
+        page.model(about, asking=ask) for ask in (Action.ASK_DECLINE, Action.ASK_MOVE, Action.ASK_CANCEL)
+    ]
+    packed = [part["action"] for m in models for part in (*m["slots"], *m["buttons"], *m["forms"])]
+    assert {press.subject for action in packed if (press := unpack(action))} <= {about.inv.id}
+    assert None not in [unpack(action) for action in packed]
+
+
+def test_the_way_is_not_told_when_it_is_over() -> None:
+    for state in ENDED:
+        assert {"地点", "请携带"}.isdisjoint(label for label, _ in page.model(brief(state, LIU))["facts"])
+
+
+def test_a_notice_of_the_moment_comes_before_the_standing_one() -> None:
+    gone = replace(brief(S.VIEWED, LIU), inv=replace(invitation(S.VIEWED), note="gone"))
+    assert page.model(gone)["notice"] == candidate.WHY["gone"]
+    assert page.model(gone, "没有看懂")["notice"] == "没有看懂"
+    assert page.model(replace(brief(S.CONFIRMED), inv=replace(invitation(S.CONFIRMED), note="gone")))["notice"] == ""
+
+
+def test_own_words_can_be_sent_while_nothing_is_booked() -> None:
+    for state in State:
+        assert bool(page.model(brief(state, LIU))["forms"]) == (state in OPEN - {S.HELD})
+
+
+def test_whom_to_ask() -> None:
+    assert page.model(replace(brief(S.VIEWED), contact=""))["contact"] is None
+    assert page.model(replace(brief(S.VIEWED), hr=None))["contact"] == {"name": "", "phone": "林晓 0571-8888"}
+
+
+def test_a_link_that_leads_nowhere() -> None:
+    assert page.gone() == {
+        "status": 404,
+        "title": "链接无效",
+        "headline": "这个链接无效或已过期",
+        "notice": "请核对短信或邮件里的完整链接，或联系给您发邀请的招聘同事。您的信息没有丢失。",
+    }
