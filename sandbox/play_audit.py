@@ -9,7 +9,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sandbox.play_cast import HR, INTERVIEWERS, Character, Fate, Player
-from sandbox.play_notes import EVENING, KINDS, MORNING, SINGLE, Note, after_answer, by_kind, by_post, in_chat, in_chats
+from sandbox.play_notes import (
+    EVENING,
+    KINDS,
+    MORNING,
+    SINGLE,
+    Note,
+    after_answer,
+    by_kind,
+    by_post,
+    in_chat,
+    in_chats,
+    repeated,
+)
 from sandbox.play_seat import CANCEL
 
 if TYPE_CHECKING:
@@ -27,7 +39,6 @@ class Audit:
     after_answer: int = 0
     double_bookings: int = 0
     digests: int = 0
-    group_messages: int = 0
     messages: int = 0
     notes: list[Note] = field(default_factory=list)
 
@@ -121,12 +132,15 @@ class Auditor:
         messages = [m for m in await self.objects("messages") if m["sender"] is None]
         group = [m for m in messages if not m["chat"].startswith(SINGLE)]
         notes = sorted([*in_chats(messages), *await self._posts()], key=lambda note: note.at)
-        audit = Audit(messages=len(notes), notes=notes, group_messages=len(group))
+        audit = Audit(messages=len(notes), notes=notes)
         audit.digests = sum("面试安排更新" in m["title"] for m in group)
         audit.double_bookings = self._twice(await self._events())
         audit.night = self._night([*notes, *(in_chat(m, "群") for m in group)])
         for player in self.troupe.players:
             await self._end(player, [note for note in notes if note.to == player.user_id], audit)
+        for note in repeated(notes):
+            self.expect(holds=False, sentence=f"{note.to} 收到两次：{note}")
+        self.expect(0 < audit.digests < len(self.troupe.players), f"群里的汇总有 {audit.digests} 条")
         self._crew(notes)
         self._followed_up([note for note in notes if note.to == HR])
         done = [todo for todo in await self.objects("todos") if not todo["done"]]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MORNING, EVENING = 9, 21
 SINGLE = "cid1on1."
 FAREWELL = timedelta(minutes=5)
+TWICE = timedelta(hours=1)
 # Kind of reminder → words that only such a message has, whichever way it goes out.
 KINDS = {
     "改约": ("请重新选择", "需要重新选择"),
@@ -71,6 +72,18 @@ def by_kind(notes: Sequence[Note]) -> Counter[str]:
     count = Counter(note.kind for note in notes)
     further = max(count["前一天"] - 1, 0)
     return count + Counter({"前两小时": further}) - Counter({"前一天": further})
+
+
+def repeated(notes: Sequence[Note]) -> list[Note]:
+    """Messages that the same person had got in the same words just before; cards have no words of their own."""
+    last: dict[tuple[str, str], datetime] = {}
+    found = []
+    for note in sorted(notes, key=lambda one: one.at):
+        before = last.get((note.to, note.words))
+        if note.way != "card" and before is not None and note.at - before < TWICE:
+            found.append(note)
+        last[note.to, note.words] = note.at
+    return found
 
 
 def after_answer(player: Player, notes: Sequence[Note], note: Note) -> bool:

@@ -15,7 +15,7 @@ from sandbox.play import play
 from sandbox.play_audit import overlaps
 from sandbox.play_browser import read
 from sandbox.play_cast import Side, cast
-from sandbox.play_notes import Note, after_answer, by_kind
+from sandbox.play_notes import Note, after_answer, by_kind, repeated
 from sandbox.play_report import table
 from sandbox.play_seat import sight
 from sandbox.play_story import first_monday
@@ -122,6 +122,16 @@ def test_whoever_is_asked_anew_may_be_reminded_again() -> None:
     card = Note(TEN + timedelta(hours=2), player.user_id, "", "card")
     reminder = Note(TEN + timedelta(days=1), player.user_id, "请选择面试时间", "markdown")
     assert not after_answer(player, [card, reminder], reminder)
+
+
+def test_the_same_words_twice_in_an_hour_are_found() -> None:
+    first = Note(TEN, "play_00", "请选择面试时间", "markdown")
+    again = Note(TEN + timedelta(minutes=5), "play_00", "请选择面试时间", "markdown")
+    others = [Note(TEN, "play_01", "请选择面试时间", "markdown"), Note(TEN, "play_00", "请带身份证", "markdown")]
+    later = Note(TEN + timedelta(days=1), "play_00", "请选择面试时间", "markdown")
+    cards = [Note(TEN, "play_00", "", "card"), Note(TEN, "play_00", "", "card")]
+    assert repeated([first, *others, *cards, later]) == []
+    assert repeated([again, first, *others]) == [again]
 
 
 @pytest.mark.parametrize(
