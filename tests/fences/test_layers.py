@@ -5,7 +5,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from tests.fences.tree import ROOMS, ROOT, files
+from tests.fences.tree import ROOMS, ROOT, files, imports, modules, roof
 
 
 def test_every_room_is_under_contract() -> None:
@@ -17,6 +17,12 @@ def test_every_room_is_under_contract() -> None:
 def test_every_folder_of_modules_is_a_known_room() -> None:
     folders = {name.partition("/")[0] for name in files() if name.endswith(".py") and "/" in name}
     assert folders - {*ROOMS, "tests", "benchmarks"} == set()
+
+
+def test_nothing_reaches_for_the_roof() -> None:
+    # The linter only knows rooms; what stands above them is checked here.
+    rooms = {name: module for name, module in modules().items() if name.partition("/")[0] in ROOMS}
+    assert {name: imports(module) & roof() for name, module in rooms.items() if imports(module) & roof()} == {}
 
 
 def test_contracts_are_kept() -> None:

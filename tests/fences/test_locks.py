@@ -1,6 +1,5 @@
 """The lock files: every package by exact version and hash, from no particular place, and the two agree."""
 
-import ast
 import re
 import sys
 import tomllib
@@ -8,7 +7,7 @@ from importlib.metadata import packages_distributions
 
 import pytest
 
-from tests.fences.tree import ROOMS, ROOT, in_rooms, modules
+from tests.fences.tree import ROOMS, ROOT, imports, in_rooms, modules, roof
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
@@ -56,15 +55,8 @@ def test_compiled_packages_are_locked_for_every_platform(package: str) -> None:
 
 def imported(production: bool) -> set[str]:
     """Top-level name of everything foreign that production code, or that tests and benchmarks import."""
-    found = set()
-    for node in (
-        node for name, module in modules().items() if in_rooms(name) is production for node in ast.walk(module)
-    ):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.partition(".")[0])
-        elif isinstance(node, ast.Import):
-            found |= {alias.name.partition(".")[0] for alias in node.names}
-    return found - sys.stdlib_module_names - {*ROOMS, "main", "tests", "benchmarks"}
+    found = {name for path, module in modules().items() if in_rooms(path) is production for name in imports(module)}
+    return found - sys.stdlib_module_names - {*ROOMS, *roof(), "tests", "benchmarks"}
 
 
 @pytest.mark.parametrize("production", [True, False])

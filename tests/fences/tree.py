@@ -34,6 +34,22 @@ def modules() -> dict[str, ast.Module]:
     return {name: ast.parse(text) for name, text in texts().items() if name.endswith(".py")}
 
 
+def roof() -> set[str]:
+    """Names of the modules above all rooms: main and what it is made of."""
+    return {name.removesuffix(".py") for name in modules() if "/" not in name}
+
+
+def imports(module: ast.Module) -> set[str]:
+    """Top-level names of everything that a module imports."""
+    found = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+    return found
+
+
 def in_rooms(name: str) -> bool:
     """Whether this is code that runs in production, not a test or a benchmark."""
-    return name == "main.py" or name.partition("/")[0] in ROOMS
+    return "/" not in name or name.partition("/")[0] in ROOMS
