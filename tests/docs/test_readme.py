@@ -82,6 +82,15 @@ def test_commands_exist(name: str) -> None:
     assert {command: complaint(command) for command in commands} == dict.fromkeys(commands, "")
 
 
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_has_a_row(name: str) -> None:
+    asked = [sys.executable, "main.py", "--help"]
+    page = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603
+    commands = re.findall(r"\{([a-z,]+)\}", page)[0].split(",")
+    described = {row.split()[1] for row in rows(name) if row.startswith("main.py ")}
+    assert [command for command in commands if command not in described] == []
+
+
 @pytest.mark.parametrize("name", [*READMES, *GUIDES, "docs/decisions/README.md"])
 def test_links_lead_somewhere(name: str) -> None:
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", read(name)) if "://" not in link]
