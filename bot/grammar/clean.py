@@ -20,7 +20,7 @@ _GREETING: Final = re.compile(
 )
 _POLITE: Final = re.compile(
     r"(?:(?:麻烦|劳驾|辛苦|拜托)(?:你|您)?(?:们)?了?|请(?!假|问)(?:你|您)?|请问|(?:帮忙|帮我们?|帮咱们?|帮个忙|帮(?=把|忙|催|约|取|导))"
-    r"|我(?:想|要|们?需要)(?=约|取消|导出|撤回|催)|please\b|pls\b|could you\b|can you\b|别忘[了记]|记得|那(?=就)|就(?=取消|撤回))[\s,]*+",
+    r"|我(?:想|要|们?需要)(?=约|取消|导出|撤回|催|批量|群发|邀)|please\b|pls\b|could you\b|can you\b|别忘[了记]|记得|那(?=就)|就(?=取消|撤回))[\s,]*+",
     re.IGNORECASE,
 )
 _THANKS: Final = re.compile(

@@ -73,7 +73,8 @@ def _batch(message: str, head: str) -> Command:
 
 def _before_slots(head: str) -> str:
     """The parts of a first line that can hold a negation or a question: around the verb and at the end, not the slots."""
-    return re.split(r"[=:;]", head, maxsplit=1)[0] + head.strip()[-1:]
+    before, *behind = re.split(r"[=:;]", head, maxsplit=1)
+    return before + "".join(behind).strip()[-1:]
 
 
 def _order(text: str) -> Command:

@@ -59,7 +59,9 @@ def rule(make: type[Command], pattern: str, *despite: Why, **fixed: Any) -> Rule
 
 
 def _part(found: re.Match[str]) -> str:
-    """The group for a part; `<time>` is the `when` of places where nothing else marks its end."""
+    """The group for a part; `<time>` is the `when` of places where nothing else marks its end, `<was>` a time that goes."""
+    if found[1] == "was":
+        return f"(?:{PHRASE})"
     return f"(?P<when>{PHRASE})" if found[1] == "time" else f"(?P<{found[1]}>{PARTS[found[1]]})"
 
 

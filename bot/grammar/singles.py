@@ -6,7 +6,7 @@ from typing import Final
 from bot.grammar.names import names
 from bot.grammar.rows import has_contact
 from bot.grammar.slots import read_slots
-from bot.grammar.when import cut_when, is_when
+from bot.grammar.when import cut_when, is_when, speaks_of_time, when_starts
 from bot.grammar.words import MODE, ROUND_WORDS
 from domain.commands import InviteFile, InviteOne
 
@@ -60,7 +60,7 @@ def _asked(rest: str) -> InviteOne | None:
     before, when, after = cut_when(rest)
     if when and not before.strip() and not names(rest):
         who, slots = _who(after)
-        if who:
+        if who and not speaks_of_time(who[-1]):  # 约周一鸣周五: the first word of time was half a name
             return _invite(who, f"{when} {slots}")
     who, slots = _who(rest)
     return _invite(who, slots) if who else None
@@ -71,18 +71,12 @@ def _who(text: str) -> tuple[tuple[str, ...], str]:
     text = text.strip(" ,")
     if who := names(text):
         return who, ""
-    ends = {found.start() for found in _NAMES_END.finditer(text)} | _time_starts(text)
+    ends = {found.start() for found in _NAMES_END.finditer(text)} | when_starts(text)
     for end in sorted(ends):
         who = names(text[:end].strip(" ,"))
         if who and not is_when(text[:end]):
             return who, text[end:]
     return (), text
-
-
-def _time_starts(text: str) -> set[int]:
-    """Where phrases of time begin; one more place is enough, since slots follow each other."""
-    before, when, _ = cut_when(text)
-    return {len(before)} if when else set()
 
 
 def _invite(who: tuple[str, ...], text: str) -> InviteOne | None:

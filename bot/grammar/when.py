@@ -59,3 +59,8 @@ def cut_when(text: str) -> tuple[str, str, str]:
     if not found:
         return text, "", ""
     return text[: found.start()], found.group().strip(" 、,的"), text[found.end() :]
+
+
+def when_starts(text: str) -> set[int]:
+    """Where phrases of time begin."""
+    return {found.start() for found in _PHRASE.finditer(text)}

@@ -1,0 +1,93 @@
+"""What an interviewer means: their own time, their answer to a request, their own interviews."""
+
+import re
+from typing import Final
+
+from bot.grammar import parse
+from bot.understand.hr import corrected, is_thanks, ordered
+from bot.understand.meaning import Meaning, nothing
+from bot.understand.own import is_about_fitting, is_asking, line_of, proposed, refuses, stays_away
+from bot.understand.request import Request
+from bot.understand.times import ahead
+from domain import commands, replies
+from domain.terms import Command
+
+_YES: Final = re.compile(r"(?:我)?(?:接受|收到|没问题|能参加|可以参加|可以面|能面|我来面|我来)(?:的|了)?[!。]*")
+_NO: Final = re.compile(
+    r"(?:请|麻烦)?(?:给我)?(?:换人|换别人|换个人|找别人|拒绝|不接受|不参加|面不了|安排不了|请假)(?:吧|了)?[!。]*"
+)
+_LIMIT: Final = re.compile(
+    r"(?:我)?(?:每天|一天|每周|一周)(?:最多|不超过|只能?)(?:面|排|安排)?[\d一二两三四五六七八九十]{1,2}[场个位](?:面试)?"
+)
+_BUSY: Final = re.compile(
+    r"没空|没有空|没时间|不行|不方便|不在|出差|请假|休假|有会|开会|有事|别排|不要排|不能|没法|busy|not available",
+    re.IGNORECASE,
+)
+
+
+def as_interviewer(request: Request, text: str) -> Meaning:
+    """Read a message of an interviewer."""
+    line = line_of(text)
+    if _YES.fullmatch(line):
+        return Meaning("confirm", replies.Confirm())
+    if is_thanks(text):
+        return Meaning("none", Command())
+    if _NO.fullmatch(line) or refuses(line) or stays_away(line):
+        return Meaning("decline_slot", replies.DeclineSlot())
+    if _LIMIT.fullmatch(line):
+        return Meaning("settings", commands.Settings(line), ask=True)
+    return _parsed(request, text, line)
+
+
+def _parsed(request: Request, text: str, line: str) -> Meaning:
+    command = parse(text)
+    match command:
+        case replies.AcceptSlot() | replies.DeclineSlot() | replies.Confirm() | commands.Help() | commands.Nothing():
+            return Meaning(command.intent, command)
+        case commands.Status(filter="", position="") | commands.Move(names=(), when=""):
+            return Meaning(command.intent, command)
+        case replies.Decline() | commands.Cancel(names=(), when=""):
+            return Meaning("decline_slot", replies.DeclineSlot(), ask=isinstance(command, commands.Cancel))
+        case replies.Correction(when=when) if when:
+            return corrected(request, command)
+        case replies.Hold() | commands.Reassign(people=() | ("我",), names=()) | commands.Agenda(people=() | ("我",)):
+            return ordered(request, line, command)
+        case commands.CheckIn() | commands.NoShow() | commands.Outcome():
+            return Meaning(command.intent, command, ask=True)
+        case _:
+            return _of_time(request, line, command) or nothing(line, command)
+
+
+def _of_time(request: Request, line: str, command: Command) -> Meaning | None:
+    """The interviewer's own time, free or not; others' time is not theirs to give."""
+    match command:
+        case commands.SupplyAdd(people=("我",)) | commands.SupplyBlock(people=("我",)):
+            return _supply(request, line, command)
+        case commands.Move(names=(), when=when):
+            return proposed(request, line, when)
+        case replies.ProposeTime(when=when):
+            return _spoken(request, line, proposed(request, line, when))
+        case commands.Unknown():
+            return _spoken(request, line, proposed(request, line))
+        case _:
+            return None
+
+
+def _supply(request: Request, line: str, command: commands.SupplyAdd | commands.SupplyBlock) -> Meaning:
+    """Free or blocked time; where the whole line says less for sure than its phrase of time, it is asked about."""
+    found = ordered(request, line, command)
+    entire = ahead(request, line)
+    doubtful = isinstance(command, commands.SupplyAdd) and not entire.not_understood and entire.ask
+    return Meaning(found.intent, found.said, found.windows, found.ask or doubtful, found.lost)
+
+
+def _spoken(request: Request, line: str, found: Meaning | None) -> Meaning | None:
+    """A time with a word that says whether it is free; a bare one is only proposed."""
+    if found is None:
+        return None
+    if _BUSY.search(line) and not found.lost:
+        entire = ahead(request, line)
+        if entire.excluded and found.ask:
+            return Meaning("supply_block", commands.SupplyBlock(("我",), line), entire.excluded, ask=True)
+    intent = "supply_add" if is_about_fitting(line) and not is_asking(line) else found.intent
+    return Meaning(intent, found.said, found.windows, found.ask, found.lost)

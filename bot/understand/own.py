@@ -1,0 +1,113 @@
+"""What candidates and interviewers say for themselves: the time they have, the answer they give, that they will not come."""
+
+import re
+from typing import Final
+
+from bot.grammar.clean import address, fold, plain
+from bot.grammar.guards import guards, is_reported, split_quotes
+from bot.grammar.when import speaks_of_time
+from bot.understand.meaning import Meaning
+from bot.understand.request import Request
+from bot.understand.times import ahead
+from domain.replies import ProposeTime
+from scheduler.phrases import Reading
+
+_TRAIL: Final = r"[\s,。!~]*(?:了|吧|啊|呢|哈|谢谢|抱歉|不好意思|对不起)*[\s,。!~]*"
+_SORRY: Final = r"(?:不好意思|抱歉|对不起|谢谢)?[\s,。!]*"
+_ALL_FIT: Final = re.compile(
+    rf"{_SORRY}(?:我)?(?:这)?(?:三个|几个)?(?:时间)?都(?:行|可以|ok|方便|合适|没问题){_TRAIL}", re.IGNORECASE
+)
+_NO: Final = re.compile(
+    rf"{_SORRY}(?:我)?(?:这个)?(?:时间|时段)?(?:不行|没空|没有空|没时间|没有时间|不方便|不太方便|不合适|有事|有冲突|冲突)(?:的)?{_TRAIL}"
+    r"|no|not (?:ok|possible)|(?:换|改)个?(?:别的|其他)?时间(?:吧)?|(?:请)?(?:帮我)?换(?:个)?时间(?:吧)?",
+    re.IGNORECASE,
+)
+_ASKED_FOR_OTHER: Final = re.compile(
+    rf"{_SORRY}(?:我)?(?:这个)?(?:时间|时段)?(?:没空|没时间|不行|不方便|都不行|都不合适|不合适)?[\s,。]*"
+    r"(?:能不能|能否|可以|可不可以|能|是否可以|请问能)?(?:帮我)?(?:再)?换(?:个|一个|一下|几个)?(?:别的|其他)?时间(?:吗|么|呢)?[\s?。!]*",
+)
+_AWAY: Final = re.compile(
+    rf"{_SORRY}(?:我)?(?:有事)?[\s,]*(?:来|去|到|参加|面)不了{_TRAIL}|can'?t (?:come|make it)", re.IGNORECASE
+)
+_WHICH: Final = re.compile(
+    r"什么|谁|哪|几[点号场个位]|多少|怎么|如何|为[何啥]|多久|在不在|是不是|有没有|是否(?!可|能|方便|合适)|吗.*吗"
+)
+_NOT_MINE: Final = re.compile(
+    r"没有?(?:说|讲|答应|同意)过?|谁说|(?:他们?|她们?|朋友|同事|同学|别人|人家)(?:说|讲|觉得)"
+)
+_UNWANTED: Final = re.compile(
+    r"(?:不[要想能用必]|别|勿|甭)(?:再|给我|帮我|把我的?)?(?:面试)?(?:改|换|调|约|安排|推|挪)"
+)
+_ASKS: Final = re.compile(r"[?？吗么]|[行好能可]不[行好能可]|(?<=[^不])对\W*\Z|有没有空|在想|考虑|犹豫")
+_ASKED_TO_FIT: Final = re.compile(r"可以|[行能]|方便|ok|合适|没问题|怎么样", re.IGNORECASE)
+_FITS: Final = re.compile(
+    r"可以|[可能]面|行|方便|能|有空|有时间|ok|合适|没问题|都在|空闲|free|available|works", re.IGNORECASE
+)
+
+
+def line_of(text: str) -> str:
+    """The message on one line, without the bot's name and politeness."""
+    return plain(address(fold(text)).strip())
+
+
+def is_told(text: str) -> bool:
+    """Whether it is somebody else's words."""
+    outside, inside = split_quotes(text)
+    return bool(is_reported(text) or _NOT_MINE.search(outside) or (inside and not speaks_of_time(outside)))
+
+
+def refuses(line: str) -> bool:
+    """Whether the time that was asked about does not suit, and no other is named."""
+    return bool(_NO.fullmatch(line) or _ASKED_FOR_OTHER.fullmatch(line))
+
+
+def stays_away(line: str) -> bool:
+    """Whether the speaker will not come; whether ever, or only then, is not said."""
+    return _AWAY.fullmatch(line) is not None
+
+
+def suits_all(line: str) -> bool:
+    """「都可以」: every time that was offered, or every time there is."""
+    return _ALL_FIT.fullmatch(line) is not None
+
+
+def is_asking(line: str) -> bool:
+    """Whether it is a question, or a thought."""
+    return _ASKS.search(line) is not None
+
+
+def is_about_fitting(line: str) -> bool:
+    """Whether a word of having time is in it."""
+    return _FITS.search(line) is not None
+
+
+def proposed(request: Request, line: str, when: str = "") -> Meaning | None:
+    """The speaker's own time; None if the line asks something else, tells of others or names no time.
+
+    The whole line counts where all of it is understood, because a doubt may stand anywhere in it; else `when`.
+    """
+    if (
+        is_told(line)
+        or _WHICH.search(line)
+        or _UNWANTED.search(line)
+        or not (when or speaks_of_time(line) or suits_all(line))
+    ):
+        return None
+    found = _best(request, line, when)
+    asking = is_asking(line)
+    if not found.windows and not found.ask:
+        return None
+    if not when and (found.not_understood or (asking and not is_about_fitting(line))):
+        return None if asking or not found.windows else _as_proposal(line, found, ask=True)
+    return _as_proposal(
+        line, found, ask=found.ask or "past" in guards(line) or (asking and not _ASKED_TO_FIT.search(line))
+    )
+
+
+def _best(request: Request, line: str, when: str) -> Reading:
+    entire = ahead(request, line)
+    return ahead(request, when) if when and entire.not_understood else entire
+
+
+def _as_proposal(line: str, found: Reading, *, ask: bool) -> Meaning:
+    return Meaning("propose_time", ProposeTime(line), found.windows, ask, found.not_understood)
