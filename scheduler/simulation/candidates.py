@@ -37,16 +37,17 @@ class Candidates:
         for one, offer in self._stage.offers(ids).items():
             way = (self._stage.guests[one].ways or ("",))[0]
             self._stage.apply(one, Dispatched(offer, way), Role.SYSTEM)
-            self.reach(one, way)
+            self.reach(way)
             if not offer:
-                self._stranded(one, "no_times")
+                self._stage.tally.stranded.add(one)
+                self._stage.tally.hr(one, "no_times", self._stage.now)
             if way:
                 self._stage.apply(one, Delivered(), Role.SYSTEM)
                 self._receive(one)
             else:
                 self._stage.tally.hr(one, "unreachable", self._stage.now)
 
-    def reach(self, one: str, way: str) -> None:
+    def reach(self, way: str) -> None:
         """Count a message to somebody outside the organisation; a member's card is counted with the cards."""
         if way not in {"", "card"}:
             self._stage.tally.message(way)
@@ -77,7 +78,7 @@ class Candidates:
 
     def asked_again(self, one: str) -> None:
         """Somebody whose booking fell through gets new times, and looks at them soon: they want this interview."""
-        self.reach(one, self._stage.invitations[one].channel)
+        self.reach(self._stage.invitations[one].channel)
         self._tapped.pop(one, None)
         self._come(one, self._behaviour.soon)
 
@@ -136,7 +137,7 @@ class Candidates:
         tried = self._tapped.setdefault(one, set())
         left = [start for start in inv.offer if start not in tried]
         if not left:
-            self._stranded(one, "no_times")
+            self._nothing_left(one)
             return
         weights = [self._behaviour.positions[inv.offer.index(s) % len(self._behaviour.positions)] for s in left]
         start = left[self._luck(one, "choice").index(weights)]
@@ -170,7 +171,8 @@ class Candidates:
         if self._policy.live:
             offer = self._stage.offers([one])[one]
             if not offer:
-                self._stranded(one, "no_times")
+                self._stage.tally.stranded.add(one)
+                self._stage.tally.hr(one, "no_times", self._stage.now)
                 return
             self._stage.apply(one, Refreshed(offer, "gone"), Role.CANDIDATE, shown)
             self._tapped[one] = {start}
@@ -192,16 +194,15 @@ class Candidates:
         self._stage.apply(one, Chosen(), Role.CANDIDATE, shown)
         self._booked(one)
 
-    def _stranded(self, one: str, reason: str) -> None:
+    def _nothing_left(self, one: str) -> None:
         """Nothing is left to offer: a person must look at it."""
         self._stage.tally.stranded.add(one)
         if allows(self._stage.invitations[one], NoneFits):
             self._stage.apply(one, NoneFits(""), Role.CANDIDATE)
-        self._stage.tally.hr(one, reason, self._stage.now)
+        self._stage.tally.hr(one, "no_times", self._stage.now)
 
     def _luck(self, one: str, what: str) -> Dice:
         name = f"{one}/{what}"
         if name not in self._dice:
             self._dice[name] = self._stage.dice(one, what)
         return self._dice[name]
-

@@ -1,53 +1,16 @@
-"""What can still be had while a campaign runs: bookings come and go, and what they touch is computed anew."""
+"""What can still be had while a campaign runs: bookings come and go, and only what they touch is looked at anew."""
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.invitation import Invitation
-from domain.times import Span
 from scheduler.binding import Crew, bind
 from scheduler.grid import whole_cells
-from scheduler.intervals import intersect, subtract, union
-from scheduler.openings import Need, Opening, Supply, openings
-
-_NO_NOTICE = timedelta(0)
-
-
-class _Part:
-    """A span of working time that no interview leaves: what is booked elsewhere does not matter here."""
-
-    def __init__(self, span: Span, need: Need, supply: Supply, since: datetime) -> None:
-        self.need = replace(need, within=(span,))
-        self.since = since
-        self._hours = {resource: intersect(free, (span,)) for resource, free in supply.free.items()}
-        self._booked: dict[str, list[Span]] = {}
-        self.free = dict(self._hours)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Look again, with the function that answers the same question for the bot."""
-        self.found = openings(self.need, Supply(self.free), self.since, _NO_NOTICE)
-        self.starts = frozenset(opening.start for opening in self.found)
-
-    def besides(self, resources: Iterable[str], slot: Span) -> dict[str, tuple[Span, ...]]:
-        """Return what would be free if these did not have to be at one of their bookings."""
-        free = dict(self.free)
-        for resource in resources:
-            others = [span for span in self._booked.get(resource, ()) if span != slot]
-            free[resource] = subtract(self._hours.get(resource, ()), others)
-        return free
-
-    def change(self, resource: str, slot: Span, *, taken: bool) -> None:
-        """Book or free one person or room."""
-        booked = self._booked.setdefault(resource, [])
-        if taken:
-            booked.append(slot)
-        else:
-            booked.remove(slot)
-        self.free[resource] = subtract(self._hours.get(resource, ()), booked)
+from scheduler.intervals import union
+from scheduler.openings import Need, Opening, Supply
+from scheduler.simulation.part import Part
 
 
 class Market:
@@ -59,22 +22,32 @@ class Market:
         self._notice = notice
         spans = union(need.within)
         self._begins = [span.start for span in spans]
-        self._parts = [_Part(span, need, supply, since) for span in spans]
+        self._parts = [Part(replace(need, within=(span,)), supply, since) for span in spans]
 
     def openings(self, now: datetime) -> tuple[Opening, ...]:
         """Return every time that can be offered now, in order."""
         first = now + self._notice
-        return tuple(opening for part in self._parts for opening in part.found if opening.start >= first)
+        return tuple(part.openings[start] for part in self._parts for start in sorted(part.openings) if start >= first)
 
     def alive(self, start: datetime, now: datetime) -> bool:
         """Return whether a time can be offered now."""
         part = self._part(start)
-        return part is not None and start in part.starts and start >= now + self._notice
+        return part is not None and start in part.openings and start >= now + self._notice
 
-    def bind(self, start: datetime, exclude: Collection[str] = ()) -> Crew | None:
-        """Return who takes an interview and where, as the bot decides at the tap."""
+    def bind(self, start: datetime) -> Crew | None:
+        """Return who takes an interview and where, as the bot decides at the tap.
+
+        A single seat goes to one of the least loaded, so nobody else needs to be looked at.
+        """
         part = self._part(start)
-        return bind(start, part.need, Supply(part.free, self.load), exclude) if part else None
+        if part is None or start not in part.openings:
+            return None
+        wanted = part.need
+        if len(wanted.seats) == 1:
+            able = part.able(start)
+            least = min(self.load[person] for person in able)
+            wanted = replace(wanted, seats=(tuple(person for person in able if self.load[person] == least),))
+        return bind(start, wanted, Supply(part.free, self.load))
 
     def rebind(self, inv: Invitation, start: datetime, seats: tuple[tuple[str, ...], ...]) -> Crew | None:
         """Return who takes an interview that is booked already, when other people may sit in its seats."""
@@ -86,27 +59,18 @@ class Market:
 
     def move(self, before: Invitation | None, after: Invitation | None) -> frozenset[datetime]:
         """Free what `before` occupies and take what `after` does; returns the times that are gone because of it."""
-        touched: dict[int, _Part] = {}
-        for inv, taken in ((before, False), (after, True)):
-            if inv is not None and inv.start is not None:
-                self._occupy(inv, inv.start, touched, taken=taken)
-        gone: set[datetime] = set()
-        for part in touched.values():
-            known = part.starts
-            part.refresh()
-            gone |= known - part.starts
-        return frozenset(gone)
+        freed = self._occupy(before, taken=False) if before else frozenset()
+        gone = self._occupy(after, taken=True) if after else frozenset()
+        return freed | gone
 
-    def _occupy(self, inv: Invitation, start: datetime, touched: dict[int, _Part], *, taken: bool) -> None:
-        part = self._part(start)
-        if part is None:
-            return
-        slot = whole_cells(start, self.need.duration)
-        for resource in filter(None, (*inv.crew, inv.room)):
-            part.change(resource, slot, taken=taken)
-        self.load.update({person: 1 if taken else -1 for person in inv.crew})
-        touched[id(part)] = part
+    def _occupy(self, inv: Invitation, *, taken: bool) -> frozenset[datetime]:
+        part = self._part(inv.start) if inv.start else None
+        if part is None or inv.start is None:
+            return frozenset()
+        self.load.update(dict.fromkeys(inv.crew, 1 if taken else -1))
+        resources = [*inv.crew, inv.room] if inv.room else inv.crew
+        return part.book(resources, whole_cells(inv.start, self.need.duration), taken=taken)
 
-    def _part(self, start: datetime) -> _Part | None:
+    def _part(self, start: datetime) -> Part | None:
         index = bisect_right(self._begins, start) - 1
         return self._parts[index] if index >= 0 else None

@@ -83,7 +83,7 @@ class Scenario:
     seed: int = 1
     behaviour: Behaviour = Behaviour()
     policy: Policy = Policy()
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     ladders: tuple[Ladder, ...] = DEFAULT
     quiet: QuietHours = field(default_factory=QuietHours)
     kind: str = ""

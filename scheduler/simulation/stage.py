@@ -143,6 +143,8 @@ class Stage:
         old, new = _occupied(before), _occupied(after)
         if (old, before.crew, before.room) == (new, after.crew, after.room):
             return
+        if old and not new and old <= self.now:
+            return  # what is over can stay booked
         gone = self.market.move(before if old else None, after if new else None)
         losers = {one for start in gone for one in self._holders[start]}
         if losers:

@@ -31,9 +31,7 @@ class Size:
     seats: int = 1
     busy: float = 0.3
     wishing: float = 0.5
-    ways: Mapping[str, float] = field(
-        default_factory=lambda: {"card": 0.2, "sms": 0.6, "mail": 0.2}
-    )
+    ways: Mapping[str, float] = field(default_factory=lambda: {"card": 0.2, "sms": 0.6, "mail": 0.2})
 
 
 def made(size: Size, seed: int) -> tuple[tuple[Guest, ...], Need, Supply]:
