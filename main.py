@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import json
 import logging
 import os
 import signal
@@ -10,6 +11,8 @@ import tempfile
 from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -103,7 +106,7 @@ def sandbox(port: int) -> int:
 # --- demo --------------------------------------------------------------------------------------------------------------
 
 
-def _morning(real: datetime) -> timedelta:
+def morning(real: datetime) -> timedelta:
     """How far to move the clock so that the demo begins on a working morning, when nobody is protected from messages."""
     from scheduler.workcalendar import WorkCalendar
 
@@ -120,7 +123,7 @@ async def _demo(options: argparse.Namespace) -> int:
     from sandbox.server import serve
     from store import migrate
 
-    ahead = _morning(utcnow())
+    ahead = morning(utcnow())
     running = await serve(port=options.port, seed="demo", now=lambda: utcnow() + ahead)
     running.world.sms_templates.update(approved())
     with tempfile.TemporaryDirectory(prefix="yuemian-") as folder:
@@ -155,6 +158,51 @@ def demo(options: argparse.Namespace) -> int:
     return result
 
 
+# --- understanding -----------------------------------------------------------------------------------------------------
+
+
+def understand(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """`understand`: what the bot makes of a message, without network, database or SDK."""
+    from bot.understand import WrongRequest, answers, read_request, read_roster, sentence
+    from bot.understand import understand as meaning
+    from config.organisation import organisation
+
+    org = organisation(load(environ))
+    given = {name: vars(options)[name] for name in ("now", "from", "to", "as") if vars(options)[name] is not None}
+
+    def read(fields: Mapping[str, Any]) -> Any:
+        now, zone = utcnow(), org.rules.zone
+        return read_request({**given, **fields}, now=now, zone=zone, calendar=org.calendar, load=_json)
+
+    try:
+        if options.people:
+            given["people"] = read_roster(_json(options.people))
+        if options.stdin:
+            _speak_utf8()
+            for answer in answers(sys.stdin, read):
+                print(answer, flush=True)
+            return 0
+        request = read({"text": options.text})
+        found = meaning(request)
+        as_json = {"id": None, **found.as_json(request.zone)}
+        print(json.dumps(as_json, ensure_ascii=False) if options.json else sentence(found, request.zone))
+    except (WrongRequest, ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _json(path: str) -> Any:
+    return json.loads(Path(path).read_text(encoding="utf-8-sig"))
+
+
+def _speak_utf8() -> None:
+    """JSON is UTF-8 whatever the terminal is set to; a broken byte spoils its line only."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
 # --- entry -------------------------------------------------------------------------------------------------------------
 
 
@@ -171,6 +219,15 @@ def _parser() -> argparse.ArgumentParser:
     demo_.add_argument("--json", action="store_true", help="输出 JSON")
     sandbox_ = commands.add_parser("sandbox", help="只启动钉钉沙盒")
     sandbox_.add_argument("--port", type=int, default=8910)
+    understand_ = commands.add_parser("understand", help="看看机器人怎么理解一句话")
+    understand_.add_argument("text", nargs="?", help="一句话")
+    understand_.add_argument("--now", help="说这句话的时刻，例如 2026-11-18T10:00:00+08:00")
+    understand_.add_argument("--from", help="可约时间从何时开始")
+    understand_.add_argument("--to", help="可约时间到何时为止")
+    understand_.add_argument("--as", choices=("candidate", "hr", "interviewer"), help="谁说的，默认 hr")
+    understand_.add_argument("--people", help='名单：{"candidates":[…],"interviewers":[…],"rooms":[…]} 的 JSON 文件')
+    understand_.add_argument("--stdin", action="store_true", help="逐行读 JSON，逐行输出 JSON")
+    understand_.add_argument("--json", action="store_true", help="输出 JSON")
     database = commands.add_parser("db", help="数据库").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="升级数据库结构")
     return parser
@@ -185,6 +242,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
             return demo(options)
         if options.command == "sandbox":
             return sandbox(options.port)
+        if options.command == "understand":
+            return understand(options, environ)
         settings = load(environ)
         return {"run": run, "doctor": doctor, "db": upgrade}[options.command](settings)
     except WrongSettings as error:

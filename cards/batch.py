@@ -39,7 +39,7 @@ def _window(c: Campaign, zone: ZoneInfo) -> str:
 def checking(c: Campaign, total: int, left: int) -> View:
     """The list is being compared with the address book."""
     return View(
-        f"批量邀约 · {c.position}",
+        f"批量邀约 · {plain(c.position, 30)}",
         (_job(c), f"正在核对 {total} 人，还剩 {left} 项…"),
         "核对完会在这里显示预览，确认前不会发送。",
     )
@@ -62,7 +62,7 @@ def preview(c: Campaign, counts: Counts, crew: Mapping[str, Person], rooms: Sequ
     drop = Button("取消", Press(Action.DROP, c.id))
     ready = total and counts.openings
     tips = "点击确认后才会发送。" if ready else "现在还不能发送。"
-    return View(f"批量邀约预览 · {c.position}", tuple(lines), tips, (send, drop) if ready else (drop,))
+    return View(f"批量邀约预览 · {plain(c.position, 30)}", tuple(lines), tips, (send, drop) if ready else (drop,))
 
 
 def _warnings(c: Campaign, counts: Counts, total: int) -> list[str]:
@@ -82,13 +82,17 @@ def bad_rows(bad: Sequence[BadRow]) -> list[str]:
         return []
     rows = [f"- 第 {row.line} 行「{plain(row.text, 24)}」：{row.reason}" for row in bad[:SHOWN]]
     more = [f"- 还有 {len(bad) - SHOWN} 行"] if len(bad) > SHOWN else []
-    return ["\n".join([f"**未收录 {len(bad)} 行**：", *rows, *more])]
+    return [f"**未收录 {len(bad)} 行**：", *rows, *more]
 
 
 def choice(c: Campaign, name: str, people: Sequence[Person]) -> View:
     """Several people bear this name; nobody is guessed."""
     buttons = tuple(
-        Button(f"{p.name}（{p.department or '部门未知'}）", Press(Action.CHOOSE, c.id, 0, p.id), "blue")
+        Button(
+            f"{plain(p.name, 12)}（{plain(p.department, 16) or '部门未知'}）",
+            Press(Action.CHOOSE, c.id, 0, p.id),
+            "blue",
+        )
         for p in people[:6]
     )
     drop = Button("取消这次邀约", Press(Action.DROP, c.id))
@@ -115,9 +119,9 @@ def progress(c: Campaign, counts: Mapping[State, int]) -> View:
     if c.phase is Phase.RUNNING:
         lines.append(f"已确认 {confirmed} 人")
     tips = "正在发送，可以先去忙别的。" if c.phase is Phase.SENDING else "发送完成。随时说「进度」查看。"
-    return View(f"批量邀约 · {c.position}", (*lines, *bad_rows(c.bad)), tips)
+    return View(f"批量邀约 · {plain(c.position, 30)}", (*lines, *bad_rows(c.bad)), tips)
 
 
 def ended(c: Campaign, text: str) -> View:
     """The batch will not be sent."""
-    return View(f"批量邀约 · {c.position}", (_job(c), text))
+    return View(f"批量邀约 · {plain(c.position, 30)}", (_job(c), text))

@@ -44,7 +44,7 @@ def _facts(b: Brief) -> tuple[str, ...]:
 
 
 def _title(b: Brief) -> str:
-    return f"{b.company} · {b.position} 面试邀请"
+    return f"{plain(b.company, 30)} · {plain(b.position, 30)} 面试邀请"
 
 
 def _choose(b: Brief) -> View:
@@ -96,8 +96,9 @@ def _adjusting(b: Brief) -> View:
 
 
 def _over(text: str, b: Brief) -> View:
-    time = (f"原定时间：{b.time}",) if b.time else ()
-    return View(_title(b), (text, *time), "如有疑问，请联系招聘同事。" + b.contact)
+    label = "时间" if b.inv.state is State.DONE else "原定时间"
+    time = (f"{label}：{b.time}",) if b.time else ()
+    return View(_title(b), (text, *time), f"如有疑问，请联系招聘同事。{plain(b.contact)}")
 
 
 def _declined(b: Brief) -> View:
@@ -162,7 +163,7 @@ def question(b: Brief, action: Action) -> View:
 def too_late(b: Brief, hours: int) -> View:
     """A change after the cut-off."""
     current = view(b)
-    tips = f"距面试不足 {hours} 小时或已多次改期，请直接联系招聘同事：{b.contact or '在此回复即可'}"
+    tips = f"距面试不足 {hours} 小时或已多次改期，请直接联系招聘同事：{plain(b.contact) or '在此回复即可'}"
     return View(current.title, current.lines, tips, ())
 
 

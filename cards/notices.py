@@ -38,7 +38,7 @@ def ended_for_candidate(b: Brief) -> Pair:
     time = f"（原定 {b.time}）" if b.time else ""
     return (
         "面试取消通知",
-        f"{plain(b.candidate.name)}，您好！**{plain(b.job)}** 的面试{time}已取消。如有疑问，请联系 {b.contact or '招聘同事'}。",
+        f"{plain(b.candidate.name)}，您好！**{plain(b.job)}** 的面试{time}已取消。如有疑问，请联系 {plain(b.contact) or '招聘同事'}。",
     )
 
 
@@ -53,7 +53,7 @@ def day_before(b: Brief) -> Pair:
 
 def hours_before(b: Brief) -> Pair:
     """To everybody who takes part, two hours before."""
-    contact = f"联系人：{b.contact}。" if b.contact else ""
+    contact = f"联系人：{plain(b.contact)}。" if b.contact else ""
     return (
         "面试即将开始",
         f"**{b.time}** 的面试即将开始：{plain(b.candidate.name)} · {plain(b.job)}。地点：{plain(b.where, 120) or '见日程'}。{contact}",
@@ -62,7 +62,7 @@ def hours_before(b: Brief) -> Pair:
 
 def evening_before(b: Brief) -> Pair:
     """Instead of two hours before, when that would be at night."""
-    contact = f"联系人：{b.contact}。" if b.contact else ""
+    contact = f"联系人：{plain(b.contact)}。" if b.contact else ""
     where = plain(b.where, 120) or "见日程"
     return (
         "明早面试提醒",

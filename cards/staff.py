@@ -20,7 +20,7 @@ def _lines(b: Brief) -> tuple[str, ...]:
 
 def interviewer(b: Brief, person_id: str) -> View:
     """The interviewer's card for the present booking."""
-    title = f"面试确认 · {b.position}"
+    title = f"面试确认 · {plain(b.position, 30)}"
     if b.inv.state is State.AWAITING_INTERVIEWER and person_id not in b.inv.accepted:
         accept = Button("可以", Press(Action.ACCEPT, b.inv.id, b.inv.booking_no), "blue")
         refuse = Button("不方便", Press(Action.REFUSE, b.inv.id, b.inv.booking_no), "red")
@@ -37,7 +37,7 @@ def interviewer(b: Brief, person_id: str) -> View:
 
 def interviewer_closed(b: Brief) -> View:
     """The interviewer is no longer needed at that time."""
-    return View(f"面试确认 · {b.position}", _lines(b), "这场面试已取消、改期或由其他同事参加，您无需处理。")
+    return View(f"面试确认 · {plain(b.position, 30)}", _lines(b), "这场面试已取消、改期或由其他同事参加，您无需处理。")
 
 
 def approval(b: Brief) -> View:
@@ -46,9 +46,9 @@ def approval(b: Brief) -> View:
         Button("批准", Press(Action.APPROVE, b.inv.id, b.inv.booking_no), "blue"),
         Button("不批准，改时间", Press(Action.REJECT, b.inv.id, b.inv.booking_no), "red"),
     )
-    return View(f"面试审批 · {b.position}", _lines(b), "候选人和面试官都已确认。", buttons)
+    return View(f"面试审批 · {plain(b.position, 30)}", _lines(b), "候选人和面试官都已确认。", buttons)
 
 
 def approval_closed(b: Brief) -> View:
     """There is nothing left to approve."""
-    return View(f"面试审批 · {b.position}", _lines(b), "已处理。")
+    return View(f"面试审批 · {plain(b.position, 30)}", _lines(b), "已处理。")

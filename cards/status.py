@@ -70,7 +70,7 @@ def which(briefs: Sequence[Brief], what: str, order: str) -> View:
     """Several invitations fit a name; a tap says which one is meant and does it."""
     buttons = tuple(
         Button(
-            f"{b.candidate.name} · {b.position}（尾号 {b.candidate.mobile[-4:] or '—'}）",
+            f"{plain(b.candidate.name, 12)} · {plain(b.position, 16)}（尾号 {b.candidate.mobile[-4:] or '—'}）",
             Press(Action.ORDER, b.inv.id, 0, order),
         )
         for b in briefs[:6]

@@ -125,7 +125,8 @@ def _words(inv: Invitation, event: NoneFits, now: datetime) -> Invitation:
 
 
 def _left(inv: Invitation, event: Declined | Cancelled | Withdrawn, now: datetime) -> Invitation:
-    return replace(_free(inv), note=event.reason, start=inv.start)  # the time stays: «cancelled» names it
+    start = None if inv.state is State.HELD else inv.start
+    return replace(_free(inv), note=event.reason, start=start)  # the time stays: «cancelled» names it
 
 
 def _same(inv: Invitation, event: Event, now: datetime) -> Invitation:

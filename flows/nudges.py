@@ -7,9 +7,10 @@ from datetime import timedelta
 from cards import notices
 from domain.booking import claims
 from domain.effects import AskRead, Ding
-from domain.happenings import Done, Released
-from domain.invitation import Invitation, Role, State
+from domain.happenings import Done, Expired, Refreshed, Released
+from domain.invitation import BOOKED, Invitation, Role, State
 from domain.people import Person
+from flows import interviewers, supply
 from flows.post import channel_of
 from flows.scene import Scene
 from flows.tell import tell_hr
@@ -171,7 +172,11 @@ def _release(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 
 
 def _expire(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
-    return inv
+    """The time has come and nobody agreed: other times if there are any, else this is the end."""
+    if inv.state in BOOKED:
+        return interviewers.reopen(scene, inv, "interviewer", Role.SYSTEM, "clock")
+    offer = supply.offer(scene, inv)
+    return scene.apply(inv, Refreshed(offer) if offer else Expired(), Role.SYSTEM, "clock")
 
 
 def _finish(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:

@@ -116,6 +116,8 @@ def _move(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
     )
     if start is None or start <= scene.now or not allows(inv, Moved):
         return f"不能改到这个时间。{_say_state(scene, inv)}"
+    if inv.state in BOOKED and start == inv.start:
+        return f"已经是这个时间。{_say_state(scene, inv)}"
     crew = supply.crew_at(scene, inv, start, anywhen=True)
     if crew is None:
         nearest = sorted(supply.offer(scene, inv), key=lambda other: abs(other - start))

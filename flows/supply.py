@@ -60,9 +60,9 @@ def times(scene: Scene, campaign: Campaign, besides: str = "") -> tuple[Opening,
     return openings(wanted, supply(scene, wanted, besides), scene.now, scene.rules.limits.notice)
 
 
-def demand(scene: Scene) -> Counter[datetime]:
-    """How many open cards name each start."""
-    counts: Counter[datetime] = Counter()
+def demand(scene: Scene, besides: Collection[datetime] = ()) -> Counter[datetime]:
+    """How many open cards name each start; one's own times in `besides` are no competition."""
+    counts: Counter[datetime] = Counter(dict.fromkeys(besides, -1))
     for _, offer in scene.tx.invitations.offers(OPEN):
         counts.update(offer)
     return counts
@@ -93,7 +93,9 @@ def offer(
         return ()
     mine = wish(scene, inv, campaign)
     wanted = replace(mine, avoid=(*mine.avoid, *avoid))
-    offers = recommend(found, wanted, demand(scene), zone=scene.rules.zone, skip=skip)
+    offers = recommend(
+        found, wanted, demand(scene, inv.offer if inv.state in OPEN else ()), zone=scene.rules.zone, skip=skip
+    )
     return _starts(offers)
 
 

@@ -132,6 +132,10 @@ def plan(
 def _timers(inv: Invitation, duration: timedelta) -> list[tuple[datetime, Do]]:
     if inv.state is State.HELD and inv.held_until:
         return [(inv.held_until, Do.RELEASE)]
+    if inv.state in {State.INVITED, State.VIEWED} and inv.offer:
+        return [(max(inv.offer), Do.EXPIRE)]
+    if inv.state in {State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL} and inv.start:
+        return [(inv.start, Do.EXPIRE)]
     if inv.state in {State.CONFIRMED, State.CHECKED_IN} and inv.start:
         return [(inv.start + duration + timedelta(hours=2), Do.FINISH)]
     return []
@@ -148,6 +152,8 @@ def _rungs(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> list[tu
             dated.append((due if rung.do in SILENT else _ahead(due, quiet), rung.do))
             continue
         moved = due + delay if rung.do in SILENT else quiet.next_allowed(due + delay)
+        if inv.start and moved >= inv.start and rung.do is not Do.HR:
+            continue  # nobody is asked to confirm what has begun
         delay += moved - (due + delay)
         dated.append((moved, rung.do))
     return dated

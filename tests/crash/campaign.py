@@ -16,6 +16,7 @@ from typing import Any
 import aiohttp
 
 from config.demo import approved, environment
+from main import utcnow
 from sandbox.server import Running
 from store import migrate
 
@@ -45,6 +46,8 @@ class Campaign:
             **{k: v for k, v in os.environ.items() if not k.startswith(("DINGTALK_", "YUEMIAN_"))},
             **environment(running.url, running.smtp_port, self._url, 0),
         }
+        self._ahead = str((running.world.clock.now() - utcnow()).total_seconds())
+        self._pid = 0
         self.outcome = Outcome()
 
     async def play(self, kills: int, seconds: float) -> Outcome:
@@ -69,7 +72,7 @@ class Campaign:
 
     async def _nursery(self) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.crash.nursery",
+            sys.executable, "-m", "tests.crash.nursery", self._ahead,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=self._environ,
         )  # fmt: skip
 
@@ -90,8 +93,9 @@ class Campaign:
             self.outcome.kills += 1
 
     async def _end(self, nursery: asyncio.subprocess.Process) -> None:
-        with suppress(ProcessLookupError):
-            os.kill(self._pid, signal.SIGKILL)
+        if self._pid:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
         assert nursery.stdin
         nursery.stdin.close()
         await nursery.wait()
@@ -108,8 +112,9 @@ class Campaign:
         group = next(iter(self._running.world.groups))
         text = "\n".join([ORDER, *(f"候选{n} 150{n:08}" for n in range(len(self._people)))])
         while not any(self._buttons("hr_lin")):
-            await self._control("act/say", {"person": "hr_lin", "chat": group, "text": text})
-            for _ in range(40):
+            if not any(card.startswith("pv-") for card in self._running.world.cards):
+                await self._control("act/say", {"person": "hr_lin", "chat": group, "text": text})
+            for _ in range(80):
                 await asyncio.sleep(0.1)  # noqa: TID251 - people look again after a while
                 if any(self._buttons("hr_lin")):
                     break
@@ -123,8 +128,10 @@ class Campaign:
 
     def _buttons(self, user: str) -> Iterator[tuple[str, str, str]]:
         """(card, action, label) of what this person sees, newest card first."""
-        for card in reversed(list(self._running.world.cards.values())):
-            if f"dtv1.card//IM_ROBOT.{user}" in card.spaces or f"IM_ROBOT.{user}" in card.spaces:
+        world = self._running.world
+        chats = {world.bot_chat(client, user) for client in world.apps}
+        for card in reversed(list(world.cards.values())):
+            if any((m := world.messages.get(i)) and m.chat in chats and not m.recalled for i in card.messages):
                 overlay = card.overlays.get(user)
                 full = {**card.public, **(overlay.public if overlay else {})}.get("sys_full_json_obj", "{}")
                 for button in json.loads(full).get("msgButtons", []):

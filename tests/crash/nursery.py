@@ -1,6 +1,7 @@
 """Starts bots quickly, so that many of them can be killed: imports everything once, then forks one for each line it reads.
 
-Each line on standard input is `start`; each answer is the new process's id. The bot runs exactly as `main.py run` does,
+The argument is how many seconds the bots' clock is ahead. Each line on standard input is `start`; each answer is the
+new process's id. The bot runs exactly as `main.py run` does,
 but for shorter leases, so that a test need not wait a minute and a half after every kill.
 """
 
@@ -19,14 +20,14 @@ from program import Program
 LEASE = timedelta(seconds=2)
 
 
-def child() -> None:
+def child(ahead: timedelta) -> None:
     """One bot, until it is killed."""
     logging.disable(logging.CRITICAL)
-    program = Program(load(os.environ), utcnow, rate=0, lease=LEASE)
+    program = Program(load(os.environ), lambda: utcnow() + ahead, rate=0, lease=LEASE)
     asyncio.run(program.run(tick=0.3))
 
 
-def main() -> None:
+def main(ahead: timedelta) -> None:
     """Fork on demand and reap what was killed."""
     for line in sys.stdin:
         if line.strip() != "start":
@@ -34,7 +35,7 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             try:
-                child()
+                child(ahead)
             finally:
                 os._exit(1)
         sys.stdout.write(f"{pid}\n")
@@ -47,4 +48,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(timedelta(seconds=float(sys.argv[1])))
