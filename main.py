@@ -106,7 +106,7 @@ def sandbox(port: int) -> int:
 # --- demo --------------------------------------------------------------------------------------------------------------
 
 
-def _morning(real: datetime) -> timedelta:
+def morning(real: datetime) -> timedelta:
     """How far to move the clock so that the demo begins on a working morning, when nobody is protected from messages."""
     from scheduler.workcalendar import WorkCalendar
 
@@ -123,7 +123,7 @@ async def _demo(options: argparse.Namespace) -> int:
     from sandbox.server import serve
     from store import migrate
 
-    ahead = _morning(utcnow())
+    ahead = morning(utcnow())
     running = await serve(port=options.port, seed="demo", now=lambda: utcnow() + ahead)
     running.world.sms_templates.update(approved())
     with tempfile.TemporaryDirectory(prefix="yuemian-") as folder:
