@@ -54,7 +54,5 @@ async def _played(http: ClientSession, url: str, candidates: int) -> Report:
     audit = await auditor.whole()
     for lost in stage.unanswered:
         troupe.expect(holds=False, sentence=f"点击没有得到应答：{lost}")
-    calls, pushes = await stage.counted()
     seconds = monotonic() - begin
-    apis = await stage.calls_by_api()
     return Report(troupe.players, audit, calls, pushes, apis, stage.slowest, seconds, troupe.violations)
