@@ -185,6 +185,13 @@ def test_parcels_are_found_by_key_and_by_remote_id(store: Store) -> None:
         assert (tx.outbox.has("ev"), tx.outbox.has("other")) == (True, False)
 
 
+def test_the_newest_of_a_lane(store: Store) -> None:
+    put(store, [parcel("ev", "ev", ENTRY), parcel("drop", "ev", DropEvent("un-hr")), parcel("say")])
+    with store.reading() as tx:
+        newest = Record(parcel("drop", "ev", DropEvent("un-hr")), Status.WAITING, "", "", None)
+        assert (tx.outbox.last("ev"), tx.outbox.last("other")) == (newest, None)
+
+
 def test_who_is_written_to_cannot_be_read_in_the_table(store: Store) -> None:
     put(store, [parcel("a", effect=SendSms("13900000001", "invite", {"name": "刘洋"}, "刘洋您好"))])
     with store.engine.connect() as connection:
