@@ -26,6 +26,7 @@ _ASK: Final = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 CONTACTED: Final = re.compile(r"(?:给|为|帮|替)?(?:约面|约|邀约|邀请|邀|安排|预约|invite\s)(?:一下|:)?", re.IGNORECASE)
+_ORDERED: Final = re.compile(r"(?:给|为|帮|替)[^,。]{2,20}(?:安排|约)|约(?!面)|邀约|邀请|安排", re.IGNORECASE)
 # Without its name only what ends like a job is taken for one.
 _POSITION: Final = re.compile(
     r"(?:面试?|应聘|做)?[^\s,]{1,15}(?:岗位?|职位|工程师|经理|开发|专员|主管|总监|老师|顾问|设计师|运营|销售|会计|客服)",
@@ -49,6 +50,9 @@ def read_single(text: str) -> InviteOne | None:
     """People by name and what is said about their interview; None if it is no such order or nobody is named."""
     if has_contact(text):
         return None
+    before, when, after = cut_when(text)
+    if when and not before and _ORDERED.match(after.lstrip(" ,")):
+        text = f"{after.lstrip(' ,')} 时间:{when}"
     if (found := _FOR.fullmatch(text)) and (who := names(found["names"].strip(" ,"))):
         return _invite(who, found["slots"])
     found = _ASK.fullmatch(text)

@@ -8,7 +8,7 @@ from bot.grammar import parse
 from bot.grammar.guards import guards
 from bot.understand.hr import corrected, is_thanks, ordered
 from bot.understand.meaning import Meaning, nothing
-from bot.understand.own import line_of, proposed, refuses, stays_away, suits_all
+from bot.understand.own import agrees, line_of, proposed, refuses, stays_away, suits_all
 from bot.understand.request import Request
 from domain import commands, replies
 from domain.terms import Command
@@ -46,7 +46,7 @@ def _said_plainly(line: str) -> Meaning | None:
         return Meaning("status", commands.Status())
     if _HERE.fullmatch(line):
         return Meaning("checkin", commands.CheckIn())
-    if _ACCEPTED.fullmatch(line):
+    if _ACCEPTED.fullmatch(line) or agrees(line):
         return Meaning("confirm", replies.Confirm())
     if refuses(line):
         return Meaning("decline_slot", replies.DeclineSlot())

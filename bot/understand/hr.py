@@ -1,6 +1,7 @@
 """What HR means: any order; what could be taken for an order but is not complete is asked about."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from bot.grammar import parse
@@ -8,9 +9,11 @@ from bot.grammar.clean import address, fold, plain
 from bot.grammar.guards import guards
 from bot.grammar.invites import VERB
 from bot.grammar.names import names, people
+from bot.grammar.rows import has_contact
 from bot.grammar.singles import read_file
 from bot.grammar.slots import read_slots
 from bot.grammar.when import cut_when
+from bot.grammar.words import ROUND
 from bot.understand.meaning import Meaning, nothing
 from bot.understand.request import Request
 from bot.understand.times import ahead, whole
@@ -56,7 +59,7 @@ def as_hr(request: Request, text: str) -> Meaning:
     command = parse(text)
     match command:
         case commands.Unknown():
-            return _told(request, text) or _shifted(text) or nothing(text, command)
+            return _told(request, text) or _shifted(text) or _elliptical(request, text) or nothing(text, command)
         case commands.Nothing():
             return Meaning("none", command)
         case replies.Correction():
@@ -76,7 +79,7 @@ def ordered(request: Request, text: str, command: Command) -> Meaning:
     else:
         found = ahead(request, when) if when else _NO_TIME
         ask = found.ask
-    ask |= _is_unclear(command, text) or (isinstance(command, commands.SupplyBlock) and bool(found.excluded))
+    ask |= (request.role == "hr" and _is_unclear(command, text)) or (isinstance(command, commands.SupplyBlock) and bool(found.excluded))
     return Meaning(command.intent, command, found.windows, ask, found.not_understood)
 
 
@@ -87,6 +90,8 @@ def _is_unclear(command: Command, text: str) -> bool:
             return _ASKS.search(text) is not None
         case commands.Agenda(people=people):  # 「张三周五3点面试」 may well be an order
             return bool(people) and _ASKED_FOR.search(text) is None
+        case commands.SupplyAdd(people=("我",)) | commands.SupplyBlock(people=("我",)):
+            return "我" not in text
         case commands.InviteFile():
             return _has_more(text)
         case commands.Place(place=place):
@@ -140,4 +145,16 @@ def _told(request: Request, text: str) -> Meaning | None:
     found = ahead(request, line[len(before) :])
     if found.not_understood or not found.windows:
         return None
-    return Meaning("supply_add", commands.SupplyAdd(people=somebody, when=when), found.windows, found.ask)
+    ask = found.ask or bool(found.excluded)
+    return Meaning("supply_add", commands.SupplyAdd(people=somebody, when=when), found.windows, ask)
+
+
+def _elliptical(request: Request, text: str) -> Meaning | None:
+    """An invitation without its verb, 「张三周三下午2点初试，面试官李雷」: likely, but asked."""
+    line = plain(address(fold(text)))
+    if guards(line) or not (ROUND.search(line) or has_contact(line)):
+        return None
+    command = parse(f"邀约 {line}")
+    if not isinstance(command, commands.InviteOne | commands.Invite):
+        return None
+    return replace(ordered(request, text, command), ask=True)

@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from bot.grammar import parse
+from bot.grammar.when import is_when
 from bot.understand.hr import corrected, is_thanks, ordered
 from bot.understand.meaning import Meaning, nothing
-from bot.understand.own import is_about_fitting, is_asking, line_of, proposed, refuses, stays_away
+from bot.understand.own import agrees, is_about_fitting, is_asking, line_of, proposed, refuses, stays_away
 from bot.understand.request import Request
 from bot.understand.times import ahead
 from domain import commands, replies
@@ -19,6 +20,9 @@ _NO: Final = re.compile(
 _LIMIT: Final = re.compile(
     r"(?:我)?(?:每天|一天|每周|一周)(?:最多|不超过|只能?)(?:面|排|安排)?[\d一二两三四五六七八九十]{1,2}[场个位](?:面试)?"
 )
+_BLOCKED: Final = re.compile(
+    r"(?P<when>.{2,40}?)(?:都|先|就)*(?:别|不要|不)再?(?:给我|帮我)?(?:安?排|约)我?(?:面试)?(?:了)?[!。]*"
+)
 _BUSY: Final = re.compile(
     r"没空|没有空|没时间|不行|不方便|不在|出差|请假|休假|有会|开会|有事|别排|不要排|不能|没法|busy|not available",
     re.IGNORECASE,
@@ -28,7 +32,7 @@ _BUSY: Final = re.compile(
 def as_interviewer(request: Request, text: str) -> Meaning:
     """Read a message of an interviewer."""
     line = line_of(text)
-    if _YES.fullmatch(line):
+    if _YES.fullmatch(line) or agrees(line):
         return Meaning("confirm", replies.Confirm())
     if is_thanks(text):
         return Meaning("none", Command())
@@ -36,6 +40,9 @@ def as_interviewer(request: Request, text: str) -> Meaning:
         return Meaning("decline_slot", replies.DeclineSlot())
     if _LIMIT.fullmatch(line):
         return Meaning("settings", commands.Settings(line), ask=True)
+    blocked = _BLOCKED.fullmatch(line)
+    if blocked and is_when(blocked["when"]):
+        return ordered(request, line, commands.SupplyBlock(("我",), blocked["when"]))
     return _parsed(request, text, line)
 
 

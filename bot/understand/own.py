@@ -14,8 +14,13 @@ from scheduler.phrases import Reading
 
 _TRAIL: Final = r"[\s,。!~]*(?:了|吧|啊|呢|哈|谢谢|抱歉|不好意思|对不起)*[\s,。!~]*"
 _SORRY: Final = r"(?:不好意思|抱歉|对不起|谢谢)?[\s,。!]*"
+_YES: Final = re.compile(
+    r"(?:我|那)?(?:可以|好的?|没问题|行|ok|okay|收到|确认|接受|同意|能|嗯+|是的?)(?:参加|到场|面试?)?的?"
+    r"(?:[\s,。!]*(?:可以|好的?|没问题|行|ok|收到|确认|接受|同意|嗯+|(?:我)?(?:会)?(?:准时)?(?:参加|到场?|来)|到时见|谢谢|感谢)(?:的|了|您|你)*)*[\s,。!~]*",
+    re.IGNORECASE,
+)
 _ALL_FIT: Final = re.compile(
-    rf"{_SORRY}(?:我)?(?:这)?(?:三个|几个)?(?:时间)?都(?:行|可以|ok|方便|合适|没问题){_TRAIL}", re.IGNORECASE
+    rf"{_SORRY}(?:我)?(?:这)?(?:三个|几个)?(?:时间)?都(?:行|可以|ok|方便|合适|没问题){_TRAIL}|随便|随意", re.IGNORECASE
 )
 _NO: Final = re.compile(
     rf"{_SORRY}(?:我)?(?:这个)?(?:时间|时段)?(?:不行|没空|没有空|没时间|没有时间|不方便|不太方便|不合适|有事|有冲突|冲突)(?:的)?{_TRAIL}"
@@ -54,6 +59,11 @@ def is_told(text: str) -> bool:
     """Whether it is somebody else's words."""
     outside, inside = split_quotes(text)
     return bool(is_reported(text) or _NOT_MINE.search(outside) or (inside and not speaks_of_time(outside)))
+
+
+def agrees(line: str) -> bool:
+    """Whether nothing but a yes was said, in however many words."""
+    return _YES.fullmatch(line) is not None
 
 
 def refuses(line: str) -> bool:
