@@ -44,6 +44,7 @@ class Candidates:
             if way:
                 self._stage.apply(one, Delivered(), Role.SYSTEM)
                 self._receive(one)
+                self._watch(one)
             else:
                 self._stage.tally.hr(one, "unreachable", self._stage.now)
 
@@ -53,13 +54,20 @@ class Candidates:
             self._stage.tally.message(way)
 
     def renew(self, ids: Collection[str]) -> None:
-        """Bring the cards that have lost a time up to date before long; pages look for themselves when opened."""
+        """Bring cards that may have lost a time up to date before long; pages look for themselves when opened."""
         first, last = self._policy.delay
         for one in ids:
-            if self._stage.guests[one].member and one not in self._refreshing:
+            if self._policy.live and self._stage.guests[one].member and one not in self._refreshing:
                 self._refreshing.add(one)
                 wait = first + (last - first) * self._luck(one, "refresh").unit()
                 self._stage.later(self._stage.now + wait, partial(self._renew, one))
+
+    def _watch(self, one: str) -> None:
+        """Come back to a card when the first of its times will have become too near to be offered."""
+        offer = self._stage.invitations[one].offer
+        if offer and self._policy.live and self._stage.guests[one].member:
+            near = offer[0] - self._stage.scenario.limits.notice
+            self._stage.later(near + self._policy.delay[0], partial(self._renew, one))
 
     def _renew(self, one: str) -> None:
         self._refreshing.discard(one)
@@ -73,6 +81,7 @@ class Candidates:
         offer = self._stage.offers([one])[one]
         if offer and offer != inv.offer:
             self._stage.apply(one, Refreshed(offer), role)
+            self._watch(one)
 
     # --- the candidate acts ------------------------------------------------------------------------------------------
 
@@ -80,6 +89,7 @@ class Candidates:
         """Somebody whose booking fell through gets new times, and looks at them soon: they want this interview."""
         self.reach(self._stage.invitations[one].channel)
         self._tapped.pop(one, None)
+        self._watch(one)
         self._come(one, self._behaviour.soon)
 
     def remind(self, one: str) -> None:
@@ -176,6 +186,7 @@ class Candidates:
                 return
             self._stage.apply(one, Refreshed(offer, "gone"), Role.CANDIDATE, shown)
             self._tapped[one] = {start}
+            self._watch(one)
         self._stage.later(self._stage.now + _AGAIN, partial(self._tap, one))
 
     def _decide(self, one: str) -> None:

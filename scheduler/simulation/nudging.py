@@ -109,6 +109,7 @@ class Nudging:
 
     def _release(self, inv: Invitation) -> None:
         self._stage.apply(inv.id, Released(), Role.SYSTEM)
+        self._candidates.renew([inv.id])
 
     def _finish(self, inv: Invitation) -> None:
         """The interview is over, or nobody came and HR says so."""

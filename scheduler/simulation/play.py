@@ -22,8 +22,7 @@ def play(scenario: Scenario) -> Outcome:
     nudging = Nudging(stage, candidates, interviewers)
     interviewers.reopened = candidates.asked_again
     stage.due = nudging.watch
-    if scenario.policy.live:
-        stage.lost = candidates.renew
+    stage.lost = candidates.renew
     found = stage.market.openings(scenario.sent)
     stage.tally.prepare(scenario)
     _send(stage, candidates)
