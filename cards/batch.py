@@ -23,7 +23,9 @@ class Counts:
     unreachable: int = 0
     openings: int = 0
     places: int = 0
-    waiting: int = 0
+    matched: int = 0
+    scarcest: str = ""
+    remedies: tuple[tuple[str, int], ...] = ()
 
 
 def _job(c: Campaign) -> str:
@@ -69,11 +71,37 @@ def _warnings(c: Campaign, counts: Counts, total: int) -> list[str]:
     lines = [f"⚠ {plain(note, 160)}" for note in c.notes]
     if not counts.openings:
         lines.append("⚠ 这段时间没有空闲时段，请放宽时间、增加面试官或更换地点。")
-    elif counts.places < total:
-        lines.append(f"⚠ 可安排的场次比候选人少 {total - counts.places} 场，建议增加面试官或延长时间。")
+    elif counts.matched < total:
+        lines.append(shortage(counts, total))
     if counts.unreachable:
         lines.append(f"⚠ {counts.unreachable} 人没有可用的发送渠道，会进入您的跟进清单。")
     return lines + bad_rows(c.bad)
+
+
+REMEDIES = {
+    "other_times": "请 {n} 位候选人改到别的时间",
+    "video": "改为视频面试（不占会议室）",
+    "shorter": "每场缩短到 {n} 分钟",
+    "interviewers": "加 {n} 位面试官",
+    "rooms": "加 {n} 间会议室",
+    "both": "面试官和会议室各加 {n}",
+    "half_days": "再加 {n} 个半天",
+}
+SCARCE = {
+    "wishes": "想要的时间太集中",
+    "interviewers": "面试官不够",
+    "rooms": "会议室不够",
+    "both": "面试官和会议室都不够",
+    "time": "时间不够",
+}
+
+
+def shortage(counts: Counts, total: int) -> str:
+    """「500 人，可安排 212 场，缺 288 场（面试官不够）：加 2 位面试官，或再加 3 个半天」."""
+    helps = "，或".join(REMEDIES[kind].format(n=n) for kind, n in counts.remedies[:3] if kind in REMEDIES)
+    why = SCARCE.get(counts.scarcest, "")
+    lack = f"⚠ {total} 人中有 {total - counts.matched} 人约不到合适的时间" + (f"（{why}）" if why else "")
+    return f"{lack}：{helps}。" if helps else f"{lack}。"
 
 
 def bad_rows(bad: Sequence[BadRow]) -> list[str]:

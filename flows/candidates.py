@@ -11,7 +11,7 @@ from cards.view import View, params
 from domain.happenings import Cancelled, Chosen, Declined, Held, NoneFits, Refreshed, Released, Reopened, Viewed
 from domain.inputs import Answer, Opened, Submitted
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
-from flows import supply
+from flows import refresh, supply
 from flows.scene import Scene
 from flows.setup import Links
 from flows.tell import tell_hr
@@ -77,6 +77,7 @@ def _pick(seat: Seat, pressed: Press, text: str) -> None:
         return
     until = scene.now + scene.rules.limits.hold
     seat.apply(Held(start, crew.people, crew.room, until))
+    refresh.later(scene, seat.inv.campaign_id)
     supply.ask_busy(scene, scene.campaign(seat.inv.campaign_id), crew.people)
 
 
@@ -235,11 +236,9 @@ def _refreshed(scene: Scene, inv: Invitation) -> Invitation:
     """On a page that costs nothing, a time that is gone is replaced before it can be tapped."""
     if inv.state not in {State.INVITING, State.INVITED, State.VIEWED}:
         return inv
-    free = {opening.start for opening in supply.times(scene, scene.campaign(inv.campaign_id), inv.id)}
-    if inv.offer and free.issuperset(inv.offer):
-        return inv
-    offer = supply.offer(scene, inv)
-    return scene.apply(inv, Refreshed(offer), Role.SYSTEM, "page") if offer and offer != inv.offer else inv
+    alive = {opening.start for opening in supply.times(scene, scene.campaign(inv.campaign_id), inv.id)}
+    offer = supply.mended(scene, inv, alive)
+    return scene.apply(inv, Refreshed(offer), Role.SYSTEM, "page") if offer != inv.offer else inv
 
 
 def submitted(scene: Scene, happening: Submitted, press_of: Callable[[str], Press | None]) -> Answer:

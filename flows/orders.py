@@ -15,7 +15,7 @@ from domain.happenings import NoShow as DidNotCome
 from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from domain.terms import Names
-from flows import supply
+from flows import refresh, supply
 from flows.scene import Scene
 
 ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
@@ -126,6 +126,7 @@ def _move(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
         return f"{moment(start, scene.rules.zone)} 约不上：面试官、会议室或候选人没有空。{hint}没有改动原来的安排。"
     moved = Moved(start, crew.people, crew.room)
     scene.apply(inv, moved, Role.HR, actor)
+    refresh.later(scene, inv.campaign_id)
     return f"已改到 {moment(start, scene.rules.zone)}，正在请面试官确认，确认后通知候选人。"
 
 

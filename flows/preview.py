@@ -25,8 +25,16 @@ def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:
     members = sum(person.member for person in people.values())
     lost = sum(channel_of(person, scene.rules.channels) == "" for person in people.values())
     found_times = supply.times(scene, campaign)
+    fit = supply.fits(scene, campaign, drafts, found_times) if found_times else None
     return batch.Counts(
-        members, len(drafts) - members, lost, len(found_times), supply.places(scene, campaign, found_times)
+        members=members,
+        outside=len(drafts) - members,
+        unreachable=lost,
+        openings=len(found_times),
+        places=fit.places if fit else 0,
+        matched=fit.matched if fit else 0,
+        scarcest=fit.scarcest if fit else "",
+        remedies=tuple((r.kind, r.count) for r in fit.remedies) if fit else (),
     )
 
 

@@ -9,7 +9,20 @@ from cards.view import View, params
 from domain.inputs import Answer, CalendarChanged, Due, Input, Opened, Pressed, Said, Settled, Submitted, Woken
 from domain.invitation import Invitation, Role
 from domain.people import Person
-from flows import calendar, candidates, chat, digest, dispatch, interviewers, lookup, nudges, orders, outcomes, preview
+from flows import (
+    calendar,
+    candidates,
+    chat,
+    digest,
+    dispatch,
+    interviewers,
+    lookup,
+    nudges,
+    orders,
+    outcomes,
+    preview,
+    refresh,
+)
 from flows.scene import Scene
 
 NOTHING = Answer()
@@ -29,7 +42,7 @@ def _silent(story: Callable[[Scene, Any], None]) -> Callable[[Scene, Any], Answe
 
 
 def _woken(scene: Scene, happening: Woken) -> None:
-    stories = {"dispatch": dispatch.go_on, "digest": digest.send}
+    stories = {"dispatch": dispatch.go_on, "digest": digest.send, "refresh": refresh.refresh}
     stories[happening.story](scene, happening.subject)
 
 

@@ -12,15 +12,17 @@ from domain.people import person_resource, room_resource
 from domain.times import Span
 from flows.scene import Scene
 from scheduler.binding import Crew, bind
-from scheduler.capacity import capacity
-from scheduler.intervals import subtract
+from scheduler.capacity import Capacity, capacity
 from scheduler.offers import Offer, Wish, recommend, recommend_batch
 from scheduler.openings import Need, Opening, Supply, openings
 from scheduler.phrases import Reading, read
+from scheduler.supply import Block, Detail, Diary
 from store.busy import Known
 
 HORIZON = timedelta(days=31)  # the longest free/busy question that is surely answered [free-schedule]
 _WEEK = timedelta(days=7)
+OFFERED = 3
+CAUSES = ("booked", "said", "busy")
 
 
 def need(scene: Scene, campaign: Campaign, seats: Sequence[Collection[str]] | None = None) -> Need:
@@ -35,21 +37,32 @@ def need(scene: Scene, campaign: Campaign, seats: Sequence[Collection[str]] | No
     )
 
 
-def supply(scene: Scene, wanted: Need, besides: str = "", within: Span | None = None) -> Supply:
-    """What is free; a calendar that DingTalk would not show, or never asked for, counts as not free."""
+def detail(scene: Scene, wanted: Need, besides: str = "", within: Span | None = None) -> Detail:
+    """Everything that makes a time possible or impossible; what it calls free and what it gives as reasons agree.
+
+    A calendar that DingTalk would not show, or was never asked for, has no diary: it is unknown, never free.
+    """
     resources = {*(p for seat in wanted.seats for p in seat), *wanted.rooms}
     span = within or Span(wanted.within[0].start, wanted.within[-1].end)
     known = scene.tx.busy.known(resources)
     busy = scene.tx.busy.spans(resources, span)
+    said = scene.tx.busy.said(resources, span)
     booked = scene.tx.invitations.booked(resources, span, besides)
     hours = (span,) if within else wanted.within
-    free = {
-        r: subtract(hours, [*busy.get(r, ()), *booked.get(r, ())])
+    diaries = {
+        r: Diary(
+            hours, tuple(Block(code, tuple(f.get(r, ()))) for code, f in zip(CAUSES, (booked, said, busy), strict=True))
+        )
         for r in resources
         if r in known and not known[r].unknown and known[r].span.overlaps(span)
     }
     week = Span(scene.now - _WEEK, scene.now + _WEEK)
-    return Supply(free, scene.tx.invitations.load(resources, week))
+    return Detail(window=hours, calendar=(), diaries=diaries, load=scene.tx.invitations.load(resources, week))
+
+
+def supply(scene: Scene, wanted: Need, besides: str = "", within: Span | None = None) -> Supply:
+    """What is free."""
+    return detail(scene, wanted, besides, within).supply()
 
 
 def times(scene: Scene, campaign: Campaign, besides: str = "") -> tuple[Opening, ...]:
@@ -99,6 +112,15 @@ def offer(
     return _starts(offers)
 
 
+def mended(scene: Scene, inv: Invitation, alive: Collection[datetime]) -> tuple[datetime, ...]:
+    """The candidate's times with those that died replaced; the same tuple if none died or nothing is left."""
+    keep = tuple(start for start in inv.offer if start in alive)
+    if len(keep) == len(inv.offer) and keep:
+        return inv.offer
+    fresh = [start for start in offer(scene, inv, skip=inv.offer) if start not in keep]
+    return tuple(sorted((*keep, *fresh[: max(len(inv.offer), OFFERED) - len(keep)]))) or inv.offer
+
+
 def offers(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation]) -> Mapping[str, tuple[datetime, ...]]:
     """Three times for everybody of a batch, spread over the whole of it."""
     found = times(scene, campaign)
@@ -126,7 +148,11 @@ def crew_at(
     campaign = scene.campaign(inv.campaign_id)
     wanted = need(scene, campaign, seats)
     slot = Span(start, start + campaign.duration)
-    outside = None if not anywhen else slot
+    near = tuple(w for w in wanted.within if w.start <= slot.end and slot.start <= w.end)
+    if not near and not anywhen:
+        return None
+    wanted = replace(wanted, within=near or (slot,))
+    outside = slot if anywhen else None
     taken = person_resource(inv.candidate_id)
     if scene.tx.invitations.booked([taken], slot, inv.id):
         return None
@@ -154,9 +180,9 @@ def _stale(known: Known | None, oldest: datetime) -> bool:
     return known is None or known.fetched < oldest
 
 
-def places(scene: Scene, campaign: Campaign, found: Sequence[Opening]) -> int:
-    """How many interviews fit at all."""
-    if not found:
-        return 0
+def fits(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation], found: Sequence[Opening]) -> Capacity:
+    """Whether everybody of the batch can be seen, what is scarce if not, and what would help."""
     wanted = need(scene, campaign)
-    return capacity(wanted, supply(scene, wanted), found, ()).places
+    wishes = [wish(scene, inv, campaign) for inv in invitations]
+    earliest = scene.now + scene.rules.limits.notice
+    return capacity(wanted, supply(scene, wanted), found, wishes, earliest=earliest)

@@ -113,7 +113,7 @@ class Invitations:
             )
             .group_by(_cell.c.resource)
         )
-        return {resource: count for resource, count in self._connection.execute(query)}
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
 
 def _grouped(pairs: Iterable[tuple[str, Span]]) -> dict[str, list[Span]]:

@@ -91,13 +91,14 @@ class BookingCellRow(SQLModel, table=True):
 
 
 class BusyRow(SQLModel, table=True):
-    """Busy times as DingTalk told them."""
+    """Busy times as DingTalk told them, or as people said in chat."""
 
     __tablename__ = "busy"
     id: int | None = Field(default=None, primary_key=True)
     resource: str = Field(index=True)
     start: datetime = Field(sa_type=UtcDateTime)
     end: datetime = Field(sa_column=Column("until", UtcDateTime, nullable=False))
+    said: bool = False
 
 
 class BusyKnownRow(SQLModel, table=True):

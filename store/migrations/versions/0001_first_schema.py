@@ -60,6 +60,7 @@ def _busy() -> None:
         sa.Column("resource", sa.String(), nullable=False),
         sa.Column("start", UtcDateTime(), nullable=False),
         sa.Column("until", UtcDateTime(), nullable=False),
+        sa.Column("said", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_busy_resource", "busy", ["resource"], unique=False)
