@@ -85,6 +85,7 @@ class Auditor:
             if player.attends:
                 await self._attending(player, mine, tasks)
             else:
+                await self._waiting(player)
                 self.expect(not mine, f"{player.name}（{player.expected}）：还有 {len(mine)} 个日程")
                 self.expect(not tasks, f"{player.name}（{player.expected}）：还有 {len(tasks)} 个待办")
         self._twice(events)
@@ -106,6 +107,12 @@ class Auditor:
             self._todos(player, crew, todos)
             came = not player.member or self.unions[player.user_id] in _invited(event)
             self.expect(came, f"{player.name}：候选人不在日程里")
+
+    async def _waiting(self, player: Player) -> None:
+        """Whoever has never answered can still do so while there is time."""
+        if player.expected == "已过期":
+            seen = await self.troupe.seats[player.user_id].glance()
+            self.expect(seen.state == "待选择", f"{player.name}：面试前一周应仍可选择，看到的是「{seen.state}」")
 
     async def _hr_knows(self, player: Player, words: str) -> bool:
         messages = [m for m in await self.objects("messages") if m["chat"].endswith(f".{HR}==")]

@@ -120,7 +120,7 @@ class Player:
         """How the story must end for this person."""
         if self.fate in {Fate.HR_CANCELLED, Fate.WITHDRAWN}:
             return "已取消" if self.fate is Fate.HR_CANCELLED else "已撤回"
-        ends = {C.DECLINER: "已谢绝", C.CANCELLER: "已取消", C.SILENT: "待选择", C.UNDECIDED: "待选择"}
+        ends = {C.DECLINER: "已谢绝", C.CANCELLER: "已取消", C.SILENT: "已过期", C.UNDECIDED: "已过期"}
         return ends.get(self.character, "已结束")
 
     @property

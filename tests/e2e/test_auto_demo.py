@@ -57,7 +57,7 @@ async def test_ten_candidates_play_the_whole_story() -> None:
     assert told["violations"] == []
     assert code == 0, errors
     assert told["checks"] == {"messages_at_night": 0, "messages_after_answer": 0, "double_bookings": 0}
-    assert told["totals"] == {"已结束": 5, "已取消": 2, "已谢绝": 1, "待选择": 1, "已撤回": 1}
+    assert told["totals"] == {"已结束": 5, "已取消": 2, "已谢绝": 1, "已过期": 1, "已撤回": 1}
     assert [(one["name"], one["state"]) for one in told["candidates"]] == [(p.name, p.expected) for p in cast(10)]
     assert [
         (one["reminders"]["前一天"], one["reminders"]["前两小时"], bool(one["time"]), bool(one["interviewer"]))
