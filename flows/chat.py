@@ -1,6 +1,7 @@
 """What people write: HR commands, candidates name times, everybody else gets a friendly pointer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from cards import status
@@ -10,7 +11,7 @@ from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN
 from domain.replies import ProposeTime
 from domain.terms import Command
-from flows import candidates, intake, orders
+from flows import candidates, explain, intake, orders, spoken
 from flows.scene import Scene
 
 NEAREST = {
@@ -34,7 +35,7 @@ def said(scene: Scene, happening: Said) -> None:
         return  # outsiders in a mixed group cannot be answered in 1:1 and may not command
     if happening.user_id in scene.rules.hr_user_ids:
         _hr(scene, happening)
-    elif not happening.group and _candidate(scene, happening):
+    elif not happening.group and (_own_time(scene, happening) or _candidate(scene, happening)):
         return
     else:
         _nobody(scene, happening)
@@ -87,9 +88,27 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.NoShow: orders.no_show,
     commands.Status: orders.status_of,
     commands.Agenda: orders.agenda,
+    commands.Explain: explain.explain,
+    commands.Capacity: explain.capacity,
+    commands.SupplyAdd: spoken.add,
+    commands.SupplyBlock: spoken.block,
     commands.Unknown: _unknown,
     commands.Nothing: _nothing,
 }
+
+
+def _own_time(scene: Scene, happening: Said) -> bool:
+    """An interviewer speaks of their own time; of others' only HR may."""
+    command = happening.command
+    person = scene.tx.people.by_user(happening.user_id)
+    if not isinstance(command, commands.SupplyAdd | commands.SupplyBlock) or person is None:
+        return False
+    sits = any(person.id in seat for campaign in scene.tx.campaigns.find() for seat in campaign.crew_seats)
+    if not sits or command.people not in {(), (spoken.MYSELF,), (person.name,)}:
+        return False
+    mine = replace(command, people=(spoken.MYSELF,))
+    (spoken.add if isinstance(mine, commands.SupplyAdd) else spoken.block)(scene, happening, mine)  # type: ignore[arg-type]
+    return True
 
 
 def _candidate(scene: Scene, happening: Said) -> bool:

@@ -39,7 +39,7 @@ ROOMS = [{"room_id": "r302", "name": "A座302", "capacity": 6, "location": "A座
 class Stage:
     """Speak and tap as people, let the courier work, move the clock, look at what became of it."""
 
-    def __init__(self, url: str, *, people: Sequence[dict[str, str]] = (), limits: Limits = Limits()) -> None:
+    def __init__(self, url: str, *, people: Sequence[dict[str, str]] = (), limits: Limits | None = None) -> None:
         migrate.upgrade(url)
         self.at = MONDAY
         rules = Rules(
@@ -49,7 +49,7 @@ class Stage:
             materials="身份证",
             web_url="http://web",
             channels=frozenset({"sms", "mail"}),
-            limits=limits,
+            limits=limits or Limits(),
         )
         self.setup = Setup(rules, Links("secret", "http://web"))
         self.store = Store(url, "secret")

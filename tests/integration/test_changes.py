@@ -134,7 +134,8 @@ async def test_hr_moves_by_name(stage: Stage) -> None:
     await stage.say("hr_lin", "陈晨改到11月27日 15:00", GROUP)
     after = stage.look(inv)
     assert after.state is State.AWAITING_INTERVIEWER
-    assert after.start and after.start.isoformat() == "2026-11-27T07:00:00+00:00"
+    assert after.start
+    assert after.start.isoformat() == "2026-11-27T07:00:00+00:00"
     assert [event["gone"] for event in stage.remote.events.values()] == [True]
 
 

@@ -27,8 +27,7 @@ async def test_sixty_taps_on_three_times_book_three_and_tell_fiftyseven(database
     people, lines = crowd()
     stage = Stage(database_url, people=people)
     invitations = await stage.send_batch(lines, BATCH.replace("李雷、韩梅梅", "李雷"))
-    with stage.store.reading() as tx:
-        starts = sorted({start for inv in invitations for start in inv.offer})[:3]
+    starts = sorted({start for inv in invitations for start in inv.offer})[:3]
     offered = [inv for inv in invitations if inv.state is State.INVITED]
     assert len(offered) == CROWD
     actions = [stage.forced(inv, starts[n % 3]) for n, inv in enumerate(offered)]
@@ -43,13 +42,15 @@ async def test_sixty_taps_on_three_times_book_three_and_tell_fiftyseven(database
     lost = [a for a in answers if "是否确认" not in a.card["markdown"]]
     assert len(lost) == CROWD - 3
     assert Counter(a.card["tips"] for a in lost) == {"您刚才选的时间刚被别人约走，已为您换上新的时间。": CROWD - 3}
-    assert all(len(inv.offer) == 3 and not set(inv.offer) & set(starts) for inv in stage.invitations() if inv not in held)
+    assert all(
+        len(inv.offer) == 3 and not set(inv.offer) & set(starts) for inv in stage.invitations() if inv not in held
+    )
     stage.close()
 
 
 async def test_no_quarter_hour_has_two_owners_whatever_people_do(database_url: str) -> None:
     stage = Stage(database_url)
-    dice = random.Random(7)  # noqa: S311 - a repeatable walk, not a secret
+    dice = random.Random(7)
     lines = "陈晨 13800000001\n孙悦 13800000002\n" + "\n".join(f"候选{n} 139{n:08}" for n in range(8))
     await stage.send_batch(lines)
     for _ in range(120):
@@ -94,7 +95,13 @@ async def test_foreign_and_forged_presses_change_nothing(stage: Stage) -> None:
     card = stage.card(inv)
     pick = stage.buttons(card)[0]["id"]
     before = stage.look(inv)
-    for user, action in (("sun", pick), ("lilei", pick), ("nobody", pick), ("chen", "pick~x"), ("chen", pick[:-1] + "z")):
+    for user, action in (
+        ("sun", pick),
+        ("lilei", pick),
+        ("nobody", pick),
+        ("chen", "pick~x"),
+        ("chen", pick[:-1] + "z"),
+    ):
         answer = await stage.tap(user, card, action)
         assert not answer.card or user == "chen"
     assert stage.look(inv) == before or stage.look(inv).state is State.VIEWED

@@ -129,5 +129,3 @@ async def test_three_days_down_sends_only_what_still_makes_sense(stage: Stage) -
     await stage.pass_time(timedelta(days=5))
     assert [post.purpose for post in stage.remote.posted] == ["invite"]  # type: ignore[union-attr]
     assert stage.reasons() == ["silent"]
-
-

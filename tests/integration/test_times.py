@@ -1,0 +1,62 @@
+"""Times with reasons: capacity before sending, why and why not, time said in chat, dead times replaced."""
+
+from datetime import timedelta
+
+from domain.invitation import State
+from tests.integration.stage import BATCH, GROUP, Stage
+
+ALONE = BATCH.replace("李雷、韩梅梅", "李雷")
+MORNING = ALONE.replace("11月25日到11月27日", "11月25日上午")
+
+
+def answer(stage: Stage) -> str:
+    """The text of the newest message."""
+    return str([e.text for e in stage.remote.messages.values() if hasattr(e, "text")][-1])
+
+
+async def test_preview_says_what_is_short_and_what_would_help(stage: Stage) -> None:
+    lines = "\n".join(f"候选{n} 139{n:08}" for n in range(9))
+    await stage.say("hr_lin", f"{MORNING}\n{lines}", GROUP)
+    text = stage.text(stage.preview())
+    assert "9 人中有 6 人约不到合适的时间" in text
+    assert "加" in text
+
+
+async def test_why_not_wednesday_names_the_first_thing_in_the_way(stage: Stage) -> None:
+    await stage.say("hr_lin", "李雷 11月25日下午没空", GROUP)
+    (inv,) = await stage.send_batch("陈晨 13800000001", ALONE)
+    await stage.say("hr_lin", "李雷 11月25日下午没空", GROUP)
+    await stage.say("hr_lin", "为什么没给陈晨推11月25日下午", GROUP)
+    assert "面试官说过这时不方便" in answer(stage)
+    assert inv.state is State.INVITED
+
+
+async def test_said_time_is_not_offered_and_cards_that_offer_it_change(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", ALONE)
+    zone = stage.setup.rules.zone
+    day = inv.offer[0].astimezone(zone)
+    await stage.say("hr_lin", f"李雷 {day.month}月{day.day}日全天没空", GROUP)
+    await stage.pass_time(timedelta(seconds=20))
+    after = stage.look(inv)
+    assert len(after.offer) == 3
+    assert {start.astimezone(zone).date() for start in after.offer}.isdisjoint({day.date()})
+
+
+async def test_a_time_that_dies_is_replaced_on_the_other_card(stage: Stage) -> None:
+    one, two = await stage.send_batch("陈晨 13800000001\n孙悦 13800000002", ALONE)
+    start = two.offer[1]
+    await stage.tap("chen", stage.card(one), stage.forced(one, start))
+    assert stage.look(one).start == start
+    await stage.pass_time(timedelta(seconds=20))
+    after = stage.look(two)
+    assert start not in after.offer
+    assert len(after.offer) == 3
+    assert len(set(after.offer) & set(two.offer)) >= 1
+
+
+async def test_interviewers_speak_only_for_themselves(stage: Stage) -> None:
+    await stage.send_batch("陈晨 13800000001", ALONE)
+    await stage.say("lilei", "我11月26日没空")
+    assert "不安排面试" in answer(stage)
+    await stage.say("lilei", "韩梅梅11月26日没空")
+    assert "不安排面试" not in answer(stage)
