@@ -153,25 +153,25 @@ def follow_up(b: Brief, reason: str, zone: ZoneInfo, now: datetime) -> Pair:
     why = REASONS.get(reason, reason)
     time = f"（{b.time}）" if b.time else ""
     words = f"\n\n> {plain(b.inv.note, 200)}" if reason == "none_fits" and b.inv.note else ""
-    return "需要您跟进", f"**{plain(b.candidate.name)}** · {plain(b.job)}{time}：{why}{words}"
+    return "邀约动态", f"**{plain(b.candidate.name)}** · {plain(b.job)}{time}：{why}{words}"
 
 
+# The most urgent first.
 REASONS = {
-    "silent": "多次提醒没有回复，请电话联系。",
-    "undecided": "已查看但一直没有选时间，请联系确认。",
+    "reminder_unread": "面试前提醒未读，请电话确认是否参加。",
+    "no_room": "会议室没有订到，请另行安排地点。",
+    "interviewer_silent": "面试官一直没有确认，请催一下或换人。",
+    "unreachable": "邀请没有送达，没有可用的渠道，请手动联系。",
     "none_fits": "没有合适的时间，等您商量。可以说「某某改到周五下午3点」。",
     "no_times": "已没有空闲时段可推荐，请放宽时间或增加面试官。",
-    "interviewer_silent": "面试官一直没有确认，请催一下或换人。",
-    "substituted": "面试官不方便，已自动换人，时间不变。",
-    "no_substitute": "面试官不方便且没有人可替，已请候选人重新选时间。",
-    "reminder_unread": "面试前提醒未读，请电话确认是否参加。",
-    "unreachable": "邀请没有送达，没有可用的渠道，请手动联系。",
-    "no_room": "会议室没有订到，请另行安排地点。",
-    "room_pending": "会议室预订待审批，请留意结果。",
-    "calendar_declined": "面试官在日程里点了拒绝。",
-    "declined": "候选人暂不考虑。",
-    "cancelled_by_candidate": "候选人取消了面试。",
-    "moved_by_candidate": "候选人要求改时间，已请其重新选择。",
+    "undecided": "已查看但一直没有选时间，请联系确认。",
+    "silent": "多次提醒没有回复，请电话联系。",
     "not_delivered": "有一条消息没有发送成功。",
     "unknown_delivery": "有一条消息不确定是否送达（未重复发送）。",
+    "room_pending": "会议室预订待审批，请留意结果。",
+    "no_substitute": "面试官不方便且没有人可替，已请候选人重新选时间。",
+    "substituted": "面试官不方便，已自动换人，时间不变。",
+    "moved_by_candidate": "候选人要求改时间，已请其重新选择。",
+    "cancelled_by_candidate": "候选人取消了面试。",
+    "declined": "候选人暂不考虑。",
 }

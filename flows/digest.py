@@ -23,7 +23,7 @@ def send(scene: Scene, campaign_id: str) -> None:
         lines = [f"- {notices.follow_up(b, what, scene.rules.zone, scene.now)[1]}" for b, what in rest[:SHOWN]]
         more = [f"- 还有 {len(rest) - SHOWN} 项，说「进度」查看"] if len(rest) > SHOWN else []
         hr = scene.tx.people.get(campaign.hr_id)
-        scene.say([hr], ("需要您跟进", "\n".join([f"**需要您跟进 {len(rest)} 项**", *lines, *more])), campaign.id)
+        scene.say([hr], ("邀约动态", "\n".join([f"**邀约动态 {len(rest)} 项**", *lines, *more])), campaign.id)
 
 
 def _confirmations(scene: Scene, campaign: Campaign, message: tuple[str, str]) -> None:

@@ -193,7 +193,7 @@ def _any(scene: Scene, name: str) -> Sequence[Invitation]:
 
 
 def _waiting(scene: Scene) -> list[tuple[Brief, str]]:
-    entries = scene.tx.follow_ups.list()[:50]
+    entries = sorted(scene.tx.follow_ups.list(), key=lambda entry: list(notices.REASONS).index(entry.reason))[:50]
     return [
         (scene.brief(scene.tx.invitations.get(entry.invitation_id)), notices.REASONS.get(entry.reason, entry.reason))
         for entry in entries

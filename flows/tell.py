@@ -4,10 +4,14 @@ from domain.campaign import Campaign
 from domain.invitation import Invitation
 from flows.scene import Scene
 
+INFORMATION = frozenset(
+    {"declined", "cancelled_by_candidate", "moved_by_candidate", "substituted", "no_substitute", "room_pending"}
+)
+
 
 def tell_hr(scene: Scene, inv: Invitation, reason: str, detail: str = "") -> None:
-    """Put it on HR's list and into the next collected message; the same twice is once."""
-    if scene.follow_up(inv, reason, detail):
+    """Into the next collected message, and onto HR's list if something is to be done; the same twice is once."""
+    if reason in INFORMATION or scene.follow_up(inv, reason, detail):
         news(scene, inv, reason)
 
 

@@ -192,6 +192,11 @@ class Stage:
         with self.store.reading() as tx:
             return [entry.reason for entry in tx.follow_ups.list()]
 
+    def news(self) -> list[str]:
+        """What the next collected message will tell."""
+        with self.store.reading() as tx:
+            return [entry.split("|")[1] for campaign in tx.campaigns.find() for entry in campaign.news]
+
     def said(self) -> list[tuple[list[str] | str, str]]:
         """Every message: to whom, and its title."""
         spoken = [effect for effect in self.remote.messages.values() if hasattr(effect, "title")]

@@ -22,7 +22,7 @@ async def test_declining_interviewer_is_replaced_and_the_candidate_undisturbed(s
     assert after.crew != inv.crew
     assert after.refused == (first,)
     assert stage.remote.cards[stage.card(inv)] == before
-    assert stage.reasons() == ["substituted"]
+    assert (stage.news(), stage.reasons()) == (["substituted"], [])
     await stage.press(stage.user(after.crew[0]), stage.crew_card(after), "可以")
     await stage.settle()
     assert stage.states() == [State.CONFIRMED]
@@ -38,7 +38,7 @@ async def test_no_substitute_means_three_new_times_with_an_apology(stage: Stage)
     assert inv.start
     assert [abs(start - inv.start) >= timedelta(minutes=45) for start in after.offer] == [True] * 3
     assert "非常抱歉" in stage.text(stage.card(after))
-    assert stage.reasons() == ["no_substitute"]
+    assert (stage.news(), stage.reasons()) == (["no_substitute"], [])
 
 
 async def test_panel_needs_everybody(stage: Stage) -> None:
