@@ -6,7 +6,7 @@ from functools import partial
 from math import log
 from typing import Final
 
-from domain.happenings import Chosen, Delivered, Dispatched, Held, NoneFits, Refreshed, Viewed
+from domain.happenings import Chosen, Delivered, Dispatched, Expired, Held, NoneFits, Refreshed, Viewed
 from domain.invitation import OPEN, Role, State, allows
 from scheduler.simulation.dice import Dice
 from scheduler.simulation.stage import Stage
@@ -28,7 +28,8 @@ class Candidates:
         self._readers: set[str] = set()
         self._tapped: dict[str, set[datetime]] = {}
         self._dice: dict[str, Dice] = {}
-        self._refreshing: set[str] = set()
+        self._shown: dict[str, int] = {}
+        self._looking = False
 
     # --- the bot sends -----------------------------------------------------------------------------------------------
 
@@ -44,7 +45,6 @@ class Candidates:
             if way:
                 self._stage.apply(one, Delivered(), Role.SYSTEM)
                 self._receive(one)
-                self._watch(one)
             else:
                 self._stage.tally.hr(one, "unreachable", self._stage.now)
 
@@ -53,35 +53,33 @@ class Candidates:
         if way not in {"", "card"}:
             self._stage.tally.message(way)
 
-    def renew(self, ids: Collection[str]) -> None:
-        """Bring cards that may have lost a time up to date before long; pages look for themselves when opened."""
-        first, last = self._policy.delay
-        for one in ids:
-            if self._policy.live and self._stage.guests[one].member and one not in self._refreshing:
-                self._refreshing.add(one)
-                wait = first + (last - first) * self._luck(one, "refresh").unit()
-                self._stage.later(self._stage.now + wait, partial(self._renew, one))
+    def _look_over_later(self) -> None:
+        """Look over everybody's times shortly after a booking; bookings of the same moment share one look."""
+        if self._policy.live and not self._looking:
+            self._looking = True
+            self._stage.later(self._stage.now + self._policy.delay, self._look_over)
 
-    def _watch(self, one: str) -> None:
-        """Come back to a card when the first of its times will have become too near to be offered."""
-        offer = self._stage.invitations[one].offer
-        if offer and self._policy.live and self._stage.guests[one].member:
-            near = offer[0] - self._stage.scenario.limits.notice
-            self._stage.later(near + self._policy.delay[0], partial(self._renew, one))
+    def _look_over(self) -> None:
+        self._looking = False
+        for one in self._stage.losers():
+            self._mend(one)
 
-    def _renew(self, one: str) -> None:
-        self._refreshing.discard(one)
-        self._refresh(one, Role.SYSTEM)
-
-    def _refresh(self, one: str, role: Role) -> None:
-        """Replace times that are gone by others that can be had."""
+    def _mend(self, one: str) -> None:
+        """Put others in the places of times that are gone; the same stay if nothing is left."""
         inv = self._stage.invitations[one]
-        if inv.state not in UNDECIDED or (inv.offer and all(map(self._stage.alive, inv.offer))):
+        keep = tuple(start for start in inv.offer if self._stage.alive(start))
+        if inv.state not in UNDECIDED or (keep and len(keep) == len(inv.offer)):
             return
-        offer = self._stage.offers([one])[one]
+        fresh = [start for start in self._stage.offers([one], inv.offer)[one] if start not in keep]
+        whole = max(len(inv.offer), self._policy.count)
+        offer = tuple(sorted((*keep, *fresh[: whole - len(keep)])))
         if offer and offer != inv.offer:
-            self._stage.apply(one, Refreshed(offer), role)
-            self._watch(one)
+            self._stage.apply(one, Refreshed(offer), Role.SYSTEM)
+
+    def expire(self, one: str) -> None:
+        """The last of the times has come: others if there are any, else this is the end."""
+        offer = self._stage.offers([one])[one] if self._policy.live else ()
+        self._stage.apply(one, Refreshed(offer) if offer else Expired(), Role.SYSTEM)
 
     # --- the candidate acts ------------------------------------------------------------------------------------------
 
@@ -89,7 +87,6 @@ class Candidates:
         """Somebody whose booking fell through gets new times, and looks at them soon: they want this interview."""
         self.reach(self._stage.invitations[one].channel)
         self._tapped.pop(one, None)
-        self._watch(one)
         self._come(one, self._behaviour.soon)
 
     def remind(self, one: str) -> None:
@@ -124,12 +121,13 @@ class Candidates:
         """See it; only a page tells the bot at once."""
         self._readers.add(one)
         inv = self._stage.invitations[one]
-        if self._stage.guests[one].member:
+        if self._stage.guests[one].member or inv.state not in OPEN:
             return
         if allows(inv, Viewed):
             self._stage.apply(one, Viewed(opened=True), Role.CANDIDATE)
         if self._policy.live:
-            self._refresh(one, Role.SYSTEM)
+            self._mend(one)
+        self._shown[one] = self._stage.invitations[one].offer_no
 
     def _open(self, one: str) -> None:
         if self._stage.invitations[one].state in OPEN:
@@ -144,7 +142,10 @@ class Candidates:
             self._confirm(one)
         if inv.state not in UNDECIDED:
             return
-        tried = self._tapped.setdefault(one, set())
+        if not stage.guests[one].member and self._shown[one] != inv.offer_no:
+            self._outdated(one)
+            return
+        first, tried = one not in self._tapped, self._tapped.setdefault(one, set())
         left = [start for start in inv.offer if start not in tried]
         if not left:
             self._nothing_left(one)
@@ -153,14 +154,22 @@ class Candidates:
         start = left[self._luck(one, "choice").index(weights)]
         shown = self._press(one)
         crew = stage.crew_at(start)
-        stage.tally.tapped(first=not tried, gone=crew is None)
+        stage.tally.tapped(first=first, gone=crew is None)
         if crew is None:
             self._gone(one, start, shown)
             return
         until = stage.now + stage.scenario.limits.hold
         stage.apply(one, Held(start, crew.people, crew.room, until), Role.CANDIDATE, shown)
         stage.tally.ask_busy(crew.people, stage.now)
+        self._look_over_later()
         self._decide(one)
+
+    def _outdated(self, one: str) -> None:
+        """A page that was open while its times changed answers with those of now, whatever was tapped."""
+        self._stage.tally.tapped(first=one not in self._tapped, gone=True)
+        self._tapped.setdefault(one, set())
+        self._shown[one] = self._stage.invitations[one].offer_no
+        self._stage.later(self._stage.now + _AGAIN, partial(self._tap, one))
 
     def _press(self, one: str) -> str:
         """Count the push of a card's button; to tap is to have seen. Returns the card that shows the answer."""
@@ -186,7 +195,7 @@ class Candidates:
                 return
             self._stage.apply(one, Refreshed(offer, "gone"), Role.CANDIDATE, shown)
             self._tapped[one] = {start}
-            self._watch(one)
+            self._shown[one] = self._stage.invitations[one].offer_no
         self._stage.later(self._stage.now + _AGAIN, partial(self._tap, one))
 
     def _decide(self, one: str) -> None:

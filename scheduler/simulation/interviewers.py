@@ -79,10 +79,17 @@ class Interviewers:
             stage.tally.hr(inv.id, f"substituted_{inv.substitutions + 1}", stage.now)
             self._ask(inv.id, crew[inv.crew.index(person)])
             return
+        self.reopen(inv, Role.INTERVIEWER, shown)
+        stage.tally.hr(inv.id, "no_substitute", stage.now)
+
+    def reopen(self, inv: Invitation, role: Role, shown: str = "") -> None:
+        """Let a booking fall through: the candidate gets other times on a new card or by a new message."""
+        stage = self._stage
         skip = [at for at in stage.starts() if inv.start and abs(at - inv.start) < stage.scenario.need.duration]
         offer = stage.offers([inv.id], skip)[inv.id]
-        stage.apply(inv.id, Reopened(offer, "interviewer"), Role.INTERVIEWER, shown)
-        stage.tally.hr(inv.id, "no_substitute", stage.now)
+        stage.apply(inv.id, Reopened(offer, "interviewer"), role, shown)
+        if not offer:
+            stage.tally.hr(inv.id, "no_times", stage.now)
         self.reopened(inv.id)
 
     def _substitute(self, inv: Invitation, gone: str) -> tuple[str, ...] | None:

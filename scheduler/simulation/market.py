@@ -57,19 +57,14 @@ class Market:
         free = part.besides((*inv.crew, inv.room), whole_cells(start, self.need.duration))
         return bind(start, replace(part.need, seats=seats), Supply(free, self.load), inv.refused)
 
-    def move(self, before: Invitation | None, after: Invitation | None) -> frozenset[datetime]:
-        """Free what `before` occupies and take what `after` does; returns the times that are gone because of it."""
-        freed = self._occupy(before, taken=False) if before else frozenset()
-        gone = self._occupy(after, taken=True) if after else frozenset()
-        return freed | gone
-
-    def _occupy(self, inv: Invitation, *, taken: bool) -> frozenset[datetime]:
-        part = self._part(inv.start) if inv.start else None
-        if part is None or inv.start is None:
-            return frozenset()
-        self.load.update(dict.fromkeys(inv.crew, 1 if taken else -1))
-        resources = [*inv.crew, inv.room] if inv.room else inv.crew
-        return part.book(resources, whole_cells(inv.start, self.need.duration), taken=taken)
+    def move(self, before: Invitation | None, after: Invitation | None) -> None:
+        """Free what `before` occupies and take what `after` does."""
+        for inv, taken in ((before, False), (after, True)):
+            part = self._part(inv.start) if inv and inv.start else None
+            if part is not None and inv is not None and inv.start is not None:
+                self.load.update(dict.fromkeys(inv.crew, 1 if taken else -1))
+                resources = [*inv.crew, inv.room] if inv.room else inv.crew
+                part.book(resources, whole_cells(inv.start, self.need.duration), taken=taken)
 
     def _part(self, start: datetime) -> Part | None:
         index = bisect_right(self._begins, start) - 1

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from domain.happenings import Done, NoShow, Released, Viewed
-from domain.invitation import Invitation, Role, State, allows
+from domain.invitation import BOOKED, Invitation, Role, State, allows
 from scheduler.ladders import QUESTIONS, Do, Nudge, overdue
 from scheduler.simulation.candidates import Candidates
 from scheduler.simulation.interviewers import Interviewers
@@ -39,6 +39,7 @@ class Nudging:
             Do.CHECK_REMINDER: self._check_reminder,
             Do.HR: self._hr,
             Do.RELEASE: self._release,
+            Do.EXPIRE: self._expire,
             Do.FINISH: self._finish,
         }
 
@@ -53,7 +54,7 @@ class Nudging:
         ready = overdue(self._stage.plan(inv), inv.nudge_rung, self._stage.now)
         for nudge in ready:
             self._do(inv, nudge)
-            if self._stage.invitations[one].state is not inv.state:
+            if self._stage.invitations[one] is not inv:
                 return
         rung = max((nudge.index for nudge in ready), default=inv.nudge_rung - 1) + 1
         asked = any(nudge.do in QUESTIONS for nudge in ready)
@@ -109,7 +110,12 @@ class Nudging:
 
     def _release(self, inv: Invitation) -> None:
         self._stage.apply(inv.id, Released(), Role.SYSTEM)
-        self._candidates.renew([inv.id])
+
+    def _expire(self, inv: Invitation) -> None:
+        if inv.state in BOOKED:
+            self._interviewers.reopen(inv, Role.SYSTEM)
+        else:
+            self._candidates.expire(inv.id)
 
     def _finish(self, inv: Invitation) -> None:
         """The interview is over, or nobody came and HR says so."""

@@ -35,17 +35,15 @@ class Part:
         self.openings: dict[datetime, Opening] = {}
         self._look(self._starts)
 
-    def book(self, resources: Iterable[str], slot: Span, *, taken: bool) -> frozenset[datetime]:
-        """Take people and room, or give them back; return the starts at which nothing can begin any more."""
-        known = self.openings.keys()
-        before, changed = set(known), 0
+    def book(self, resources: Iterable[str], slot: Span, *, taken: bool) -> None:
+        """Take people and room, or give them back."""
+        changed = 0
         for name in resources:
             booked = self._booked.setdefault(name, [])
             (booked.append if taken else booked.remove)(slot)
             self.free[name] = subtract(self._hours.get(name, ()), booked)
             changed |= self._column(name)
         self._look(changed)
-        return frozenset(before - known)
 
     def besides(self, resources: Iterable[str], slot: Span) -> _Free:
         """Return what would be free if these did not have to be at one of their bookings."""

@@ -22,7 +22,6 @@ def play(scenario: Scenario) -> Outcome:
     nudging = Nudging(stage, candidates, interviewers)
     interviewers.reopened = candidates.asked_again
     stage.due = nudging.watch
-    stage.lost = candidates.renew
     found = stage.market.openings(scenario.sent)
     stage.tally.prepare(scenario)
     _send(stage, candidates)

@@ -47,15 +47,15 @@ class Behaviour:
 class Policy:
     """How times are offered. `rule`: `spread` is the bot's own, the others are there to be compared with it.
 
-    `live`: a time that is gone is replaced when a page is opened or tapped, and on a card within `delay` of its end;
-    otherwise everybody keeps what was sent. `weight`: see `scheduler.offers.recommend`.
+    `live`: times that are gone are replaced when a page is opened, when one is tapped, and everywhere `delay` after a
+    booking; otherwise everybody keeps what was sent. `weight`: see `scheduler.offers.recommend`.
     """
 
     rule: Literal["spread", "earliest", "random"] = "spread"
     live: bool = True
     weight: float = 8.0
     count: int = 3
-    delay: tuple[timedelta, timedelta] = (timedelta(seconds=5), timedelta(seconds=60))
+    delay: timedelta = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Step:
 
 
 class Stage:
-    """Everything that the stories share. `lost` is called with the ids of those whose card has lost a time."""
+    """Everything that the stories share. `due` is called when an invitation has a next reminder."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
@@ -41,7 +41,6 @@ class Stage:
         self.guests = {guest.id: guest for guest in scenario.guests}
         self.invitations = {guest.id: _draft(guest, scenario.sent) for guest in scenario.guests}
         self.log: list[Step] = []
-        self.lost: Callable[[Collection[str]], None] = _ignored
         self.due: Callable[[str, datetime], None] = _nobody
         self._named: Counter[datetime] = Counter()
         self._holders: defaultdict[datetime, set[str]] = defaultdict(set)
@@ -89,6 +88,11 @@ class Stage:
         """Return whether this time can be offered."""
         return self.market.alive(start, self.now)
 
+    def losers(self) -> list[str]:
+        """Return who has a time that can no longer be offered."""
+        dead = [start for start, named in self._named.items() if named and not self.alive(start)]
+        return sorted({one for start in dead for one in self._holders[start]})
+
     # --- change ------------------------------------------------------------------------------------------------------
 
     def apply(self, one: str, event: Event, role: Role, shown: str = "") -> Invitation:
@@ -117,13 +121,13 @@ class Stage:
         return plan(inv, scenario.need.duration, scenario.ladders, scenario.kind, scenario.quiet)
 
     def _scheduled(self, after: Invitation, before: Invitation) -> Invitation:
-        """Start the ladder of a new state; within a state it goes on as it was."""
-        if after.since == before.since and after.state is before.state:
-            return after
-        nudges = self.plan(after)
-        if nudges:
-            self.due(after.id, nudges[0].due)
-        return replace(after, nudge_rung=0, nudge_due=nudges[0].due if nudges else None)
+        """Start the ladder of a new state; within a state it goes on where it was."""
+        rung = before.nudge_rung if after.since == before.since else 0
+        rest = self.plan(after)[rung:]
+        due = rest[0].due if rest else None
+        if due is not None and due != before.nudge_due:
+            self.due(after.id, due)
+        return replace(after, nudge_rung=rung, nudge_due=due)
 
     def _open_offer(self, inv: Invitation) -> tuple[datetime, ...]:
         return inv.offer if inv.state in OPEN else ()
@@ -145,10 +149,7 @@ class Stage:
             return
         if old and not new and old <= self.now:
             return  # what is over can stay booked
-        gone = self.market.move(before if old else None, after if new else None)
-        losers = {one for start in gone for one in self._holders[start]}
-        if losers:
-            self.lost(sorted(losers))
+        self.market.move(before if old else None, after if new else None)
 
 
 def _occupied(inv: Invitation) -> datetime | None:
@@ -157,10 +158,6 @@ def _occupied(inv: Invitation) -> datetime | None:
 
 def _draft(guest: Guest, now: datetime) -> Invitation:
     return Invitation(guest.id, CAMPAIGN, guest.id, State.DRAFTED, now)
-
-
-def _ignored(ids: Collection[str]) -> None:
-    """Nobody looks after cards that have lost a time."""
 
 
 def _nobody(one: str, due: datetime) -> None:
