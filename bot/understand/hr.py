@@ -66,6 +66,8 @@ def as_hr(request: Request, text: str) -> Meaning:
             return corrected(request, command)
         case replies.Decline() | replies.DeclineSlot():
             return Meaning(command.intent if command.intent != "decline" else "none", command, ask=True)
+        case commands.InviteFile() if _has_more(text):
+            return replace(ordered(request, text, replace(command, position="")), ask=True)
         case _:
             return ordered(request, text, command)
 
@@ -79,7 +81,9 @@ def ordered(request: Request, text: str, command: Command) -> Meaning:
     else:
         found = ahead(request, when) if when else _NO_TIME
         ask = found.ask
-    ask |= (request.role == "hr" and _is_unclear(command, text)) or (isinstance(command, commands.SupplyBlock) and bool(found.excluded))
+    ask |= (request.role == "hr" and _is_unclear(command, text)) or (
+        isinstance(command, commands.SupplyBlock) and bool(found.excluded)
+    )
     return Meaning(command.intent, command, found.windows, ask, found.not_understood)
 
 
@@ -92,8 +96,6 @@ def _is_unclear(command: Command, text: str) -> bool:
             return bool(people) and _ASKED_FOR.search(text) is None
         case commands.SupplyAdd(people=("我",)) | commands.SupplyBlock(people=("我",)):
             return "我" not in text
-        case commands.InviteFile():
-            return _has_more(text)
         case commands.Place(place=place):
             return _PLACE.search(place) is None
         case commands.Chase(names=(), filter="") | commands.ChaseStop(names=()) | commands.Withdraw(names=()):

@@ -15,6 +15,7 @@ _OPEN_ENDED: Final = timedelta(days=31)
 _LONGEST: Final = timedelta(days=400)
 _DATE: Final = 10
 _DAY: Final = timedelta(days=1)
+_NO_TIME: Final = timedelta()
 
 
 class WrongRequest(ValueError):
@@ -96,11 +97,12 @@ def _moment(value: Any, name: str, zone: ZoneInfo, *, closing: bool = False) -> 
     """An ISO moment on the clocks of `zone` if it has no offset; a bare date begins, or closes with, its whole day."""
     try:
         if isinstance(value, str) and len(value.strip()) == _DATE:
-            day = date.fromisoformat(value.strip())
-            return datetime.combine(day + _DAY if closing else day, time(), zone)
-        found = datetime.fromisoformat(value.strip())
+            found = datetime.combine(date.fromisoformat(value.strip()), time(), zone) + (_DAY if closing else _NO_TIME)
+        else:
+            found = datetime.fromisoformat(value.strip())
         found = found if found.tzinfo else found.replace(tzinfo=zone)
-        found.astimezone(zone) + _LONGEST, found.astimezone(zone) - _LONGEST
+        for reach in (_LONGEST, -_LONGEST):  # the ends of time are no place to plan in
+            found.astimezone(zone) + reach
     except (AttributeError, ValueError, OverflowError) as error:
         raise WrongRequest(f"{name} 要写成 ISO 时间，例如 2026-11-23T09:00:00+08:00") from error
     return found
