@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from config.problems import WrongSettings
 from config.settings import Settings, load
+from config.simulation import declare as declare_simulation
 
 
 def utcnow() -> datetime:
@@ -203,6 +204,14 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=errors)
 
 
+def simulate(options: argparse.Namespace) -> int:
+    """`simulate`: a whole campaign before anything is sent."""
+    from config.simulate import simulate as played
+
+    print(played(options, utcnow()))
+    return 0
+
+
 # --- entry -------------------------------------------------------------------------------------------------------------
 
 
@@ -228,6 +237,7 @@ def _parser() -> argparse.ArgumentParser:
     understand_.add_argument("--people", help='名单：{"candidates":[…],"interviewers":[…],"rooms":[…]} 的 JSON 文件')
     understand_.add_argument("--stdin", action="store_true", help="逐行读 JSON，逐行输出 JSON")
     understand_.add_argument("--json", action="store_true", help="输出 JSON")
+    declare_simulation(commands.add_parser("simulate", help="发送之前先演一遍：确认率、撞期、费用"))
     database = commands.add_parser("db", help="数据库").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="升级数据库结构")
     return parser
@@ -242,6 +252,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
             return demo(options)
         if options.command == "sandbox":
             return sandbox(options.port)
+        if options.command == "simulate":
+            return simulate(options)
         if options.command == "understand":
             return understand(options, environ)
         settings = load(environ)

@@ -11,19 +11,12 @@ from typing import Any, Final
 
 from config.problems import WrongSettings
 from config.scenario import Plan, read
+from config.simulation import NUMBERS
 from scheduler.capacity import Capacity, capacity
 from scheduler.simulation.outcome import Outcome
 from scheduler.simulation.picture import page
 from scheduler.simulation.play import play
 
-_NUMBERS: Final = {
-    "candidates": "候选人数",
-    "interviewers": "面试官人数",
-    "rooms": "会议室数，0 为不需要",
-    "days": "工作日天数",
-    "minutes": "每场分钟数",
-    "seed": "随机种子：同一个种子，同样的结果",
-}
 # From here on a reader may wonder whether there is a better distribution.
 _MANY: Final = 1000
 _WIDE: Final = 0x2E7F  # behind this code point the characters are two columns wide
@@ -67,23 +60,12 @@ class Run:
         }
 
 
-def declare(parser: argparse.ArgumentParser) -> None:
-    """Describe the command line."""
-    parser.add_argument("file", nargs="?", metavar="FILE.toml", help="要模拟的招聘活动，见 config/simulate.toml")
-    parser.add_argument("--compare", nargs=2, metavar=("A.toml", "B.toml"), help="两种做法并排比较")
-    for name, meaning in _NUMBERS.items():
-        parser.add_argument(f"--{name}", type=int, help=meaning)
-    parser.add_argument("--sent", help="什么时候发送，例如 2026-11-30T10:00；默认下一个工作日上午 10 点")
-    parser.add_argument("--json", action="store_true", help="输出 JSON")
-    parser.add_argument("--html", metavar="FILE", help="另存一页图：漏斗和面试官的场次")
-
-
 def simulate(options: argparse.Namespace, now: datetime) -> str:
     """Return what to print; raises WrongSettings when something is wrong with files or figures."""
     if options.compare and options.file:
         raise WrongSettings(["simulate：FILE.toml 和 --compare 只能写一个。要比较请写 --compare A.toml B.toml。"])
     names: list[str | None] = options.compare or [options.file]
-    given = {name: value for name in (*_NUMBERS, "sent") if (value := getattr(options, name)) is not None}
+    given = {name: value for name in (*NUMBERS, "sent") if (value := getattr(options, name)) is not None}
     runs = [_run(read(Path(name) if name else None, given, now)) for name in names]
     if options.html:
         _save(Path(options.html), page([(_title(run.plan), run.outcome) for run in runs]))
