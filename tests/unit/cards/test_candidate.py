@@ -60,7 +60,7 @@ VIEWS = {
         CHANGES,
     ),
     S.CHECKED_IN: View(TITLE, (f"您已签到：{WEDNESDAY}", *FACTS)),
-    S.DONE: View(TITLE, ("面试已结束，感谢您的参与。", PLANNED), ASK),
+    S.DONE: View(TITLE, ("面试已结束，感谢您的参与。", f"时间：{WEDNESDAY}"), ASK),
     S.ADJUSTING: ADJUSTING,
     S.DECLINED: View(TITLE, ("已收到，您暂不考虑这次面试。感谢您的回复，祝一切顺利！",), ASK),
     S.CANCELLED: View(TITLE, ("这次面试已取消。", PLANNED), ASK),

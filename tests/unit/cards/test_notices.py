@@ -200,7 +200,7 @@ def test_a_digest_is_one_message_without_telephone_numbers() -> None:
 def test_what_needs_a_person_says_who_and_why(reason: str) -> None:
     why = notices.REASONS.get(reason, "something_new")
     assert notices.follow_up(CONFIRMED, reason, CHINA, NOW) == (
-        "需要您跟进",
+        "邀约动态",
         f"**陈晨** · {JOB}（{WEDNESDAY}）：{why}",
     )
 

@@ -1,0 +1,35 @@
+"""Personal links cannot be guessed, need not be stored, and stay the same."""
+
+import hashlib
+import re
+from base64 import urlsafe_b64decode
+
+from flows.setup import Links
+from web.links import clean_token
+
+LINKS = Links("a secret", "https://hr.example")
+
+
+def test_a_token_has_128_bits_and_fits_into_a_link() -> None:
+    token = LINKS.token("c0ffee0123-0001")
+    assert len(urlsafe_b64decode(token + "==")) * 8 == 128
+    assert re.fullmatch(r"[\w-]{22}", token, re.ASCII)
+    assert clean_token(token) == token
+
+
+def test_a_link_is_the_same_after_a_restart_and_another_with_another_secret() -> None:
+    again, other = Links("a secret", "https://hr.example"), Links("another", "https://hr.example")
+    assert LINKS.url("i1") == again.url("i1") == f"https://hr.example/i/{LINKS.token('i1')}"
+    assert LINKS.token("i1") != other.token("i1")
+
+
+def test_links_of_neighbours_have_nothing_in_common() -> None:
+    tokens = [LINKS.token(f"c0ffee0123-{number:04}") for number in range(500)]
+    assert len(set(tokens)) == 500
+    assert len({token[:4] for token in tokens}) > 490
+
+
+def test_the_database_keeps_only_a_digest() -> None:
+    token = LINKS.token("i1")
+    assert Links.digest(token) == hashlib.sha256(token.encode()).hexdigest()
+    assert token not in Links.digest(token)
