@@ -59,6 +59,15 @@ class Stage:
         await self.post("act/say", person=person, chat=chat, text=text)
         await self.settle()
 
+    async def listened(self) -> bool:
+        """Wait until a bot is connected; what is said before that is heard by nobody. False if none comes."""
+        end = monotonic() + LONGEST
+        while monotonic() < end:
+            if (await self.get("world"))["connections"]:
+                return True
+            await pause(POLL)
+        return False
+
     # --- time --------------------------------------------------------------------------------------------------------
 
     async def now(self) -> datetime:
