@@ -52,12 +52,13 @@ def preview(c: Campaign, counts: Counts, crew: Mapping[str, Person], rooms: Sequ
     total = counts.members + counts.outside
     names = " + ".join("/".join(plain(crew[p].name) for p in seat if p in crew) for seat in c.crew_seats)
     rooms_text = f"（会议室：{plain('、'.join(rooms))}）" if rooms else "（不预订会议室）"
+    place = plain(c.mode or "") if not c.on_site else f"{plain(c.place) or '未填写'}{rooms_text if c.place else ''}"
     lines = [
         f"**{_job(c)}**　每场 {c.minutes} 分钟" + ("　需要审批" if c.approval else ""),
         f"**候选人**：{total} 人，其中钉钉 {counts.members} 人，链接 {counts.outside} 人",
         f"**时间**：{_window(c, zone)}，空闲时段 {counts.openings} 个，最多可安排 {counts.places} 场",
         f"**面试官**：{names}",
-        f"**地点**：{plain(c.place) or '未填写'}{rooms_text if c.place else ''}",
+        f"**地点**：{place}",
         *_warnings(c, counts, total),
     ]
     send = Button(f"确认发送（{total} 人）", Press(Action.SEND, c.id), "blue")
@@ -70,7 +71,7 @@ def preview(c: Campaign, counts: Counts, crew: Mapping[str, Person], rooms: Sequ
 def _warnings(c: Campaign, counts: Counts, total: int) -> list[str]:
     lines = [f"⚠ {plain(note, 160)}" for note in c.notes]
     if not counts.openings:
-        lines.append("⚠ 这段时间没有空闲时段，请放宽时间、增加面试官或更换地点。")
+        lines.append(f"⚠ 这段时间没有空闲时段{_scarce(counts)}，请放宽时间、增加面试官或更换地点。")
     elif counts.matched < total:
         lines.append(shortage(counts, total))
     if counts.unreachable:
@@ -102,6 +103,11 @@ def shortage(counts: Counts, total: int) -> str:
     why = SCARCE.get(counts.scarcest, "")
     lack = f"⚠ {total} 人中有 {total - counts.matched} 人约不到合适的时间" + (f"（{why}）" if why else "")
     return f"{lack}：{helps}。" if helps else f"{lack}。"
+
+
+def _scarce(counts: Counts) -> str:
+    why = SCARCE.get(counts.scarcest, "")
+    return f"（{why}）" if why else ""
 
 
 def bad_rows(bad: Sequence[BadRow]) -> list[str]:

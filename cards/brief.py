@@ -23,6 +23,7 @@ class Brief:
     duration: timedelta
     zone: ZoneInfo
     place: str = ""
+    mode: str = ""
     address: str = ""
     room: str = ""
     contact: str = ""

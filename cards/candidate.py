@@ -39,7 +39,7 @@ def view(b: Brief) -> View:
 
 
 def _facts(b: Brief) -> tuple[str, ...]:
-    rows = (("地点", b.where), ("联系人", b.contact), ("请携带", b.materials))
+    rows = (("形式", b.mode), ("地点", b.where), ("联系人", b.contact), ("请携带", b.materials))
     return tuple(f"**{label}**：{plain(value, 120)}" for label, value in rows if value)
 
 

@@ -53,6 +53,7 @@ def _facts(b: Brief) -> list[list[str]]:
         ("岗位", b.job),
         ("时间", b.time if b.inv.state not in OPEN else ""),
         ("时长", f"{b.minutes} 分钟"),
+        ("形式", b.mode),
         ("地点", b.where if b.inv.state not in ENDED else ""),
         ("请携带", b.materials if b.inv.state not in ENDED else ""),
         ("联系人", b.contact),

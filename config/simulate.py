@@ -126,13 +126,13 @@ def _rows(run: Run) -> list[tuple[str, str]]:
     figures: Mapping[str, Any] = run.figures()
     candidates, confirmed = figures["candidates"], figures["confirmed"]
     each = max(confirmed, 1)
-    messages = "，".join(f"{CHANNELS[name]} {count}" for name, count in figures["messages"].items())
+    messages = figures["messages"]
     return [
         ("确认率", f"{figures['confirm_rate']:.1%}（{confirmed}/{candidates}）"),
         ("点选时时间已被占", f"{figures['taps_gone_rate']:.2%}（{run.outcome.gone}/{run.outcome.taps}）"),
         ("三个时间都没了的候选人", f"{figures['none_left_rate']:.2%}（{len(run.outcome.stranded)}/{candidates}）"),
         ("平均几天后面试", f"{figures['days_to_interview_mean']:.1f}"),
-        ("发出的消息", messages or "无"),
+        *((f"发出：{name}", str(messages.get(channel, 0))) for channel, name in CHANNELS.items()),
         ("消息费用", f"{figures['cost_cny']:.2f} 元"),
         ("钉钉接口调用", f"{figures['api_calls']}（每场 {figures['api_calls'] / each:.1f}）"),
         ("钉钉推送", f"{figures['pushes']}（每场 {figures['pushes'] / each:.1f}）"),

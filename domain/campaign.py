@@ -45,6 +45,7 @@ class Campaign:
     window: tuple[Span, ...] = ()
     minutes: int = 45
     place: str = ""
+    mode: str = ""
     rooms: tuple[str, ...] = ()
     approval: bool = False
     kind: str = ""
@@ -59,6 +60,11 @@ class Campaign:
     def duration(self) -> timedelta:
         """Length of one interview."""
         return timedelta(minutes=self.minutes)
+
+    @property
+    def on_site(self) -> bool:
+        """Whether people meet: by telephone or video nobody needs a room."""
+        return not any(word in self.mode for word in ("视频", "电话", "线上", "远程"))
 
     @property
     def crew_seats(self) -> tuple[tuple[str, ...], ...]:

@@ -16,7 +16,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Numbers that bound what people and the bot may do."""
+    """Numbers that bound what people and the bot may do.
+
+    `per_day` and `per_week` are interviews per person, `buffer` the pause that interviewers keep before and after one.
+    """
 
     hold: timedelta = timedelta(minutes=10)
     notice: timedelta = timedelta(hours=4)
@@ -25,6 +28,9 @@ class Limits:
     substitute_notice: timedelta = timedelta(hours=4)
     moves: int = 2
     move_cutoff: timedelta = timedelta(hours=4)
+    per_day: int = 6
+    per_week: int = 20
+    buffer: timedelta = timedelta(0)
     busy_age: timedelta = timedelta(minutes=30)
     link_life: timedelta = timedelta(days=30)
     rows: int = 500

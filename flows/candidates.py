@@ -78,7 +78,7 @@ def _pick(seat: Seat, pressed: Press, text: str) -> None:
     until = scene.now + scene.rules.limits.hold
     seat.apply(Held(start, crew.people, crew.room, until))
     refresh.later(scene, seat.inv.campaign_id)
-    supply.ask_busy(scene, scene.campaign(seat.inv.campaign_id), crew.people)
+    supply.ask_busy(scene, scene.campaign(seat.inv.campaign_id), crew.people, max_age=scene.rules.limits.busy_age / 6)
 
 
 def _confirm(seat: Seat, pressed: Press, text: str) -> None:

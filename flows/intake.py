@@ -117,11 +117,20 @@ def _campaign(scene: Scene, said: Said, order: Invite, hr: Person, window: tuple
         window=window,
         minutes=int((length or timedelta(minutes=45)).total_seconds()) // 60,
         place=order.place,
+        mode=order.mode,
         approval=order.approval,
         kind=order.kind,
         materials=order.materials,
         contact=order.contact,
-        notes=unread,
+        notes=(*unread, *_unpublished(scene, window)),
+    )
+
+
+def _unpublished(scene: Scene, window: tuple[Span, ...]) -> tuple[str, ...]:
+    """A year whose holidays nobody has announced yet is read as Monday to Friday, and HR is told."""
+    years = sorted({span.start.astimezone(scene.rules.zone).year for span in window})
+    return tuple(
+        f"{year} 年的放假安排还没有公布，暂按周一至周五计算。" for year in years if not scene.setup.calendar.known(year)
     )
 
 

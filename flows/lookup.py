@@ -91,7 +91,7 @@ def _lead_on(scene: Scene, campaign_id: str) -> None:
         give_up(scene, campaign, "没有可用的面试官，这次邀约已取消，没有发送任何消息。请检查面试官姓名后重发。")
         return
     acting = scene.tx.people.get(campaign.hr_id).union_id
-    if campaign.place and not scene.tx.outbox.has(f"rooms-{campaign.id}"):
+    if campaign.place and campaign.on_site and not scene.tx.outbox.has(f"rooms-{campaign.id}"):
         end = scene.now + supply.HORIZON
         rooms = AskRooms(acting, scene.now.isoformat(), end.isoformat())
         scene.send(f"rooms-{campaign.id}", rooms, about=campaign.id)

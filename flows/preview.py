@@ -25,7 +25,7 @@ def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:
     members = sum(person.member for person in people.values())
     lost = sum(channel_of(person, scene.rules.channels) == "" for person in people.values())
     found_times = supply.times(scene, campaign)
-    fit = supply.fits(scene, campaign, drafts, found_times) if found_times else None
+    fit = supply.fits(scene, campaign, drafts, found_times) if campaign.window and all(campaign.crew_seats) else None
     return batch.Counts(
         members=members,
         outside=len(drafts) - members,

@@ -120,6 +120,7 @@ class Scene:
             duration=campaign.duration,
             zone=self.rules.zone,
             place=campaign.place,
+            mode=campaign.mode,
             address=place.address if place else "",
             room=room.name if room else "",
             contact=campaign.contact or self.rules.contact,

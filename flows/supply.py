@@ -16,13 +16,13 @@ from scheduler.capacity import Capacity, capacity
 from scheduler.offers import Offer, Wish, recommend, recommend_batch
 from scheduler.openings import Need, Opening, Supply, openings
 from scheduler.phrases import Reading, read
-from scheduler.supply import Block, Detail, Diary
+from scheduler.supply import Block, Detail, Diary, buffered, full_days, full_weeks
 from store.busy import Known
 
 HORIZON = timedelta(days=31)  # the longest free/busy question that is surely answered [free-schedule]
 _WEEK = timedelta(days=7)
 OFFERED = 3
-CAUSES = ("booked", "said", "busy")
+PERSON = "p:"
 
 
 def need(scene: Scene, campaign: Campaign, seats: Sequence[Collection[str]] | None = None) -> Need:
@@ -45,19 +45,35 @@ def detail(scene: Scene, wanted: Need, besides: str = "", within: Span | None = 
     resources = {*(p for seat in wanted.seats for p in seat), *wanted.rooms}
     span = within or Span(wanted.within[0].start, wanted.within[-1].end)
     known = scene.tx.busy.known(resources)
-    busy = scene.tx.busy.spans(resources, span)
-    said = scene.tx.busy.said(resources, span)
-    booked = scene.tx.invitations.booked(resources, span, besides)
+    busy, said = scene.tx.busy.spans(resources, span), scene.tx.busy.said(resources, span)
+    weeks = Span(span.start - _WEEK, span.end + _WEEK)
+    booked = scene.tx.invitations.booked(resources, weeks, besides)
     hours = (span,) if within else wanted.within
     diaries = {
         r: Diary(
-            hours, tuple(Block(code, tuple(f.get(r, ()))) for code, f in zip(CAUSES, (booked, said, busy), strict=True))
+            hours, (*_taken(scene, r, booked.get(r, ())), Block("said", _of(said, r)), Block("busy", _of(busy, r)))
         )
         for r in resources
         if r in known and not known[r].unknown and known[r].span.overlaps(span)
     }
     week = Span(scene.now - _WEEK, scene.now + _WEEK)
     return Detail(window=hours, calendar=(), diaries=diaries, load=scene.tx.invitations.load(resources, week))
+
+
+def _of(spans: Mapping[str, Sequence[Span]], resource: str) -> tuple[Span, ...]:
+    return tuple(spans.get(resource, ()))
+
+
+def _taken(scene: Scene, resource: str, booked: Sequence[Span]) -> tuple[Block, ...]:
+    """Interviews with the pause around them; people also have a day and a week that are full at some point."""
+    limits = scene.rules.limits
+    if not resource.startswith(PERSON):
+        return (Block("booked", tuple(booked)),)
+    return (
+        Block("booked", buffered(booked, limits.buffer, limits.buffer)),
+        full_days(booked, limits.per_day, scene.rules.zone),
+        full_weeks(booked, limits.per_week, scene.rules.zone),
+    )
 
 
 def supply(scene: Scene, wanted: Need, besides: str = "", within: Span | None = None) -> Supply:

@@ -12,6 +12,7 @@ from domain.booking import Claim
 from domain.invitation import Invitation, State
 from domain.times import CELL, Span
 from store.tables import BookingCellRow, InvitationRow
+from store.types import UtcDateTime
 
 _table = InvitationRow.__table__  # type: ignore[attr-defined]
 _cell = BookingCellRow.__table__  # type: ignore[attr-defined]
@@ -93,14 +94,23 @@ class Invitations:
             self._connection.execute(insert(_cell), rows)
 
     def booked(self, resources: Collection[str], within: Span, besides: str = "") -> dict[str, list[Span]]:
-        """Booked quarter hours per resource, without those of invitation `besides`."""
-        query = select(_cell.c.resource, _cell.c.cell_start).where(
-            _cell.c.resource.in_(set(resources)),
-            _cell.c.cell_start >= within.start,
-            _cell.c.cell_start < within.end,
-            _cell.c.invitation_id != besides,
+        """The interviews per resource that touch the period, in order, without that of invitation `besides`."""
+        first, last = (
+            func.min(_cell.c.cell_start, type_=UtcDateTime()),
+            func.max(_cell.c.cell_start, type_=UtcDateTime()),
         )
-        return _grouped((r, Span(c, c + CELL)) for r, c in self._connection.execute(query))
+        query = (
+            select(_cell.c.resource, first, last)
+            .where(
+                _cell.c.resource.in_(set(resources)),
+                _cell.c.cell_start >= within.start - CELL,
+                _cell.c.cell_start < within.end,
+                _cell.c.invitation_id != besides,
+            )
+            .group_by(_cell.c.resource, _cell.c.invitation_id)
+            .order_by(first)
+        )
+        return _grouped((row[0], Span(row[1], row[2] + CELL)) for row in self._connection.execute(query))
 
     def load(self, resources: Collection[str], within: Span) -> dict[str, int]:
         """How many interviews each resource has in a period."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from domain.invitation import State
+from domain.rules import Limits
 from tests.integration.stage import BATCH, GROUP, Stage
 
 ALONE = BATCH.replace("李雷、韩梅梅", "李雷")
@@ -60,3 +61,31 @@ async def test_interviewers_speak_only_for_themselves(stage: Stage) -> None:
     assert "不安排面试" in answer(stage)
     await stage.say("lilei", "韩梅梅11月26日没空")
     assert "不安排面试" not in answer(stage)
+
+
+async def test_a_full_day_is_full_and_the_answer_says_so(database_url: str) -> None:
+    stage = Stage(database_url, limits=Limits(per_day=1))
+    one, two = await stage.send_batch("陈晨 13800000001\n孙悦 13800000002", ALONE)
+    one = await stage.choose(one, "chen")
+    assert one.start
+    await stage.pass_time(timedelta(seconds=20))
+    zone = stage.setup.rules.zone
+    day = one.start.astimezone(zone)
+    assert day.date() not in {start.astimezone(zone).date() for start in stage.look(two).offer}
+    await stage.say("hr_lin", f"为什么没给孙悦推{day.month}月{day.day}日", GROUP)
+    assert "面试官当天的面试已排满" in answer(stage)
+    stage.close()
+
+
+async def test_by_video_nobody_needs_a_room(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", f"{ALONE} 形式=视频")
+    assert stage.carried("AskRooms") == []
+    inv = await stage.confirmed(inv, "chen")
+    assert inv.room == ""
+    assert stage.carried("BookRoom") == []
+    assert "**形式**：视频" in stage.text(stage.card(inv))
+
+
+async def test_a_year_without_published_holidays_is_said(stage: Stage) -> None:
+    await stage.say("hr_lin", f"{ALONE.replace('11月25日到11月27日', '2027年1月4日到1月8日')}\n陈晨 13800000001", GROUP)
+    assert "2027 年的放假安排还没有公布" in stage.text(stage.preview())
