@@ -23,9 +23,9 @@ install: .venv/run.stamp
 demo: .venv/run.stamp
 	@$(PY) main.py demo $(ARGS)
 
-# Two workers: tests that must not run beside each other carry the same xdist_group.
+# Two workers, a file to each: what one file builds once (a browser, a server) is built once.
 test: .venv/dev.stamp
-	@$(PY) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	@$(PY) -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 # `make --keep-going check` names everything there is to mend, not only the first.
 check: check-format check-lint check-types check-layers check-scripts

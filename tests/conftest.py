@@ -52,14 +52,6 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browsers take turns: two at once on a small machine wait for each other, and a page looks broken that is only late."""
-    for item in items:
-        if item.get_closest_marker("e2e"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 def _skipped(config: pytest.Config) -> Counter[str]:
     """Reason → how many tests were skipped for it; empty in xdist's workers, which report to their controller."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
