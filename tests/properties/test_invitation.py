@@ -158,6 +158,8 @@ class Interviews(RuleBasedStateMachine):
                 self.approve(name)
             case "confirmed":
                 self.arrive(name)
+            case _:
+                self.look(name, opened=True)
 
     @rule(name=who)
     def confirm(self, name: str) -> None:

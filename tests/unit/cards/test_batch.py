@@ -59,6 +59,16 @@ def test_without_people_or_times_nothing_can_be_sent(counts: Counts) -> None:
     assert (no_times in shown.lines) == (counts.openings == 0)
 
 
+def test_a_preview_says_what_is_too_scarce() -> None:
+    shown = batch.preview(CLEAN, Counts(10, 5, scarcest="rooms"), CREW, [], CHINA)
+    assert shown.lines[-1] == "⚠ 这段时间没有空闲时段（会议室不够），请放宽时间、增加面试官或更换地点。"
+
+
+def test_a_video_interview_has_no_place() -> None:
+    video = replace(CLEAN, mode="**视频**")
+    assert batch.preview(video, Counts(1, 0, 0, 1, 1, 1), CREW, [], CHINA).lines[4] == "**地点**：＊＊视频＊＊"
+
+
 def test_a_preview_without_place_window_or_rooms() -> None:
     bare = replace(CLEAN, place="", window=(), round="")
     lines = batch.preview(bare, Counts(1, 0, 0, 1, 1, 1), CREW, [], CHINA).lines

@@ -170,3 +170,8 @@ def test_times_are_read_on_the_organisations_clock() -> None:
         "11月27日（周五）1",
     ]
     assert CHINA.key == "Asia/Shanghai"
+
+
+def test_an_interview_by_video_says_so() -> None:
+    video = replace(brief(S.CHECKED_IN), mode="视频面试", place="", address="", room="")
+    assert candidate.view(video).lines[1:] == ("**形式**：视频面试", *FACTS[1:])

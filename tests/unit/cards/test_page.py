@@ -176,3 +176,8 @@ def test_a_link_that_leads_nowhere() -> None:
         "headline": "这个链接无效或已过期",
         "notice": "请核对短信或邮件里的完整链接，或联系给您发邀请的招聘同事。您的信息没有丢失。",
     }
+
+
+def test_an_interview_by_video_says_so() -> None:
+    video = page.model(replace(brief(S.VIEWED, LIU), mode="视频面试", place="", address="", room=""))
+    assert video["facts"] == [FACTS[0], FACTS[1], ["形式", "视频面试"], *FACTS[3:]]

@@ -2,9 +2,11 @@
 
 import pytest
 
+from domain import commands, replies
 from domain.commands import Invite
 from domain.faults import Conflict, Fault, OutcomeUnknown, Permanent, QuotaSpent, Refusal, Throttled, Unreachable
-from domain.terms import Line
+from domain.ports import Receipt
+from domain.terms import Command, Line
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,20 @@ def test_a_lost_race_and_a_refusal_are_no_faults_of_the_remote() -> None:
     assert set(Fault.__subclasses__()) == kinds
     assert not issubclass(Conflict, Fault)
     assert not issubclass(Refusal, Fault)
+
+
+def test_every_intent_has_a_name_of_its_own() -> None:
+    kinds = [
+        kind
+        for module in (commands, replies)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Command) and kind.__module__ == module.__name__
+    ]
+    intents = [kind.intent for kind in kinds if kind not in {commands.Nothing, commands.Unknown}]
+    assert len(intents) > 30
+    assert sorted(set(intents)) == sorted(intents)
+    assert {commands.Nothing.intent, commands.Unknown.intent, Command.intent} == {"none"}
+
+
+def test_a_receipt_of_nothing_special() -> None:
+    assert Receipt() == Receipt("", {})

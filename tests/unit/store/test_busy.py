@@ -62,3 +62,18 @@ def test_a_refusal_teaches_one_more_span(store: Store) -> None:
         tx.busy.replace({"r:r1": [hours(1, 2)]}, [], WEEK, NOW)
         tx.busy.add("r:r1", hours(7, 8))
         assert tx.busy.spans(["r:r1"], WEEK) == {"r:r1": [hours(1, 2), hours(7, 8)]}
+
+
+def test_what_people_say_is_kept_apart_from_their_calendars(store: Store) -> None:
+    with store.writing() as tx:
+        tx.busy.replace({"p:li": [hours(1, 2)]}, [], WEEK, NOW)
+        tx.busy.say("p:li", [hours(5, 6), hours(7, 8)])
+        tx.busy.replace({"p:li": [hours(3, 4)]}, [], WEEK, LATER)
+        assert tx.busy.spans(["p:li"], WEEK) == {"p:li": [hours(3, 4)]}
+        assert tx.busy.said(["p:li"], WEEK) == {"p:li": [hours(5, 6), hours(7, 8)]}
+        assert tx.busy.said(["p:li"], hours(6, 7)) == {}
+        tx.busy.say("p:li", [hours(9, 10)])
+        assert tx.busy.said(["p:li"], WEEK) == {"p:li": [hours(9, 10)]}
+        tx.busy.say("p:li", [])
+        assert tx.busy.said(["p:li"], WEEK) == {}
+        assert tx.busy.spans(["p:li"], WEEK) == {"p:li": [hours(3, 4)]}

@@ -27,6 +27,7 @@ FULL = Campaign(
     rooms=("r302", "r303"),
     approval=True,
     kind="应届",
+    mode="视频",
     materials="身份证",
     contact="林晓 0571-8888",
     bad=(BadRow(3, "王五 123", "手机号不正确"),),

@@ -116,10 +116,9 @@ def test_what_is_occupied_follows_the_invitation(store: Store) -> None:
     resources = ["p:li", "p:chen", "r:r302"]
     with store.writing() as tx:
         add(tx, mine)
-        quarters = [Span(WED, WED + CELL), Span(WED + CELL, WED + HALF)]
-        assert tx.invitations.booked(resources, DAY) == dict.fromkeys(resources, quarters)
+        assert tx.invitations.booked(resources, DAY) == {who: [Span(WED, WED + HALF)] for who in resources}
         tx.invitations.save(moved, claims(mine, HALF), claims(moved, HALF))
-        later = [Span(span.start + HALF, span.end + HALF) for span in quarters]
+        later = [Span(WED + HALF, WED + 2 * HALF)]
         assert tx.invitations.booked(resources, DAY) == {"p:li": later, "p:chen": later}
         tx.invitations.save(replace(moved, state=State.DONE), claims(moved, HALF), ())
         assert tx.invitations.booked(resources, DAY) == {}
@@ -128,9 +127,11 @@ def test_what_is_occupied_follows_the_invitation(store: Store) -> None:
 def test_looking_for_others_leaves_out_ones_own(store: Store) -> None:
     with store.writing() as tx:
         add(tx, booked("i1", "chen"), booked("i2", "liu", WED + HALF))
-        half = [Span(WED + HALF, WED + HALF + CELL), Span(WED + HALF + CELL, WED + 2 * HALF)]
-        assert tx.invitations.booked(["p:li"], DAY, "i1") == {"p:li": half}
-        assert tx.invitations.booked(["p:li"], Span(WED, WED + HALF), "i1") == {}
+        first, second = Span(WED, WED + HALF), Span(WED + HALF, WED + 2 * HALF)
+        assert tx.invitations.booked(["p:li"], DAY) == {"p:li": [first, second]}
+        assert tx.invitations.booked(["p:li"], DAY, "i1") == {"p:li": [second]}
+        assert tx.invitations.booked(["p:li"], first, "i1") == {}
+        assert tx.invitations.booked(["p:chen"], Span(WED + CELL, WED + HALF)) == {"p:chen": [first]}
         assert tx.invitations.booked([], DAY) == {}
         assert tx.invitations.load(["p:li", "p:chen", "p:han"], DAY) == {"p:li": 2, "p:chen": 1}
         assert tx.invitations.load(["p:li"], Span(WED, WED + HALF)) == {"p:li": 1}
