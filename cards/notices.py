@@ -174,4 +174,5 @@ REASONS = {
     "moved_by_candidate": "候选人要求改时间，已请其重新选择。",
     "cancelled_by_candidate": "候选人取消了面试。",
     "declined": "候选人暂不考虑。",
+    "expired": "一直没有回复，推荐的时间都已过去，邀请已过期。需要的话请电话联系后重新邀约。",
 }

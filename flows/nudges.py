@@ -172,11 +172,16 @@ def _release(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 
 
 def _expire(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
-    """The time has come and nobody agreed: other times if there are any, else this is the end."""
+    """The time has come and nobody agreed: other times if there are any, else this is the end, and HR learns of it."""
     if inv.state in BOOKED:
-        return interviewers.reopen(scene, inv, "interviewer", Role.SYSTEM, "clock")
+        why = "hr" if inv.state is State.AWAITING_APPROVAL else "interviewer"
+        return interviewers.reopen(scene, inv, why, Role.SYSTEM, "clock")
     offer = supply.offer(scene, inv)
-    return scene.apply(inv, Refreshed(offer) if offer else Expired(), Role.SYSTEM, "clock")
+    if offer:
+        return scene.apply(inv, Refreshed(offer), Role.SYSTEM, "clock")
+    after = scene.apply(inv, Expired(), Role.SYSTEM, "clock")
+    tell_hr(scene, after, "expired")
+    return after
 
 
 def _finish(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:

@@ -5,7 +5,15 @@ from domain.invitation import Invitation
 from flows.scene import Scene
 
 INFORMATION = frozenset(
-    {"declined", "cancelled_by_candidate", "moved_by_candidate", "substituted", "no_substitute", "room_pending"}
+    {
+        "declined",
+        "cancelled_by_candidate",
+        "moved_by_candidate",
+        "substituted",
+        "no_substitute",
+        "room_pending",
+        "expired",
+    }
 )
 
 

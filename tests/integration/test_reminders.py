@@ -129,3 +129,21 @@ async def test_three_days_down_sends_only_what_still_makes_sense(stage: Stage) -
     await stage.pass_time(timedelta(days=5))
     assert [post.purpose for post in stage.remote.posted] == ["invite"]  # type: ignore[union-attr]
     assert stage.reasons() == ["silent"]
+
+
+async def test_an_invitation_that_runs_out_of_times_ends_and_hr_learns_of_it(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("刘洋 13900000001", BATCH.replace("11月25日到11月27日", "11月24日"))
+    await stage.pass_time(HOUR, 9)
+    await stage.pass_time(HOUR, 24)
+    assert stage.look(inv).state is State.EXPIRED
+    assert "邀约动态" in [title for _, title in stage.said()]
+
+
+async def test_an_interviewer_silent_to_the_end_costs_the_candidate_no_wait(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", BATCH.replace("11月25日到11月27日", "11月24日到11月27日"))
+    inv = await stage.choose(inv, "chen")
+    assert inv.start
+    while stage.at <= inv.start:
+        await stage.pass_time(HALF)
+    after = stage.look(inv)
+    assert (after.state, after.calling, len(after.offer)) == (State.INVITED, 2, 3)
