@@ -6,9 +6,10 @@ from typing import Final
 
 from bot.grammar import parse
 from bot.grammar.guards import guards
-from bot.understand.hr import corrected, is_thanks, ordered
+from bot.grammar.when import speaks_of_time
+from bot.understand.hr import is_thanks, ordered
 from bot.understand.meaning import Meaning, nothing
-from bot.understand.own import agrees, line_of, proposed, refuses, stays_away, suits_all
+from bot.understand.own import agrees, corrected_own, line_of, proposed, refuses, stays_away, suits_all
 from bot.understand.request import Request
 from domain import commands, replies
 from domain.terms import Command
@@ -24,6 +25,7 @@ _NOT_ALONE: Final = re.compile(r"(?:我|就)*不(?:想|考虑)?(?:了)?")
 _HERE: Final = re.compile(
     r"我?(?:已经?)?(?:到了|到达了?|到公司了?|到前台了?|到楼下了?|签到)|i'?m here|i have arrived", re.IGNORECASE
 )
+_MOVED: Final = re.compile(r"改期|推迟|延后|延期|提前|[改换]个?(?:面试)?时间")
 _WHEN_ASKED: Final = re.compile(
     r"(?:我的?)?(?:面试)?(?:是|在)?(?:什么时候|几点|哪天|什么时间|进度|进展|状态|结果)[^,。]{0,12}[?]*|(?:我的)?面试(?:时间)?(?:定|约|安排)(?:好|下来)?了?(?:吗|没有?)[?]*"
 )
@@ -37,7 +39,7 @@ def as_candidate(request: Request, text: str) -> Meaning:
     line = line_of(text)
     if is_thanks(text):
         return Meaning("none", Command())
-    return _said_plainly(line) or _parsed(request, text, line)
+    return _said_plainly(line) or _parsed(request, line)
 
 
 def _said_plainly(line: str) -> Meaning | None:
@@ -57,8 +59,8 @@ def _said_plainly(line: str) -> Meaning | None:
     return None
 
 
-def _parsed(request: Request, text: str, line: str) -> Meaning:
-    command = parse(text)
+def _parsed(request: Request, line: str) -> Meaning:
+    command = parse(line)
     match command:
         case replies.AcceptSlot() | replies.DeclineSlot() | replies.Confirm() | commands.Help():
             return Meaning(command.intent, command)
@@ -66,11 +68,13 @@ def _parsed(request: Request, text: str, line: str) -> Meaning:
             return Meaning(command.intent, command)
         case replies.Hold() | commands.Agenda(people=() | ("我",)):
             return ordered(request, line, command)
-        case replies.Correction(when=when) if when:
-            return corrected(request, command)
+        case replies.Correction():
+            return corrected_own(request, line, command)
         case replies.Decline() | commands.Cancel(names=()):
             # 「不用了」 may mean what was asked before; an interview on a day may be another one.
             return Meaning("cancel", command, ask="不用" in line or bool(getattr(command, "when", "")))
+        case commands.Nothing(why="question") if _MOVED.search(line) and not speaks_of_time(line):
+            return Meaning("reschedule", commands.Move(), ask=True)
         case commands.Nothing():
             return proposed(request, line) or Meaning("none", command)
         case _:

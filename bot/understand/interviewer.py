@@ -1,21 +1,33 @@
 """What an interviewer means: their own time, their answer to a request, their own interviews."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from bot.grammar import parse
-from bot.grammar.when import is_when
-from bot.understand.hr import corrected, is_thanks, ordered
+from bot.grammar.when import cut_when, is_when
+from bot.understand.hr import is_thanks, ordered
 from bot.understand.meaning import Meaning, nothing
-from bot.understand.own import agrees, is_about_fitting, is_asking, line_of, proposed, refuses, stays_away
+from bot.understand.own import (
+    agrees,
+    corrected_own,
+    is_about_fitting,
+    is_asking,
+    line_of,
+    proposed,
+    refuses,
+    stays_away,
+)
 from bot.understand.request import Request
 from bot.understand.times import ahead
 from domain import commands, replies
 from domain.terms import Command
 
-_YES: Final = re.compile(r"(?:我)?(?:接受|收到|没问题|能参加|可以参加|可以面|能面|我来面|我来)(?:的|了)?[!。]*")
+_YES: Final = re.compile(
+    r"(?:我)?(?:接受(?:.{2,6}的面试)?|收到|没问题|能参加|可以参加|可以面|能面|我来面|我来)(?:的|了)?[!。]*"
+)
 _NO: Final = re.compile(
-    r"(?:请|麻烦)?(?:给我)?(?:换人|换别人|换个人|找别人|拒绝|不接受|不参加|面不了|安排不了|请假)(?:吧|了)?[!。]*"
+    r"(?:请|麻烦)?(?:给我)?(?:换人|换别人|换个人|找别人|(?:拒绝|不接受)(?:.{2,6}的面试)?|不参加|面不了|安排不了|请假)(?:吧|了)?[!。]*"
 )
 _LIMIT: Final = re.compile(
     r"(?:我)?(?:每天|一天|每周|一周)(?:最多|不超过|只能?)(?:面|排|安排)?[\d一二两三四五六七八九十]{1,2}[场个位](?:面试)?"
@@ -24,7 +36,7 @@ _BLOCKED: Final = re.compile(
     r"(?P<when>.{2,40}?)(?:都|先|就)*(?:别|不要|不)再?(?:给我|帮我)?(?:安?排|约)我?(?:面试)?(?:了)?[!。]*"
 )
 _BUSY: Final = re.compile(
-    r"没空|没有空|没时间|不行|不方便|不在|出差|请假|休假|有会|开会|有事|别排|不要排|不能|没法|busy|not available",
+    r"没空|没有空|没时间|不行|不方便|不在|出差|请假|休假|有会|开会|有事|别排|不要排|不能|没法|排满|满了|[来去到]不了|busy|not available",
     re.IGNORECASE,
 )
 
@@ -43,20 +55,22 @@ def as_interviewer(request: Request, text: str) -> Meaning:
     blocked = _BLOCKED.fullmatch(line)
     if blocked and is_when(blocked["when"]):
         return ordered(request, line, commands.SupplyBlock(("我",), blocked["when"]))
-    return _parsed(request, text, line)
+    return _parsed(request, line)
 
 
-def _parsed(request: Request, text: str, line: str) -> Meaning:
-    command = parse(text)
+def _parsed(request: Request, line: str) -> Meaning:
+    command = parse(line)
     match command:
+        case commands.Nothing(why="negated") if _BUSY.search(line) and (when := cut_when(line)[1]):
+            return replace(ordered(request, line, commands.SupplyBlock(("我",), when)), ask=True)
         case replies.AcceptSlot() | replies.DeclineSlot() | replies.Confirm() | commands.Help() | commands.Nothing():
             return Meaning(command.intent, command)
         case commands.Status(filter="", position="") | commands.Move(names=(), when=""):
             return Meaning(command.intent, command)
         case replies.Decline() | commands.Cancel(names=(), when=""):
             return Meaning("decline_slot", replies.DeclineSlot(), ask=isinstance(command, commands.Cancel))
-        case replies.Correction(when=when) if when:
-            return corrected(request, command)
+        case replies.Correction():
+            return corrected_own(request, line, command)
         case replies.Hold() | commands.Reassign(people=() | ("我",), names=()) | commands.Agenda(people=() | ("我",)):
             return ordered(request, line, command)
         case commands.CheckIn() | commands.NoShow() | commands.Outcome():

@@ -1,17 +1,23 @@
 """What candidates and interviewers say for themselves: the time they have, the answer they give, that they will not come."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from bot.grammar.clean import address, fold, plain
 from bot.grammar.guards import guards, is_reported, split_quotes
 from bot.grammar.when import speaks_of_time
-from bot.understand.meaning import Meaning
+from bot.understand.hr import corrected
+from bot.understand.meaning import Meaning, nothing
 from bot.understand.request import Request
 from bot.understand.times import ahead
-from domain.replies import ProposeTime
+from domain.replies import Correction, ProposeTime
 from scheduler.phrases import Reading
 
+_HELLO: Final = re.compile(
+    r"\A(?:[\u3400-\u9fff]{1,4}?(?:老师|总|经理|女士|先生|小姐|姐|哥|hr)?,? ?(?:您好|你好|好)[\s,!。]+)?(?:我(?:是|叫)[^,。\d周天午点月号晚有]{2,6}[,。\s]+)?",
+    re.IGNORECASE,
+)
 _TRAIL: Final = r"[\s,。!~]*(?:了|吧|啊|呢|哈|谢谢|抱歉|不好意思|对不起)*[\s,。!~]*"
 _SORRY: Final = r"(?:不好意思|抱歉|对不起|谢谢)?[\s,。!]*"
 _YES: Final = re.compile(
@@ -45,14 +51,15 @@ _UNWANTED: Final = re.compile(
 )
 _ASKS: Final = re.compile(r"[?？吗么]|[行好能可]不[行好能可]|(?<=[^不])对\W*\Z|有没有空|在想|考虑|犹豫")
 _ASKED_TO_FIT: Final = re.compile(r"可以|[行能]|方便|ok|合适|没问题|怎么样", re.IGNORECASE)
+_FIT_AT_END: Final = re.compile(r"(?:可以|[行能]|方便|ok|合适|怎么样)(?:吗|么|嘛|不)?[?\s。]*\Z", re.IGNORECASE)
 _FITS: Final = re.compile(
     r"可以|[可能]面|行|方便|能|有空|有时间|ok|合适|没问题|都在|空闲|free|available|works", re.IGNORECASE
 )
 
 
 def line_of(text: str) -> str:
-    """The message on one line, without the bot's name and politeness."""
-    return plain(address(fold(text)).strip())
+    """The message on one line, without the bot's name, politeness, and who is spoken to or speaking."""
+    return _HELLO.sub("", plain(address(fold(text)).strip()), count=1)
 
 
 def is_told(text: str) -> bool:
@@ -107,11 +114,11 @@ def proposed(request: Request, line: str, when: str = "") -> Meaning | None:
     asking = is_asking(line)
     if not found.windows and not found.ask:
         return None
+    fits = _ASKED_TO_FIT.search(line) is not None
     if not when and (found.not_understood or (asking and not is_about_fitting(line))):
-        return None if asking or not found.windows else _as_proposal(line, found, ask=True)
-    return _as_proposal(
-        line, found, ask=found.ask or "past" in guards(line) or (asking and not _ASKED_TO_FIT.search(line))
-    )
+        about_time = _FIT_AT_END.search(line) is not None if asking else True
+        return _as_proposal(line, found, ask=True) if found.windows and about_time else None
+    return _as_proposal(line, found, ask=found.ask or "past" in guards(line) or (asking and not fits))
 
 
 def _best(request: Request, line: str, when: str) -> Reading:
@@ -121,3 +128,11 @@ def _best(request: Request, line: str, when: str) -> Reading:
 
 def _as_proposal(line: str, found: Reading, *, ask: bool) -> Meaning:
     return Meaning("propose_time", ProposeTime(line), found.windows, ask, found.not_understood)
+
+
+def corrected_own(request: Request, line: str, correction: Correction) -> Meaning:
+    """「不是周三，是周四下午」: the time that is left, and always a question."""
+    if correction.when:
+        return corrected(request, correction)
+    found = proposed(request, line)
+    return replace(found, ask=True) if found else nothing(line, correction)
