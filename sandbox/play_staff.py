@@ -112,9 +112,11 @@ class Staff:
         """HR says something in the group; returns the bot's answer there, "" if it kept silent."""
         before = len(await self.said(self.group))
         await self.stage.say(HR, f"@约面 {text}", self.group)
-        if len(await self.said(self.group)) == before:
-            await self.stage.quiet()
-        return "\n".join(m["text"] for m in (await self.said(self.group))[before:])
+
+        async def answer() -> str:
+            return "\n".join(m["text"] for m in (await self.said(self.group))[before:])
+
+        return await self.stage.until(answer)
 
     async def move(self, player: Player) -> None:
         """«某某改到周三下午3点»; if that cannot be had, one of the times that the bot names instead."""
@@ -137,7 +139,11 @@ class Staff:
         expect, lines = self.troupe.expect, [player.line for player in players]
         await self.stage.say(HR, "\n".join([order, *lines[:1], *bad[:1], *lines[1:], *bad[1:]]), chat)
         label = f"确认发送（{len(players)} 人）"
-        card = next(cards(await self.stage.phone(HR), label), None)
+
+        async def preview() -> Json | None:
+            return next(cards(await self.stage.phone(HR), label), None)
+
+        card = await self.stage.until(preview)
         expect(card, f"没有看到 {len(players)} 人的预览卡片，最后看到的是：{await self._last()}")
         if card is None:
             return

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sandbox.clock import monotonic, pause
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from aiohttp import ClientSession
 
     from sandbox.model import Json
 
+T = TypeVar("T")
 CALM = 0.7  # real seconds without a request after the clock was moved; the bot's tick in the demo is half a second
 SHORT_CALM = 0.4  # after an act, whose consequences follow each other without waiting for a tick
-LONGEST = 25.0
+LONGEST = 15.0
 POLL = 0.05
 
 
@@ -59,14 +62,19 @@ class Stage:
         await self.post("act/say", person=person, chat=chat, text=text)
         await self.settle()
 
-    async def listened(self) -> bool:
-        """Wait until a bot is connected; what is said before that is heard by nobody. False if none comes."""
+    async def until(self, seen: Callable[[], Awaitable[T]]) -> T:
+        """Look again until there is something to see, at most the longest wait; returns what was seen last."""
         end = monotonic() + LONGEST
-        while monotonic() < end:
-            if (await self.get("world"))["connections"]:
-                return True
+        found = await seen()
+        while not found and monotonic() < end:
             await pause(POLL)
-        return False
+            found = await seen()
+        return found
+
+    async def connections(self) -> list[Json]:
+        """The bots that listen; what is said before there is one is heard by nobody."""
+        listed: list[Json] = (await self.get("world"))["connections"]
+        return listed
 
     # --- time --------------------------------------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ class Story:
 
     async def prepare(self) -> None:
         """People get their phones, and it is a Monday morning in a fortnight without holidays."""
-        self.troupe.expect(await self.stage.listened(), "没有机器人连上沙盒")
+        self.troupe.expect(await self.stage.until(self.stage.connections), "没有机器人连上沙盒")
         world = await self.stage.get("world")
         self.staff.group = next(group["id"] for group in world["groups"] if HR in group["members"])
         for p in self.troupe.players:
