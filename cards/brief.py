@@ -13,7 +13,7 @@ _DAYS = "一二三四五六日"
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One invitation in the terms of the people who read about it."""
+    """One invitation in the terms of the people who read about it; `wished` are the offered times that meet the wish."""
 
     inv: Invitation
     candidate: Person
@@ -32,6 +32,7 @@ class Brief:
     crew: tuple[Person, ...] = ()
     people: Mapping[str, Person] = field(default_factory=dict)
     deadline: datetime | None = None
+    wished: frozenset[datetime] = frozenset()
     link: str = ""
     link_base: str = ""
 

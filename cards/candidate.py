@@ -57,8 +57,16 @@ def _choose(b: Brief) -> View:
     times = tuple(offer_button(inv, b.when(start), start) for start in inv.offer)
     more = Button("都不合适，换一批", act(inv, Action.MORE))
     decline = Button("暂不考虑", act(inv, Action.ASK_DECLINE), "red")
-    tips = WHY.get(inv.note, "") or "也可以直接回复我您方便的时间，例如「下周三下午」。"
+    tips = WHY.get(inv.note, "") or hint(b) or "也可以直接回复我您方便的时间，例如「下周三下午」。"
     return View(_title(b), (hello, *_facts(b)), tips, (*times, more, decline))
+
+
+def hint(b: Brief) -> str:
+    """How the times on the card stand to what the candidate asked for; "" if nothing was asked for."""
+    if not b.inv.wish:
+        return ""
+    wish = plain(b.inv.wish, 24)
+    return f"已按您期望的「{wish}」推荐。" if b.wished else f"您期望的「{wish}」暂时没有空档，以下是最接近的时间。"
 
 
 def _held(b: Brief) -> View:

@@ -24,7 +24,7 @@ def model(b: Brief, notice: str = "", asking: Action | None = None) -> dict[str,
         "facts": _facts(b),
         "headline": _headline(b, asking, view),
         "notice": notice or _notice(b),
-        "slots": [{"action": _pack(p), "label": p.text, "hint": ""} for p in picks] if not asking else [],
+        "slots": [] if asking else [_slot(b, button) for button in picks],
         "question": _question(b, asking, view),
         "buttons": [{"action": _pack(p), "label": p.text, "style": _STYLES[p.color]} for p in others],
         "forms": [] if asking else _forms(b),
@@ -42,6 +42,11 @@ def gone() -> dict[str, Any]:
         "headline": "这个链接无效或已过期",
         "notice": "请核对短信或邮件里的完整链接，或联系给您发邀请的招聘同事。您的信息没有丢失。",
     }
+
+
+def _slot(b: Brief, button: Button) -> dict[str, str]:
+    wished = button.press is not None and button.press.moment in b.wished
+    return {"action": _pack(button), "label": button.text, "hint": "符合您的期望" if wished else ""}
 
 
 def _pack(button: Button) -> str:
@@ -85,7 +90,7 @@ def _strip(text: str) -> str:
 def _notice(b: Brief) -> str:
     if b.inv.state is State.HELD:
         return candidate.view(b).tips
-    return candidate.WHY.get(b.inv.note, "") if b.inv.state in OPEN else ""
+    return candidate.WHY.get(b.inv.note, "") or candidate.hint(b) if b.inv.state in OPEN else ""
 
 
 def _forms(b: Brief) -> list[dict[str, str]]:

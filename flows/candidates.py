@@ -129,7 +129,7 @@ def _to_person(seat: Seat, words_said: str, reason: str = "none_fits") -> None:
 def _words(seat: Seat, pressed: Press, text: str) -> None:
     """Own words become the wish; the nearest times are offered, nothing is booked before a tap."""
     scene, campaign = seat.scene, seat.scene.campaign(seat.inv.campaign_id)
-    found = supply.reading(scene, text, campaign.window)
+    found = scene.reading(text, campaign.window)
     if not found.windows:
         seat.notice = "没有看懂这个时间，请换个说法，例如「下周三下午」或「11月25日 14:00」。"
         if seat.inv.state is not State.ADJUSTING:

@@ -32,7 +32,7 @@ def explain(scene: Scene, said: Said, command: Explain) -> None:
 def _about(scene: Scene, inv: Invitation, when: str) -> str:
     campaign = scene.campaign(inv.campaign_id)
     name = plain(scene.tx.people.get(inv.candidate_id).name)
-    windows = supply.reading(scene, when, campaign.window).windows if when else campaign.window
+    windows = scene.reading(when, campaign.window).windows if when else campaign.window
     rows = [row for window in windows for row in _rows(scene, inv, window)]
     return "\n".join([why.story(name, rows, scene.rules.zone), *_offered(scene, inv)])
 

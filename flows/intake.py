@@ -14,7 +14,7 @@ from domain.invitation import BOOKED, OPEN, Invitation, State
 from domain.people import Person
 from domain.terms import Flaw, Line
 from domain.times import Span
-from flows import lookup, supply
+from flows import lookup
 from flows.preview import card_key
 from flows.scene import Scene
 from scheduler.intervals import intersect, union
@@ -80,7 +80,7 @@ def _problem(scene: Scene, order: Invite) -> str:
 
 def _window(scene: Scene, when: str) -> tuple[Span, ...]:
     """The working hours of the time that HR named, from now on; named hours outside the working day are meant so."""
-    found = supply.reading(scene, when).windows
+    found = scene.reading(when).windows
     future = [Span(max(w.start, scene.now), w.end) for w in found if w.end > scene.now]
     if not future:
         return ()

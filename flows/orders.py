@@ -161,7 +161,7 @@ def no_show(scene: Scene, said: Said, command: NoShow) -> None:
 
 def move(scene: Scene, said: Said, command: Move) -> None:
     """「张三改到周五下午3点」: only a start that was read without doubt."""
-    found = supply.reading(scene, command.when)
+    found = scene.reading(command.when)
     starts = sorted({window.start for window in found.windows})
     if found.ask or len(starts) != 1:
         scene.reply(
@@ -202,7 +202,7 @@ def _waiting(scene: Scene) -> list[tuple[Brief, str]]:
 
 def agenda(scene: Scene, said: Said, command: Agenda) -> None:
     """「今天面试安排」."""
-    windows = supply.reading(scene, command.when or "今天").windows
+    windows = scene.reading(command.when or "今天").windows
     booked = scene.tx.invitations.find(states=[State.CONFIRMED, State.CHECKED_IN])
     wanted = [inv for inv in booked if inv.start and any(w.contains(inv.start) for w in windows)]
     lines = [status.person(scene.brief(inv)) for inv in sorted(wanted, key=lambda inv: inv.start or scene.now)]

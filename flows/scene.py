@@ -1,7 +1,7 @@
 """One input being handled: the transaction, the moment, the rules, and the verbs that every story uses."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,13 +12,15 @@ from domain.campaign import Campaign
 from domain.effects import Effect, Say, SayGroup, addressed
 from domain.happenings import Event
 from domain.inputs import Input, Said
-from domain.invitation import ENDED, Invitation, Role, decide
+from domain.invitation import ENDED, OPEN, Invitation, Role, decide
 from domain.people import Person
 from domain.rules import Rules
+from domain.times import Span
 from flows.outside import changes
 from flows.post import channel_of, post
 from flows.setup import Setup
 from scheduler.ladders import Nudge, plan
+from scheduler.phrases import Reading, read
 from store.journal import FollowUp, Step
 from store.outbox import Parcel
 from store.store import Tx
@@ -128,9 +130,22 @@ class Scene:
             hr=people.get(campaign.hr_id),
             crew=tuple(people[person] for person in inv.crew if person in people),
             people=people,
+            wished=self._wished(inv, campaign),
             link=self.setup.links.url(inv.id),
             link_base=f"{self.setup.links.base}/",
         )
+
+    def reading(self, text: str, within: Sequence[Span] = ()) -> Reading:
+        """A person's words about time, as windows."""
+        window = Span(within[0].start, within[-1].end) if within else None
+        return read(text, now=self.now, zone=self.rules.zone, calendar=self.setup.calendar, window=window)
+
+    def _wished(self, inv: Invitation, campaign: Campaign) -> frozenset[datetime]:
+        """Which of the times on the card the candidate asked for."""
+        if not inv.wish or not inv.offer or inv.state not in OPEN:
+            return frozenset()
+        windows = self.reading(inv.wish, campaign.window).windows
+        return frozenset(start for start in inv.offer if any(w.contains(start) or w.start == start for w in windows))
 
     # --- change ------------------------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ def add(scene: Scene, said: Said, command: SupplyAdd) -> None:
 
 def _change(scene: Scene, said: Said, names: Names, when: str, *, free: bool) -> None:
     horizon = Span(scene.now, scene.now + supply.HORIZON)
-    found = supply.reading(scene, when, [horizon])
+    found = scene.reading(when, [horizon])
     windows = intersect(found.windows or found.excluded, [horizon])
     if not windows or (found.ask and not found.excluded):
         scene.reply(

@@ -15,7 +15,6 @@ from scheduler.binding import Crew, bind
 from scheduler.capacity import Capacity, capacity
 from scheduler.offers import Offer, Wish, recommend, recommend_batch
 from scheduler.openings import Need, Opening, Supply, openings
-from scheduler.phrases import Reading, read
 from scheduler.supply import Block, Detail, Diary, buffered, full_days, full_weeks
 from store.busy import Known
 
@@ -97,15 +96,9 @@ def demand(scene: Scene, besides: Collection[datetime] = ()) -> Counter[datetime
     return counts
 
 
-def reading(scene: Scene, text: str, within: Sequence[Span] = ()) -> Reading:
-    """A person's words about time, as windows."""
-    window = Span(within[0].start, within[-1].end) if within else None
-    return read(text, now=scene.now, zone=scene.rules.zone, calendar=scene.setup.calendar, window=window)
-
-
 def wish(scene: Scene, inv: Invitation, campaign: Campaign) -> Wish:
     """What the candidate asked for, and when they are taken."""
-    windows = reading(scene, inv.wish, campaign.window).windows if inv.wish and campaign.window else ()
+    windows = scene.reading(inv.wish, campaign.window).windows if inv.wish and campaign.window else ()
     span = Span(campaign.window[0].start, campaign.window[-1].end)
     resource = person_resource(inv.candidate_id)
     taken = scene.tx.invitations.booked([resource], span, inv.id).get(resource, [])

@@ -89,3 +89,11 @@ async def test_by_video_nobody_needs_a_room(stage: Stage) -> None:
 async def test_a_year_without_published_holidays_is_said(stage: Stage) -> None:
     await stage.say("hr_lin", f"{ALONE.replace('11月25日到11月27日', '2027年1月4日到1月8日')}\n陈晨 13800000001", GROUP)
     assert "2027 年的放假安排还没有公布" in stage.text(stage.preview())
+
+
+async def test_the_candidate_reads_why_these_times(stage: Stage) -> None:
+    met, unmet = await stage.send_batch("陈晨 13800000001 期望=11月26日下午\n孙悦 13800000002 期望=11月29日上午", ALONE)
+    assert "已按您期望的「11月26日下午」推荐" in stage.text(stage.card(met))
+    page = await stage.open_page(met)
+    assert [slot["hint"] for slot in page["slots"]] == ["符合您的期望"] * 3
+    assert "暂时没有空档" in stage.text(stage.card(unmet))
