@@ -3,7 +3,7 @@
 import argparse
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
@@ -66,13 +66,21 @@ def simulate(options: argparse.Namespace, now: datetime) -> str:
         raise WrongSettings(["simulate：FILE.toml 和 --compare 只能写一个。要比较请写 --compare A.toml B.toml。"])
     names: list[str | None] = options.compare or [options.file]
     given = {name: value for name in (*NUMBERS, "sent") if (value := getattr(options, name)) is not None}
-    runs = [_run(read(Path(name) if name else None, given, now)) for name in names]
+    plans = _told_apart([read(Path(name) if name else None, given, now) for name in names])
+    runs = [_run(plan) for plan in plans]
     if options.html:
         _save(Path(options.html), page([(_title(run.plan), run.outcome) for run in runs]))
     if options.json:
         found = {run.plan.name: run.figures() for run in runs} if len(runs) > 1 else runs[0].figures()
         return json.dumps(found, ensure_ascii=False)
     return "\n".join(_report(runs))
+
+
+def _told_apart(plans: Sequence[Plan]) -> list[Plan]:
+    """Return the plans with a letter before their names if these are the same."""
+    if len({plan.name for plan in plans}) == len(plans):
+        return list(plans)
+    return [replace(plan, name=f"{letter} {plan.name}") for letter, plan in zip("AB", plans, strict=True)]
 
 
 def _run(plan: Plan) -> Run:
