@@ -203,7 +203,7 @@ class Auditor:
 
     def _followed_up(self, notes: list[Note]) -> None:
         """Whoever kept silent, or did not read the reminder, ends with a person."""
-        lines = [line for note in notes if "需要您跟进" in note.words for line in note.words.split("\n")]
+        lines = [line for note in notes for line in note.words.split("\n")]
         for player in self.troupe.players:
             words = {Character.SILENT: "多次提醒", Character.UNDECIDED: "没有选时间"}.get(player.character, "")
             if player.fate is Fate.DINGED and player.member:
