@@ -288,6 +288,12 @@ def test_who_stays_on_the_crew_need_not_accept_again() -> None:
     assert (after.state, after.crew, after.accepted) == (S.AWAITING_INTERVIEWER, ("zhao", "han"), ("han",))
 
 
+def test_who_gives_a_seat_up_and_takes_another_is_asked_again() -> None:
+    before = replace(standing(S.CONFIRMED), accepted=("li", "han"))
+    after = decide(before, Substituted("li", ("han", "li")), Role.INTERVIEWER, NOW)
+    assert after.accepted == ("han",)
+
+
 def test_the_first_look_is_remembered() -> None:
     unseen = replace(standing(S.INVITED), viewed_at=None)
     read = decide(unseen, Viewed(), Role.SYSTEM, NOW)
