@@ -11,6 +11,8 @@ from bot.grammar.names import is_name, names
 from bot.grammar.when import is_when, speaks_of_time
 
 _STAND_IN: Final = "某甲"
+# 约江下周五: a name that ends like this swallows, or is swallowed by, the word of time behind it.
+_RUNS_ON: Final = frozenset("上下大本这今明每前后从到早晚")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -51,5 +53,7 @@ def mask(text: str, spoken: Iterable[str]) -> Masked:
 
 
 def _looks_otherwise(name: str) -> bool:
+    if name[-1:] in _RUNS_ON:
+        return True
     alone = is_name(name) and names(name) == (name,)
     return not alone or speaks_of_time(name) or bool(guards(name)) or names_order(name)

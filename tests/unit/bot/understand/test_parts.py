@@ -118,6 +118,26 @@ def test_a_person_whose_name_is_a_time_is_asked_about() -> None:
     assert found["ask"] is True
 
 
+@pytest.mark.parametrize(
+    "name", ["江下", "于上", "何时", "常明天", "高明天", "易可以", "万一", "夏晚上", "李和平", "王五一", "Tom Lee"]
+)
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("取消{}", "cancel"),
+        ("{}改到周五下午3点", "reschedule"),
+        ("约{}周五下午初试", "invite_one"),
+        ("{}到哪一步了", "status"),
+        ("{}过了，约复试", "outcome"),
+        ("{}和张四都改到周五下午3点", "reschedule"),
+    ],
+)
+def test_a_known_name_is_a_name_whatever_it_looks_like(name: str, text: str, intent: str) -> None:
+    found = ask(text.format(name), {"candidates": [name, "张四"]})
+    names = [name, "张四"] if "张四" in text else [name]
+    assert (found["intent"], found["slots"]["names"], found["ask"]) == (intent, names, False)
+
+
 def test_a_pasted_list_is_read_line_by_line() -> None:
     text = "批量邀约 岗位Java开发 初试 面试官 李雷 时间 下周一到下周三 每场45分钟\n张三 13812345678\n李四 13912345678 周三下午\n"
     monday_to_wednesday = [{"start": "2026-11-23T00:00:00+08:00", "end": "2026-11-26T00:00:00+08:00"}]
