@@ -126,7 +126,6 @@ class Program:
         await asyncio.gather(serving, *working, return_exceptions=True)
         for carrier in (self.dingtalk, *self.channels):
             await carrier.close()
-        self.desk.close()
         self.store.close()
 
 

@@ -74,7 +74,7 @@ class Courier:
         if room <= 0:
             await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
             return True
-        sendings = await asyncio.to_thread(self._claim, room)
+        sendings = await self._store.run(lambda: self._claim(room))
         for sending in sendings:
             task = asyncio.create_task(self._carry(sending))
             self._running.add(task)
@@ -89,15 +89,20 @@ class Courier:
 
     def _claim(self, limit: int) -> list[Sending]:
         now = self._now()
+        with self._store.reading() as tx:
+            if not tx.outbox.waiting(now):
+                return []
         with self._store.writing() as tx:
             return tx.outbox.claim(now, now + self._lease, self._owner, limit)
 
     async def recover(self) -> None:
         """Calls that were begun by a courier that died have an unknown outcome; say so."""
-        with self._store.reading() as tx:
-            orphans = tx.outbox.orphans(self._now())
-        for key in orphans:
+        for key in await self._store.run(self._orphans):
             await self._settle(key, "unknown", error="the process ended during the call")
+
+    def _orphans(self) -> list[str]:
+        with self._store.reading() as tx:
+            return tx.outbox.orphans(self._now())
 
     async def _carry(self, sending: Sending) -> None:
         effect, key = sending.parcel.effect, sending.parcel.key
@@ -118,7 +123,7 @@ class Courier:
         if carrier is None:
             raise Permanent("no_carrier", f"nothing is configured for {type(effect).__name__}")
         if not effect.keyed:
-            await asyncio.to_thread(self._start, key)
+            await self._store.run(lambda: self._start(key))
         return await carrier.carry(key, effect, sending.remote_id)
 
     def _start(self, key: str) -> None:
@@ -138,7 +143,8 @@ class Courier:
         elif isinstance(fault, OutcomeUnknown) and not effect.keyed:
             await self._settle(key, "unknown", error=str(fault))
         else:
-            await asyncio.to_thread(self._retry, key, self._now() + _pause(effect, fault, sending.attempts), str(fault))
+            due = self._now() + _pause(effect, fault, sending.attempts)
+            await self._store.run(lambda: self._retry(key, due, str(fault)))
 
     def _retry(self, key: str, due: datetime, error: str) -> None:
         with self._store.writing() as tx:

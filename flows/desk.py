@@ -1,9 +1,7 @@
 """The one door in: every input is handled in one transaction, once, and again from the start if a race was lost."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 from domain.faults import Conflict
@@ -26,11 +24,10 @@ class Desk:
         self.setup = setup
         self.now = now
         self.wake: Callable[[], None] = lambda: None
-        self._threads = ThreadPoolExecutor(store.parallel, "desk")
 
     async def handle(self, happening: Input) -> Answer:
         """Handle one input; the same key again gets the first answer again."""
-        answer = await asyncio.get_running_loop().run_in_executor(self._threads, self.handle_now, happening)
+        answer = await self.store.run(lambda: self.handle_now(happening))
         self.wake()
         return answer
 
@@ -58,7 +55,7 @@ class Desk:
 
     async def due(self) -> Sequence[Input]:
         """What the clock has made due, as inputs."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._due)
+        return await self.store.run(self._due)
 
     def _due(self) -> Sequence[Input]:
         now = self.now()
@@ -68,7 +65,3 @@ class Desk:
         found: list[Input] = [Due(f"due:{inv}:{due.isoformat()}", inv) for inv, due in nudges]
         found += [Woken(f"digest:{c.id}:{c.digest_due}", "digest", c.id) for c in digests]
         return found
-
-    def close(self) -> None:
-        """Finish what is being handled."""
-        self._threads.shutdown()

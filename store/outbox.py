@@ -123,6 +123,12 @@ class Outbox:
         query = select(_table.c.remote_id).where(_table.c.lane == lane, _table.c.remote_id != "")
         return self._connection.execute(query.order_by(_table.c.id.desc()).limit(1)).scalar() or ""
 
+    def waiting(self, now: datetime) -> bool:
+        """Whether there may be anything to claim; a look that writes nothing."""
+        ready = and_(_table.c.state == "waiting", _table.c.due <= now)
+        lapsed = and_(_table.c.state == "leased", _table.c.lease_until < now)
+        return self._connection.execute(select(_table.c.id).where(or_(ready, lapsed)).limit(1)).first() is not None
+
     def claim(self, now: datetime, until: datetime, owner: str, limit: int) -> list[Sending]:
         """Lease up to `limit` rows that are first in their lane and due, and those whose lease ran out."""
         earlier = _table.alias("earlier")

@@ -1,7 +1,10 @@
 """The database as the stories see it: open a transaction, use its parts, leave it committed or untouched."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -13,6 +16,8 @@ from store.journal import FollowUps, Inbox, Trail
 from store.outbox import Outbox
 from store.people import People, Rooms
 from store.seal import Sealer
+
+T = TypeVar("T")
 
 
 class Tx:
@@ -38,6 +43,14 @@ class Store:
         self.engine: Engine = open_engine(url)
         self.parallel = 1 if url.startswith("sqlite") else 8
         self._sealer = Sealer(secret)
+        self._threads = ThreadPoolExecutor(self.parallel, "store")
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Do blocking work in the store's own threads.
+
+        Whoever writes queues here in turn: SQLite's own waiting is polling with growing sleeps, and unfair.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     @contextmanager
     def writing(self) -> Iterator[Tx]:
@@ -52,5 +65,6 @@ class Store:
             yield Tx(connection, self._sealer)
 
     def close(self) -> None:
-        """Give all connections back."""
+        """Finish what is being done and give all connections back."""
+        self._threads.shutdown()
         self.engine.dispose()

@@ -60,7 +60,6 @@ class Stage:
 
     def close(self) -> None:
         """Give everything back."""
-        self.desk.close()
         self.store.close()
 
     # --- acting ------------------------------------------------------------------------------------------------------
