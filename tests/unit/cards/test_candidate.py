@@ -1,7 +1,7 @@
 """The candidate's card in every state, word for word."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -175,3 +175,17 @@ def test_times_are_read_on_the_organisations_clock() -> None:
 def test_an_interview_by_video_says_so() -> None:
     video = replace(brief(S.CHECKED_IN), mode="视频面试", place="", address="", room="")
     assert candidate.view(video).lines[1:] == ("**形式**：视频面试", *FACTS[1:])
+
+
+@pytest.mark.parametrize(
+    ("wished", "tips"),
+    [
+        (frozenset({THU}), "已按您期望的「周三**下午」推荐。"),
+        (frozenset(), "您期望的「周三**下午」暂时没有空档，以下是最接近的时间。"),
+    ],
+)
+def test_the_card_answers_to_the_wish(wished: frozenset[datetime], tips: str) -> None:
+    asked = replace(brief(S.INVITED), inv=replace(invitation(S.INVITED), wish="周三**下午"), wished=wished)
+    assert candidate.view(asked) == replace(CHOOSE, tips=tips.replace("*", "＊"))
+    told = replace(asked, inv=replace(asked.inv, note="gone"))
+    assert candidate.view(told).tips == candidate.WHY["gone"]

@@ -8,7 +8,7 @@ import pytest
 from cards import candidate, page
 from cards.press import Action, unpack
 from domain.invitation import ENDED, OPEN, State
-from tests.unit.cards.samples import LIU, WEDNESDAY, brief, invitation
+from tests.unit.cards.samples import LIU, THU, WEDNESDAY, brief, invitation
 from web.pages import _EMPTY
 
 S = State
@@ -181,3 +181,11 @@ def test_a_link_that_leads_nowhere() -> None:
 def test_an_interview_by_video_says_so() -> None:
     video = page.model(replace(brief(S.VIEWED, LIU), mode="视频面试", place="", address="", room=""))
     assert video["facts"] == [FACTS[0], FACTS[1], ["形式", "视频面试"], *FACTS[3:]]
+
+
+def test_the_page_marks_the_times_that_meet_the_wish() -> None:
+    asked = replace(brief(S.VIEWED, LIU), inv=replace(invitation(S.VIEWED), wish="周四"), wished=frozenset({THU}))
+    model = page.model(asked)
+    assert [slot["hint"] for slot in model["slots"]] == ["", "符合您的期望", ""]
+    assert model["notice"] == "已按您期望的「周四」推荐。"
+    assert page.model(replace(asked, inv=replace(asked.inv, state=S.CONFIRMED)))["notice"] == ""

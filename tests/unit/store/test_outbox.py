@@ -185,6 +185,19 @@ def test_parcels_are_found_by_key_and_by_remote_id(store: Store) -> None:
         assert (tx.outbox.has("ev"), tx.outbox.has("other")) == (True, False)
 
 
+def test_a_look_tells_whether_there_may_be_anything_to_carry(store: Store) -> None:
+    later = NOW + MINUTE
+    put(store, [parcel("a", due=NOW)])
+    with store.reading() as tx:
+        assert [tx.outbox.waiting(at) for at in (NOW - SECOND, NOW)] == [False, True]
+    claimed(store)
+    with store.reading() as tx:
+        assert [tx.outbox.waiting(at) for at in (NOW, later, later + SECOND)] == [False, False, True]
+    settle(store, "a")
+    with store.reading() as tx:
+        assert not tx.outbox.waiting(later + SECOND)
+
+
 def test_the_newest_of_a_lane(store: Store) -> None:
     put(store, [parcel("ev", "ev", ENTRY), parcel("drop", "ev", DropEvent("un-hr")), parcel("say")])
     with store.reading() as tx:
