@@ -1,6 +1,8 @@
 """A transaction is all or nothing, and a lost race is told apart from a mistake."""
 
+import asyncio
 import sqlite3
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -73,3 +75,10 @@ def test_sqlite_lets_others_read_while_one_writes(sqlite_url: str) -> None:
         with transaction(store.engine, writing=False) as reader:
             assert reader.execute(text("SELECT count(*) FROM seen")).scalar() == 0
     store.close()
+
+
+async def test_blocking_work_waits_its_turn_in_the_stores_own_threads(sqlite_url: str) -> None:
+    store = Store(sqlite_url, "a secret")
+    names = await asyncio.gather(*(store.run(lambda: threading.current_thread().name) for _ in range(5)))
+    store.close()
+    assert names == ["store_0"] * 5
