@@ -41,8 +41,8 @@ class Sight:
 
     @property
     def times(self) -> tuple[str, ...]:
-        """The times that can be tapped, by their labels."""
-        return tuple(label for label in self.buttons if _TIME.search(label))
+        """The times that can be tapped, as cards and pages alike begin their labels."""
+        return tuple(found[0] for found in map(_TIME.search, self.buttons) if found)
 
     @property
     def time(self) -> str:

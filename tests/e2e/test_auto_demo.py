@@ -163,12 +163,12 @@ def test_a_page_is_read_like_a_person_reads_it() -> None:
     page = read(
         "<html><head><style>h1 {}</style></head><body><h2>请选择一个方便的时间</h2>"
         '<form method="post"><input type="hidden" name="nonce" value="n1">'
-        '<button name="action" value="pick"><span>12月1日（周二）<b>10:00–10:45</b></span></button></form>'
+        '<button name="action" value="pick"><span>12月1日（周二）<b>10:00–10:45</b></span><small>符合您的期望</small></button></form>'
         '<form method="post"><input type="hidden" name="action" value="words"><textarea name="text"></textarea>'
         "<button>查找</button></form></body></html>"
     )
     assert [(form.fields, form.buttons, form.text) for form in page.forms] == [
-        ({"nonce": "n1"}, [("12月1日（周二）10:00–10:45", "action", "pick")], ""),
+        ({"nonce": "n1"}, [("12月1日（周二）10:00–10:45符合您的期望", "action", "pick")], ""),
         ({"action": "words"}, [("查找", "", "")], "text"),
     ]
     seen = sight(page.text, page.labels)
