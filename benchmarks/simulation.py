@@ -6,7 +6,7 @@ python -m benchmarks.simulation --seeds 3 --plot FILE.svg
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +20,7 @@ from scheduler.openings import Need, Supply, aligned
 from scheduler.simulation.dice import Dice
 from scheduler.simulation.outcome import Outcome
 from scheduler.simulation.play import play
-from scheduler.simulation.scenario import Policy, Scenario
+from scheduler.simulation.scenario import Behaviour, Policy, Scenario
 from scheduler.simulation.worlds import Size, made
 from scheduler.workcalendar import WorkCalendar, WorkingHours
 
@@ -94,6 +94,15 @@ def starts(within: tuple[Span, ...]) -> list[datetime]:
     return [moment for moment in moments if any(span.covers(Span(moment, moment + HOUR)) for span in within)]
 
 
+def hurried(seeds: int) -> None:
+    """Print what becomes of the promise when people answer faster than anybody does."""
+    for minutes in (15, 5, 1):
+        rush = Behaviour(burst=1, soon=timedelta(minutes=minutes))
+        given = [replace(scenario(PLACES[0], seed, Policy()), behaviour=rush) for seed in range(1, seeds + 1)]
+        name = f"live, all in {minutes} min (mean)"
+        print(f"{PLACES[0]:5d}  {name:24s}{Row.of([play(one) for one in given]).text()}")
+
+
 def measured(seeds: int) -> dict[int, dict[str, Row]]:
     """Play everything with the same seeds, printing as it goes."""
     print(f"{CANDIDATES} candidates, {seeds} seeds; half of them wish for a half day")
@@ -142,6 +151,7 @@ def main() -> int:
     options = parser.parse_args()
     begin = perf_counter()
     found = measured(options.seeds)
+    hurried(options.seeds)
     print(f"{perf_counter() - begin:.0f} s")
     if options.plot:
         options.plot.write_text(plot(found), encoding="utf-8")

@@ -190,8 +190,7 @@ class Candidates:
         if self._policy.live:
             offer = self._stage.offers([one])[one]
             if not offer:
-                self._stage.tally.stranded.add(one)
-                self._stage.tally.hr(one, "no_times", self._stage.now)
+                self._nothing_left(one)
                 return
             self._stage.apply(one, Refreshed(offer, "gone"), Role.CANDIDATE, shown)
             self._tapped[one] = {start}
@@ -217,8 +216,7 @@ class Candidates:
     def _nothing_left(self, one: str) -> None:
         """Nothing is left to offer: a person must look at it."""
         self._stage.tally.stranded.add(one)
-        if allows(self._stage.invitations[one], NoneFits):
-            self._stage.apply(one, NoneFits(""), Role.CANDIDATE)
+        self._stage.apply(one, NoneFits(""), Role.CANDIDATE)
         self._stage.tally.hr(one, "no_times", self._stage.now)
 
     def _luck(self, one: str, what: str) -> Dice:

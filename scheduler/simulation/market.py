@@ -32,7 +32,7 @@ class Market:
     def alive(self, start: datetime, now: datetime) -> bool:
         """Return whether a time can be offered now."""
         part = self._part(start)
-        return part is not None and start in part.openings and start >= now + self._notice
+        return start in part.openings and start >= now + self._notice
 
     def bind(self, start: datetime) -> Crew | None:
         """Return who takes an interview and where, as the bot decides at the tap.
@@ -40,7 +40,7 @@ class Market:
         A single seat goes to one of the least loaded, so nobody else needs to be looked at.
         """
         part = self._part(start)
-        if part is None or start not in part.openings:
+        if start not in part.openings:
             return None
         wanted = part.need
         if len(wanted.seats) == 1:
@@ -52,20 +52,17 @@ class Market:
     def rebind(self, inv: Invitation, start: datetime, seats: tuple[tuple[str, ...], ...]) -> Crew | None:
         """Return who takes an interview that is booked already, when other people may sit in its seats."""
         part = self._part(start)
-        if part is None:
-            return None
         free = part.besides((*inv.crew, inv.room), whole_cells(start, self.need.duration))
         return bind(start, replace(part.need, seats=seats), Supply(free, self.load), inv.refused)
 
     def move(self, before: Invitation | None, after: Invitation | None) -> None:
         """Free what `before` occupies and take what `after` does."""
         for inv, taken in ((before, False), (after, True)):
-            part = self._part(inv.start) if inv and inv.start else None
-            if part is not None and inv is not None and inv.start is not None:
+            if inv is not None and inv.start is not None:
                 self.load.update(dict.fromkeys(inv.crew, 1 if taken else -1))
                 resources = [*inv.crew, inv.room] if inv.room else inv.crew
-                part.book(resources, whole_cells(inv.start, self.need.duration), taken=taken)
+                self._part(inv.start).book(resources, whole_cells(inv.start, self.need.duration), taken=taken)
 
-    def _part(self, start: datetime) -> Part | None:
-        index = bisect_right(self._begins, start) - 1
-        return self._parts[index] if index >= 0 else None
+    def _part(self, start: datetime) -> Part:
+        """Return the part that a time lies in; every time there is comes from one of them."""
+        return self._parts[bisect_right(self._begins, start) - 1]

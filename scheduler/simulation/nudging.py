@@ -72,7 +72,7 @@ class Nudging:
                 self._stage.apply(inv.id, Viewed(), Role.SYSTEM)
 
     def _remind(self, inv: Invitation) -> None:
-        self._say("robot" if self._stage.guests[inv.id].member else inv.channel)
+        self._stage.tally.message("robot" if self._stage.guests[inv.id].member else inv.channel)
         self._candidates.remind(inv.id)
 
     def _next_channel(self, inv: Invitation) -> None:
@@ -81,19 +81,18 @@ class Nudging:
         after = ways.index(inv.channel) + 1 if inv.channel in ways else 0
         way = ways[after % len(ways)] if ways else ""
         if way not in {"", inv.channel}:
-            self._say(way)
+            self._stage.tally.message(way)
             self._candidates.remind(inv.id)
 
     def _remind_interviewer(self, channel: str, inv: Invitation) -> None:
-        self._say(channel)
+        self._stage.tally.message(channel)
         self._interviewers.remind(inv.id)
 
     def _before(self, inv: Invitation) -> None:
         """Remind crew and candidate in one message if all are members."""
-        if inv.start is not None and inv.start > self._stage.now:
-            self._say("robot")
-            if not self._stage.guests[inv.id].member:
-                self._say(inv.channel)
+        self._stage.tally.message("robot")
+        if not self._stage.guests[inv.id].member:
+            self._stage.tally.message(inv.channel)
 
     def _check_reminder(self, inv: Invitation) -> None:
         if not any(nudge.do is Do.DAY_BEFORE for nudge in self._stage.plan(inv)):
@@ -124,7 +123,3 @@ class Nudging:
             self._stage.tally.touches["no_show"] += 1
         else:
             self._stage.apply(inv.id, Done(), Role.SYSTEM)
-
-    def _say(self, channel: str) -> None:
-        if channel:
-            self._stage.tally.message(channel)

@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain.invitation import Invitation, State
 from scheduler.fairness import gini, qualities
+from scheduler.grid import members
 from scheduler.offers import Offer
 from scheduler.openings import Opening
-from scheduler.simulation.scenario import Scenario
+from scheduler.positions import Positions
+from scheduler.reasons import Reason
+from scheduler.simulation.scenario import Guest, Scenario
 from scheduler.simulation.stage import Stage, Step
 
 AGREED: Final = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
@@ -90,14 +93,19 @@ class Outcome:
 
     def offer_gini(self) -> float:
         """Return how unevenly good times were spread over the batch when it was sent."""
-        first = {step.inv.id: step.inv.offer for step in reversed(self.log) if step.event == "Dispatched"}
         if not self.found:
             return 0.0
-        batch = {
-            guest.id: [Offer(start, start + self.scenario.need.duration) for start in first.get(guest.id, ())]
-            for guest in self.scenario.guests
-        }
+        sent = {step.inv.id: step.inv.offer for step in self.log if step.event == "Dispatched"}
+        batch = {guest.id: self._rated(guest, sent[guest.id]) for guest in self.scenario.guests}
         return gini(qualities(batch, self.found, self.scenario.policy.count).values())
+
+    def _rated(self, guest: Guest, starts: Sequence[datetime]) -> list[Offer]:
+        """Return what was sent, with the remark where it was not what the candidate wished for."""
+        positions = Positions(self.found)
+        wished = positions.fitting(guest.wish.windows) if guest.wish.windows else positions.all()
+        welcome = {positions.starts[index] for index in members(wished)}
+        length = self.scenario.need.duration
+        return [Offer(at, at + length, () if at in welcome else (Reason("near_wish"),)) for at in starts]
 
     def cost(self) -> float:
         """Return what the messages cost, in yuan."""

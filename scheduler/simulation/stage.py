@@ -98,7 +98,8 @@ class Stage:
     def apply(self, one: str, event: Event, role: Role, shown: str = "") -> Invitation:
         """Let something happen to an invitation by the bot's own table; what it costs is counted."""
         before = self.invitations[one]
-        after = self._scheduled(decide(before, event, role, self.now), before)
+        after = decide(before, event, role, self.now)
+        after = self._reminded(after, before.nudge_rung if after.since == before.since else 0)
         self.invitations[one] = after
         self.log.append(Step(self.now, type(event).__name__, after))
         things.count(before, after, self.guests[one], self.tally, shown)
@@ -108,26 +109,20 @@ class Stage:
 
     def reschedule(self, one: str, rung: int, not_before: datetime | None = None) -> None:
         """Remember the next reminder."""
-        inv = self.invitations[one]
-        rest = self.plan(inv)[rung:]
-        due = max(rest[0].due, not_before or rest[0].due) if rest else None
-        self.invitations[one] = replace(inv, nudge_rung=rung, nudge_due=due)
-        if due is not None:
-            self.due(one, due)
+        self.invitations[one] = self._reminded(self.invitations[one], rung, not_before)
 
     def plan(self, inv: Invitation) -> tuple[Nudge, ...]:
         """Return what will happen by itself."""
         scenario = self.scenario
         return plan(inv, scenario.need.duration, scenario.ladders, scenario.kind, scenario.quiet)
 
-    def _scheduled(self, after: Invitation, before: Invitation) -> Invitation:
-        """Start the ladder of a new state; within a state it goes on where it was."""
-        rung = before.nudge_rung if after.since == before.since else 0
-        rest = self.plan(after)[rung:]
-        due = rest[0].due if rest else None
-        if due is not None and due != before.nudge_due:
-            self.due(after.id, due)
-        return replace(after, nudge_rung=rung, nudge_due=due)
+    def _reminded(self, inv: Invitation, rung: int, not_before: datetime | None = None) -> Invitation:
+        """Return the invitation with its next reminder, and see to it that somebody looks then."""
+        rest = self.plan(inv)[rung:]
+        due = max(rest[0].due, not_before or rest[0].due) if rest else None
+        if due is not None:
+            self.due(inv.id, due)
+        return replace(inv, nudge_rung=rung, nudge_due=due)
 
     def _open_offer(self, inv: Invitation) -> tuple[datetime, ...]:
         return inv.offer if inv.state in OPEN else ()

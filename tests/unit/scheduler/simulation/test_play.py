@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.invitation import State
-from scheduler.ladders import DEFAULT
+from domain.times import Span
+from scheduler.ladders import DEFAULT, Do, Ladder, Rung
+from scheduler.offers import Wish
 from scheduler.simulation.outcome import Outcome
 from scheduler.simulation.play import play
 from scheduler.simulation.scenario import Behaviour, Policy, Scenario
@@ -123,6 +125,57 @@ def test_a_hold_that_runs_out_is_given_back() -> None:
     assert len(outcome.agreed) == 20
 
 
+def test_who_decides_for_longer_than_a_hold_is_asked_again() -> None:
+    outcome = play(replace(scenario(candidates=20), behaviour=replace(EAGER, deciding=timedelta(minutes=8))))
+    released = {step.inv.id for step in outcome.log if step.event == "Released"}
+    assert len(released) >= 3
+    assert released <= {inv.id for inv in outcome.agreed}
+
+
+def test_a_page_left_open_while_its_times_change_is_answered_with_those_of_now() -> None:
+    slow = replace(EAGER, thinking=timedelta(hours=2))
+    given = scenario(candidates=60, interviewers=4, rooms=4)
+    pages = tuple(replace(guest, ways=("sms",)) for guest in given.guests)
+    outcome = play(replace(given, guests=pages, behaviour=slow))
+    assert outcome.gone > 5
+    assert outcome.stranded == frozenset()
+    assert len(outcome.agreed) == 60
+
+
+def test_who_has_one_way_only_is_not_written_to_twice_the_same() -> None:
+    silent = replace(EAGER, responds=0, reads_only=0, wakes=0)
+    given = replace(scenario(candidates=10), behaviour=silent)
+    expected = {
+        ("sms",): (0, 20, 0),
+        ("sms", "mail"): (0, 20, 10),
+        ("card",): (10, 0, 0),
+        ("card", "mail"): (10, 0, 10),
+    }
+    found = {}
+    for ways in expected:
+        messages = play(replace(given, guests=tuple(replace(guest, ways=ways) for guest in given.guests))).messages
+        found[ways] = tuple(messages.get(name, 0) for name in ("card", "sms", "mail"))
+    assert found == expected
+
+
+def test_a_rung_without_meaning_in_its_state_does_nothing() -> None:
+    odd = (Ladder(State.INVITED, (Rung(Do.REMIND_APPROVAL, after=timedelta(hours=1)),)),)
+    silent = replace(EAGER, responds=0, reads_only=0)
+    outcome = play(replace(scenario(candidates=5), behaviour=silent, ladders=odd))
+    assert (outcome.states(), dict(outcome.touches)) == ({"expired": 5}, {"sent": 1})
+
+
+def test_a_rush_finds_times_gone_and_gets_others_or_a_person() -> None:
+    rush = replace(EAGER, soon=timedelta(seconds=2), thinking=timedelta(seconds=1), deciding=timedelta(seconds=1))
+    given = scenario(candidates=60, interviewers=2, rooms=2)
+    cards = tuple(replace(guest, ways=("card",)) for guest in given.guests)
+    outcome = play(replace(given, guests=cards, behaviour=rush))
+    assert outcome.gone > 0
+    assert "gone" in {step.inv.note for step in outcome.log if step.event == "Refreshed"}
+    assert outcome.states() == {"adjusting": 60 - len(outcome.agreed), "done": len(outcome.agreed)}
+    assert outcome.touches["no_times"] == outcome.states()["adjusting"]
+
+
 def test_reminders_that_members_do_not_read_reach_hr() -> None:
     given = scenario()
     members = sum(guest.member for guest in given.guests)
@@ -149,12 +202,22 @@ def test_no_candidates_and_no_times_are_figures_like_any() -> None:
     given = scenario(candidates=5)
     nothing = play(replace(given, need=replace(given.need, duration=timedelta(hours=6))))
     assert (nothing.found, len(nothing.stranded), nothing.touches["no_times"]) == ((), 5, 5)
+    assert (nothing.offer_gini(), nothing.days_away(), nothing.figures()["load_gini"]) == (0.0, 0.0, 0.0)
 
 
 def test_too_many_candidates_fill_every_place_and_no_more() -> None:
     outcome = play(replace(scenario(candidates=60, interviewers=1, rooms=1), behaviour=EAGER))
     assert 15 <= len(outcome.agreed) <= 35
     assert len(outcome.stranded) == 60 - len(outcome.agreed)
+
+
+def test_times_nobody_wished_for_are_worth_half() -> None:
+    given = scenario(candidates=2, interviewers=2)
+    first = given.need.within[0]
+    wishes = (Wish((first,)), Wish((Span(first.start - timedelta(days=1), first.start),)))
+    guests = tuple(replace(guest, wish=wish) for guest, wish in zip(given.guests, wishes, strict=True))
+    fair, unfair = play(given).offer_gini(), play(replace(given, guests=guests)).offer_gini()
+    assert fair < 0.05 < unfair < 0.3
 
 
 def test_load_is_even() -> None:
