@@ -1,18 +1,17 @@
 """What happens in a simulated campaign when nothing happens: the bot's own ladders, and who wakes up because of them."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 from domain.happenings import Done, NoShow, Released, Viewed
 from domain.invitation import BOOKED, Invitation, Role, State, allows
-from scheduler.ladders import QUESTIONS, Do, Nudge, overdue
+from scheduler.ladders import Do, Nudge, overdue
 from scheduler.simulation.candidates import Candidates
 from scheduler.simulation.interviewers import Interviewers
 from scheduler.simulation.stage import Stage
 
-_PAUSE: Final = timedelta(minutes=1)  # what the answer to a question may take
 _SILENT: Final = {
     State.INVITED: "silent",
     State.VIEWED: "undecided",
@@ -57,8 +56,7 @@ class Nudging:
             if self._stage.invitations[one] is not inv:
                 return
         rung = max((nudge.index for nudge in ready), default=inv.nudge_rung - 1) + 1
-        asked = any(nudge.do in QUESTIONS for nudge in ready)
-        self._stage.reschedule(one, rung, self._stage.now + _PAUSE if asked else None)
+        self._stage.reschedule(one, rung)
 
     def _do(self, inv: Invitation, nudge: Nudge) -> None:
         story = self._does.get(nudge.do)

@@ -107,19 +107,19 @@ class Stage:
         self._occupy(before, after)
         return after
 
-    def reschedule(self, one: str, rung: int, not_before: datetime | None = None) -> None:
+    def reschedule(self, one: str, rung: int) -> None:
         """Remember the next reminder."""
-        self.invitations[one] = self._reminded(self.invitations[one], rung, not_before)
+        self.invitations[one] = self._reminded(self.invitations[one], rung)
 
     def plan(self, inv: Invitation) -> tuple[Nudge, ...]:
         """Return what will happen by itself."""
         scenario = self.scenario
         return plan(inv, scenario.need.duration, scenario.ladders, scenario.kind, scenario.quiet)
 
-    def _reminded(self, inv: Invitation, rung: int, not_before: datetime | None = None) -> Invitation:
+    def _reminded(self, inv: Invitation, rung: int) -> Invitation:
         """Return the invitation with its next reminder, and see to it that somebody looks then."""
         rest = self.plan(inv)[rung:]
-        due = max(rest[0].due, not_before or rest[0].due) if rest else None
+        due = rest[0].due if rest else None
         if due is not None:
             self.due(inv.id, due)
         return replace(inv, nudge_rung=rung, nudge_due=due)

@@ -110,6 +110,7 @@ def test_when_all_decline_candidates_are_asked_anew_and_at_last_nobody_is_booked
     assert "Reopened" in {step.event for step in outcome.log}
     assert outcome.agreed == ()
     assert outcome.touches["no_substitute"] > 0
+    assert max(step.inv.substitutions for step in outcome.log) == outcome.scenario.limits.substitutes
 
 
 def test_silent_interviewers_are_reminded_and_then_called() -> None:
