@@ -20,7 +20,7 @@ from sandbox.clock import pause
 from sandbox.frames import ack_response
 from sandbox.server import Running
 
-PEOPLE = 150
+PEOPLE = 200
 RATES = (10, 50, 100)
 PROMISE_MS = 200.0
 PROMISED_RATE = 50
@@ -51,12 +51,11 @@ class Crowd:
     def __init__(self, running: Running, users: Sequence[str]) -> None:
         self._running = running
         self._dice = rig.dice()
-        self._idle: asyncio.Queue[str] = asyncio.Queue()
-        for user in users:
-            self._idle.put_nowait(user)
+        self._users = list(users)
+        self._busy: set[str] = set()
 
     async def tap(self, rate: int, seconds: float) -> Taps:
-        """So many taps a second, whoever has waited longest first."""
+        """So many taps a second, by anybody who is not waiting for an answer."""
         taps = Taps()
         begun = perf_counter()
         async with asyncio.TaskGroup() as group:
@@ -64,9 +63,13 @@ class Crowd:
                 wait = begun + n / rate - perf_counter()
                 if wait > 0:
                     await pause(wait)
-                user = await self._idle.get()
                 taps.late += perf_counter() - begun - n / rate > 0.1
-                group.create_task(self._one(user, taps))
+                if idle := [user for user in self._users if user not in self._busy]:
+                    user = self._dice.choice(idle)
+                    self._busy.add(user)
+                    group.create_task(self._one(user, taps))
+                else:
+                    taps.failed["nobody left to tap"] += 1
         return taps
 
     async def _one(self, user: str, taps: Taps) -> None:
@@ -76,13 +79,13 @@ class Crowd:
             taps.failed[answer["failed"]] += 1
         taps.times.append(answer["latencyMs"])
         taps.answers[_meaning(str(ack_response(answer["ack"] or {})))] += 1
-        self._idle.put_nowait(user)
+        self._busy.remove(user)
 
     def _choice(self, user: str) -> tuple[str, str]:
         """One of the times, or back to them."""
         found = rig.buttons(self._running, user, "cd-")
         times = [button for button in found if "–" in button[2]] or [b for b in found if b[2] == "换一个时间"]
-        card, action, _ = self._dice.choice(times)
+        card, action, _ = self._dice.choice(times or found)
         return card, action
 
 
