@@ -9,6 +9,22 @@ from domain.invitation import Invitation
 from domain.people import Person
 
 _DAYS = "一二三四五六日"
+CODES = frozenset(
+    {
+        "",
+        "gone",
+        "more",
+        "words",
+        "not_as_wished",
+        "interviewer",
+        "room",
+        "hr",
+        "asked",
+        "stale",
+        "moved_by_hr",
+        "invited_elsewhere",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,11 @@ class Brief:
     wished: frozenset[datetime] = frozenset()
     link: str = ""
     link_base: str = ""
+
+    @property
+    def words(self) -> str:
+        """What the candidate wrote, "" if the note is a word of our own."""
+        return "" if self.inv.note in CODES else self.inv.note
 
     @property
     def job(self) -> str:

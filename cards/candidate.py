@@ -97,7 +97,7 @@ def _changes(b: Brief) -> tuple[Button, ...]:
 
 
 def _adjusting(b: Brief) -> View:
-    said = (f"您说：{plain(b.inv.note, 200)}",) if b.inv.note and b.inv.note not in WHY else ()
+    said = (f"您说：{plain(b.words, 200)}",) if b.words else ()
     lines = ("已转给招聘同事，会尽快与您商量时间。", *said, *_facts(b))
     tips = "您也可以直接回复我方便的时间，例如「下周三下午」。"
     return View(_title(b), lines, tips, (Button("暂不考虑", act(b.inv, Action.ASK_DECLINE), "red"),))

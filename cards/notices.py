@@ -152,7 +152,7 @@ def follow_up(b: Brief, reason: str, zone: ZoneInfo, now: datetime) -> Pair:
     """One entry of HR's list, as a message."""
     why = REASONS.get(reason, reason)
     time = f"（{b.time}）" if b.time else ""
-    words = f"\n\n> {plain(b.inv.note, 200)}" if reason == "none_fits" and b.inv.note else ""
+    words = f"\n> {plain(b.words, 200)}" if reason == "none_fits" and b.words else ""
     return "邀约动态", f"**{plain(b.candidate.name)}** · {plain(b.job)}{time}：{why}{words}"
 
 
@@ -163,6 +163,7 @@ REASONS = {
     "interviewer_silent": "面试官一直没有确认，请催一下或换人。",
     "unreachable": "邀请没有送达，没有可用的渠道，请手动联系。",
     "none_fits": "没有合适的时间，等您商量。可以说「某某改到周五下午3点」。",
+    "asked": "候选人留言，等您回复：",
     "no_times": "已没有空闲时段可推荐，请放宽时间或增加面试官。",
     "undecided": "已查看但一直没有选时间，请联系确认。",
     "silent": "多次提醒没有回复，请电话联系。",

@@ -68,15 +68,25 @@ def person(b: Brief) -> str:
 
 
 def which(briefs: Sequence[Brief], what: str, order: str) -> View:
-    """Several invitations fit a name; a tap says which one is meant and does it."""
+    """Several invitations fit a name; a tap says which one is meant and does it, e.g. `what` = 改到 11月28日（周六）10:00."""
     buttons = tuple(
         Button(
-            f"{plain(b.candidate.name, 12)} · {plain(b.position, 16)}（尾号 {b.candidate.mobile[-4:] or '—'}）",
+            _label(b),
             Press(Action.ORDER, b.inv.id, 0, order),
         )
         for b in briefs[:6]
     )
-    return View("您指的是哪一位？", (f"有 {len(briefs)} 位符合，点一下就会{what}。",), "", buttons)
+    return View(
+        f"{what}：您指的是哪一位？",
+        (f"有 {len(briefs)} 个符合，点一下就执行「{what}」。",),
+        "不需要的话，不用理会这张卡片。",
+        buttons,
+    )
+
+
+def _label(b: Brief) -> str:
+    job = plain(" ".join(part for part in (b.position, b.round) if part), 12)
+    return f"{plain(b.candidate.name, 8)} {job} {WORDS[b.inv.state]}（尾号 {b.candidate.mobile[-4:] or '—'}）"
 
 
 def done(title: str, text: str) -> View:

@@ -34,15 +34,19 @@ def story(name: str, rows: Sequence[Row], zone: ZoneInfo) -> str:
     """One line per stretch of starts that share a reason."""
     if not rows:
         return f"{name}：您问的时间里没有可以开始的时刻（不在工作时间内，或不在这批邀约的范围内）。"
-    lines = [_line(part, zone) for part in _stretches(rows)]
+    lines = [_line(part, zone) for part in _stretches(rows, zone)]
     more = [f"- 还有 {len(lines) - SHOWN} 段"] if len(lines) > SHOWN else []
     return "\n".join([f"**{name}** 在这段时间：", *lines[:SHOWN], *more])
 
 
-def _stretches(rows: Sequence[Row]) -> list[list[Row]]:
+def _stretches(rows: Sequence[Row], zone: ZoneInfo) -> list[list[Row]]:
     parts: list[list[Row]] = []
     for row in rows:
-        if parts and parts[-1][-1][1] == row[1] and parts[-1][-1][0].date() == row[0].date():
+        if (
+            parts
+            and parts[-1][-1][1] == row[1]
+            and parts[-1][-1][0].astimezone(zone).date() == row[0].astimezone(zone).date()
+        ):
             parts[-1].append(row)
         else:
             parts.append([row])

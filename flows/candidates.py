@@ -16,6 +16,8 @@ from flows.scene import Scene
 from flows.setup import Links
 from flows.tell import tell_hr
 
+NOT_READ = "没有看懂这个时间，已转告招聘同事。您也可以换个说法，例如「下周三下午」或「11月25日 14:00」。"
+OUT_OF_RANGE = "您说的时间不在这次面试的安排范围内，已转告招聘同事。您也可以先从下面的时间里选。"
 ROUNDS = 3  # sets of times offered before a person looks at it
 
 
@@ -127,23 +129,30 @@ def _to_person(seat: Seat, words_said: str, reason: str = "none_fits") -> None:
 
 
 def _words(seat: Seat, pressed: Press, text: str) -> None:
-    """Own words become the wish; the nearest times are offered, nothing is booked before a tap."""
+    """Own words become the wish; the nearest times are offered, nothing is booked before a tap.
+
+    What cannot be read takes nothing away: the times stay, HR hears the words, and the candidate may try again.
+    """
     scene, campaign = seat.scene, seat.scene.campaign(seat.inv.campaign_id)
-    found = scene.reading(text, campaign.window)
-    if not found.windows:
-        seat.notice = "没有看懂这个时间，请换个说法，例如「下周三下午」或「11月25日 14:00」。"
-        if seat.inv.state is not State.ADJUSTING:
-            _to_person(seat, text[:200])
+    if not text.strip():
+        seat.notice = "请先写一个时间，例如「下周三下午」。"
+        return
+    if not scene.reading(text, campaign.window).windows:
+        tell_hr(scene, seat.inv, "asked", text[:200])
+        known = scene.reading(text).windows
+        seat.notice = OUT_OF_RANGE if known else NOT_READ
         return
     wished = replace(seat.inv, wish=text[:200])
     offer = supply.offer(scene, wished)
-    fits = any(window.contains(start) or window.start == start for window in found.windows for start in offer)
+    windows = scene.reading(text, campaign.window).windows
+    fits = any(window.contains(start) or window.start == start for window in windows for start in offer)
     why = "words" if fits else "not_as_wished"
     seat.inv = wished
     if offer and allows(wished, Refreshed):
         seat.apply(Refreshed(offer, why))
     elif offer and allows(wished, Reopened):
         seat.apply(Reopened(offer, why))
+        seat.apply(Viewed())
     else:
         _to_person(seat, text[:200], "no_times")
     seat.notice = cards.WHY[why] if offer else ""

@@ -129,6 +129,13 @@ def _candidate(scene: Scene, happening: Said) -> bool:
 
 
 def _nobody(scene: Scene, happening: Said) -> None:
+    person = scene.tx.people.by_user(happening.user_id)
+    if person and any(person.id in seat for campaign in scene.tx.campaigns.find() for seat in campaign.crew_seats):
+        text = (
+            "收到。能不能参加面试，请在确认卡片上点「可以」或「不方便」；想让我避开某个时间，可以说「我周三下午没空」。"
+        )
+        scene.reply(happening, "约面", text)
+        return
     hint = "" if scene.rules.hr_user_ids else "（还没有设置 HR 名单：YUEMIAN_HR_USER_IDS）"
     text = f"您好！我负责约面试，目前只接受 HR 的指令{hint}。如果您有面试邀请，请在邀请卡片上操作。"
     scene.reply(happening, "约面", text)

@@ -64,9 +64,13 @@ class Courier:
 
     async def drain(self) -> None:
         """Carry until nothing is ready and nothing is in flight; for tests and for scripts."""
-        while await self._fill() or self._running:
+        while True:
+            idle = not self._running  # a look that began while something was in flight may have missed what followed
+            found = await self._fill()
             if self._running:
                 await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+            elif idle and not found:
+                return
 
     async def _fill(self) -> bool:
         """Take as many parcels as there is room for; False if there were none."""

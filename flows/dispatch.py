@@ -6,8 +6,8 @@ from cards import batch
 from cards.view import View
 from domain.campaign import Campaign, Phase
 from domain.effects import Again
-from domain.happenings import Delivered, Dispatched
-from domain.invitation import Invitation, Role, State, allows
+from domain.happenings import Delivered, Dispatched, Withdrawn
+from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from flows import preview, supply
 from flows.post import channel_of
 from flows.scene import Scene
@@ -57,7 +57,17 @@ def go_on(scene: Scene, campaign_id: str) -> None:
     show_progress(scene, campaign_id)
 
 
+def _invited_elsewhere(scene: Scene, inv: Invitation) -> bool:
+    """Whether another batch for the same position has reached this person meanwhile."""
+    position = scene.campaign(inv.campaign_id).position
+    others = scene.tx.invitations.find(candidate_ids=[inv.candidate_id], states=[*OPEN, *BOOKED])
+    return any(scene.campaign(other.campaign_id).position == position for other in others)
+
+
 def _one(scene: Scene, inv: Invitation, offer: tuple[datetime, ...]) -> None:
+    if _invited_elsewhere(scene, inv):
+        scene.apply(inv, Withdrawn("invited_elsewhere"), Role.HR, "dispatch")
+        return
     person = scene.tx.people.get(inv.candidate_id)
     channel = channel_of(person, scene.rules.channels)
     after = scene.apply(inv, Dispatched(offer, channel), Role.SYSTEM, "dispatch")
@@ -89,8 +99,11 @@ def not_delivered(scene: Scene, invitation_id: str, error: str) -> None:
 
 
 def show_progress(scene: Scene, campaign_id: str) -> None:
-    """The count on HR's card, at most once in a few seconds: what still waits is overtaken."""
-    campaign = scene.campaign(campaign_id)
+    """The count on HR's card, at most once in a few seconds: what still waits is overtaken.
+
+    The campaign is locked so that of two counts taken at the same moment the later one is the larger one.
+    """
+    campaign = scene.lock_campaign(campaign_id)
     if campaign.phase not in {Phase.SENDING, Phase.RUNNING}:
         return
     counts = scene.tx.invitations.counts(campaign_id)

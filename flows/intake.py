@@ -162,8 +162,10 @@ def _person(scene: Scene, line: Line) -> tuple[Person, bool]:
 
 
 def _already(scene: Scene, person: Person, position: str) -> bool:
-    open_ones = scene.tx.invitations.find(candidate_ids=[person.id], states=[*OPEN, *BOOKED])
-    return any(scene.campaign(inv.campaign_id).position == position for inv in open_ones)
+    """Asked already, or about to be: a list that was pasted twice must not invite anybody twice."""
+    alive = scene.tx.invitations.find(candidate_ids=[person.id], states=[*OPEN, *BOOKED, State.DRAFTED])
+    campaigns = [scene.campaign(inv.campaign_id) for inv in alive]
+    return any(c.position == position and c.phase not in {Phase.CANCELLED, Phase.STOPPED} for c in campaigns)
 
 
 def _drafts(scene: Scene, campaign: Campaign, guests: Sequence[Guest]) -> list[tuple[Invitation, str]]:

@@ -1,7 +1,7 @@
 """HR's orders about people who are invited already: status, cancel, move, withdraw, check-in, no-show."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from cards import notices, status
 from cards.brief import Brief, moment
@@ -40,10 +40,22 @@ def order(scene: Scene, said: Said, what: str, names: Names) -> None:
         if not found:
             scene.reply(said, "没有找到", f"没有找到正在邀约的「{plain(name)}」。说「进度」可以看到所有人。")
         elif len(found) > 1:
-            view = status.which([scene.brief(inv) for inv in found], DOING[what.split("-", maxsplit=1)[0]], what)
+            view = status.which([scene.brief(inv) for inv in found], _doing(scene, what), what)
             scene.send(f"wh-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
+            if said.group:
+                scene.reply(said, "您指的是哪一位？", f"有 {len(found)} 个「{plain(name)}」，请在与我的单聊里选一下。")
         else:
             scene.reply(said, DOING[what.split("-", maxsplit=1)[0]], carry_out(scene, found[0], what, said.user_id))
+
+
+def _doing(scene: Scene, what: str) -> str:
+    verb, _, arg = what.partition("-")
+    return f"改到 {moment(_start(arg) or scene.now, scene.rules.zone)}" if verb == "move" else DOING[verb]
+
+
+def _start(arg: str) -> datetime | None:
+    """The moment that a packed order names."""
+    return datetime.fromtimestamp(int(arg) * 60, UTC) if arg.isdecimal() and len(arg) <= MINUTE_DIGITS else None
 
 
 def named(scene: Scene, name: str) -> list[Invitation]:

@@ -161,8 +161,8 @@ class Scene:
         self.tx.invitations.save(after, claims(inv, duration), claims(after, duration))
         self.note(inv.id, f"{role}:{actor}", type(event).__name__, f"{inv.state} → {after.state}")
         self.send_all(changes(self.brief(inv), self.brief(after), self.mark(), self.now, shown=shown))
-        if after.state in ENDED:
-            self.tx.follow_ups.close(inv.id, self.now)
+        if role is not Role.SYSTEM or after.state in ENDED:
+            self.tx.follow_ups.close(inv.id, self.now)  # somebody acted: what waited for that is settled
         return after
 
     def note(self, invitation_id: str, actor: str, what: str, detail: str = "") -> None:

@@ -33,7 +33,12 @@ def news(scene: Scene, inv: Invitation, what: str) -> None:
 
 
 def told(scene: Scene, campaign: Campaign) -> tuple[tuple[Invitation, str], ...]:
-    """What the digest is about; afterwards nothing is waiting."""
+    """What the digest is about, without what has settled itself meanwhile; afterwards nothing is waiting."""
     entries = [entry.split("|", 1) for entry in campaign.news]
     scene.save_campaign(campaign, news=(), digest_due=None)
-    return tuple((scene.tx.invitations.get(inv_id), what) for inv_id, what in entries)
+    still = {(e.invitation_id, e.reason) for e in scene.tx.follow_ups.list([inv_id for inv_id, _ in entries])}
+    return tuple(
+        (scene.tx.invitations.get(inv_id), what)
+        for inv_id, what in entries
+        if what in {"confirmed", *INFORMATION} or (inv_id, what) in still
+    )

@@ -214,3 +214,19 @@ async def test_none_fits_twice_then_a_person(stage: Stage) -> None:
     await stage.press("chen", card, "换一批")
     assert stage.states() == [State.ADJUSTING]
     assert stage.reasons() == ["none_fits"]
+
+
+async def test_words_that_cannot_be_read_take_nothing_away(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("刘洋 13900000001")
+    page = await stage.open_page(inv)
+    for words, notice in (
+        ("", "请先写一个时间"),
+        ("请问面试多久？", "没有看懂"),
+        ("12月25日下午", "不在这次面试的安排范围内"),
+    ):
+        page = await stage.submit(inv, "告诉我们", page, words)
+        assert notice in page["notice"]
+        assert len(page["slots"]) == 3
+    assert stage.reasons() == ["asked"]
+    await stage.submit(inv, page["slots"][0]["label"], page)
+    assert stage.reasons() == []

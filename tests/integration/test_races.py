@@ -122,3 +122,15 @@ async def test_only_hr_commands(stage: Stage) -> None:
     await stage.say("lilei", f"{BATCH}\n陈晨 13800000001")
     assert stage.invitations() == []
     assert stage.said() == [(["lilei"], "约面")]
+
+
+async def test_the_same_list_sent_twice_invites_everybody_once(stage: Stage) -> None:
+    await stage.say("hr_lin", f"{BATCH}\n陈晨 13800000001")
+    await stage.say("hr_lin", f"{BATCH}\n陈晨 13800000001\n孙悦 13800000002")
+    first, second = [key for key in stage.remote.cards if key.startswith("pv-")]
+    assert "这个岗位已经在邀约中" in stage.text(second)
+    for card in (first, second):
+        await stage.press("hr_lin", card, "确认发送")
+    await stage.settle()
+    assert stage.states() == [State.INVITED, State.INVITED]
+    assert len([key for key in stage.remote.cards if key.startswith("cd-")]) == 2

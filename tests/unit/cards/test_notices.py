@@ -208,6 +208,6 @@ def test_what_needs_a_person_says_who_and_why(reason: str) -> None:
 def test_what_the_candidate_said_is_quoted() -> None:
     said = replace(brief(State.ADJUSTING, LIU), inv=replace(invitation(State.ADJUSTING), note="只有**周六**"))
     assert notices.follow_up(said, "none_fits", CHINA, NOW)[1] == (
-        f"**刘洋** · {JOB}：{notices.REASONS['none_fits']}\n\n> 只有＊＊周六＊＊"
+        f"**刘洋** · {JOB}：{notices.REASONS['none_fits']}\n> 只有＊＊周六＊＊"
     )
     assert ">" not in notices.follow_up(said, "no_times", CHINA, NOW)[1]

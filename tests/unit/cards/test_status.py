@@ -56,10 +56,10 @@ def test_people_of_one_name_are_told_apart_by_their_number() -> None:
 
     two = [brief(State.CONFIRMED), brief(State.INVITED, replace(LIU, mobile=""))]
     assert status.which(two, "改时间", "move-29926440") == View(
-        "您指的是哪一位？",
-        ("有 2 位符合，点一下就会改时间。",),
-        "",
-        (asked("陈晨 · 后端工程师（尾号 0001）"), asked("刘洋 · 后端工程师（尾号 —）")),
+        "改时间：您指的是哪一位？",
+        ("有 2 个符合，点一下就执行「改时间」。",),
+        "不需要的话，不用理会这张卡片。",
+        (asked("陈晨 后端工程师 初试 已确认（尾号 0001）"), asked("刘洋 后端工程师 初试 已发送未查看（尾号 —）")),
     )
 
 
