@@ -1,6 +1,6 @@
 """500 candidates on 550, 750 and 1,000 places: the bot's offers against three times frozen when they are sent.
 
-python -m benchmarks.simulation                       20 seeds, two minutes
+python -m benchmarks.simulation                       20 seeds, some minutes
 python -m benchmarks.simulation --seeds 3 --plot FILE.svg
 """
 
