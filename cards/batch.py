@@ -12,6 +12,7 @@ from domain.invitation import State
 from domain.people import Person
 
 SHOWN = 5
+NAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Counts:
     matched: int = 0
     scarcest: str = ""
     remedies: tuple[tuple[str, int], ...] = ()
+    names: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 def _job(c: Campaign) -> str:
@@ -56,6 +59,7 @@ def preview(c: Campaign, counts: Counts, crew: Mapping[str, Person], rooms: Sequ
     lines = [
         f"**{_job(c)}**　每场 {c.minutes} 分钟" + ("　需要审批" if c.approval else ""),
         f"**候选人**：{total} 人，其中钉钉 {counts.members} 人，链接 {counts.outside} 人",
+        *([f"**名单**：{_listed(counts.names)}"] if counts.names else []),
         f"**时间**：{_window(c, zone)}，空闲时段 {counts.openings} 个，最多可安排 {counts.places} 场",
         f"**面试官**：{names}",
         f"**地点**：{place}",
@@ -75,7 +79,8 @@ def _warnings(c: Campaign, counts: Counts, total: int) -> list[str]:
     elif counts.matched < total:
         lines.append(shortage(counts, total))
     if counts.unreachable:
-        lines.append(f"⚠ {counts.unreachable} 人没有可用的发送渠道，会进入您的跟进清单。")
+        who = f"（{_listed(counts.lost)}）" if counts.lost else ""
+        lines.append(f"⚠ {counts.unreachable} 人没有可用的发送渠道{who}，会进入您的跟进清单。")
     return lines + bad_rows(c.bad)
 
 
@@ -103,6 +108,11 @@ def shortage(counts: Counts, total: int) -> str:
     why = SCARCE.get(counts.scarcest, "")
     lack = f"⚠ {total} 人中有 {total - counts.matched} 人约不到合适的时间" + (f"（{why}）" if why else "")
     return f"{lack}：{helps}。" if helps else f"{lack}。"
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = "、".join(plain(name, 8) for name in names[:NAMES])
+    return f"{shown} 等 {len(names)} 人" if len(names) > NAMES else shown
 
 
 def _scarce(counts: Counts) -> str:

@@ -79,9 +79,10 @@ def _held(b: Brief) -> View:
 
 
 def _waiting(b: Brief) -> View:
-    who = "招聘同事为您安排的时间" if b.inv.note == MOVED_BY_HR else "您选择的时间"
-    lines = (f"{who}：**{b.time}**", *_facts(b))
-    return View(_title(b), lines, "已收到，正在与面试官确认，确认后会在这里通知您。", _changes(b))
+    moved = b.inv.note == MOVED_BY_HR
+    lines = (f"{'招聘同事为您安排的时间' if moved else '您选择的时间'}：**{b.time}**", *_facts(b))
+    tips = "正在与面试官确认，确认后会通知您。"
+    return View(_title(b), lines, f"招聘同事调整了时间，{tips}" if moved else f"已收到，{tips}", _changes(b))
 
 
 def _confirmed(b: Brief) -> View:

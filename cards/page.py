@@ -28,7 +28,7 @@ def model(b: Brief, notice: str = "", asking: Action | None = None) -> dict[str,
         "question": _question(b, asking, view),
         "buttons": [{"action": _pack(p), "label": p.text, "style": _STYLES[p.color]} for p in others],
         "forms": [] if asking else _forms(b),
-        "contact": {"name": b.hr.name if b.hr else "", "phone": b.contact} if b.contact else None,
+        "contact": {"name": "招聘同事", "phone": b.contact} if b.contact else None,
         "ics": _entry(b),
         "footer": f"{b.company}仅将您的信息用于本次面试安排。",
     }
@@ -61,7 +61,6 @@ def _facts(b: Brief) -> list[list[str]]:
         ("形式", b.mode),
         ("地点", b.where if b.inv.state not in ENDED else ""),
         ("请携带", b.materials if b.inv.state not in ENDED else ""),
-        ("联系人", b.contact),
     )
     return [[label, value] for label, value in rows if value]
 

@@ -40,6 +40,12 @@ def interviewer_closed(b: Brief) -> View:
     return View(f"面试确认 · {plain(b.position, 30)}", _lines(b), "这场面试已取消、改期或由其他同事参加，您无需处理。")
 
 
+def refused(b: Brief) -> View:
+    """The answer to one's own «cannot»."""
+    text = "已记下您这时不方便，谢谢告知！会由其他同事参加，或请候选人改时间，您无需再处理。"
+    return View(f"面试确认 · {plain(b.position, 30)}", (f"**候选人**：{plain(b.candidate.name)}", text))
+
+
 def approval(b: Brief) -> View:
     """HR's agreement before the final confirmation."""
     buttons = (

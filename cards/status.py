@@ -67,6 +67,10 @@ def person(b: Brief) -> str:
     return f"- **{plain(b.candidate.name)}** · {plain(b.job)}：{WORDS[b.inv.state]}{time}{crew}"
 
 
+ASK_WHO = "您指的是哪一位？"
+ASK_TIME = "不在这批邀约的时间里，确定吗？"
+
+
 def which(briefs: Sequence[Brief], what: str, order: str) -> View:
     """Several invitations fit a name; a tap says which one is meant and does it, e.g. `what` = 改到 11月28日（周六）10:00."""
     buttons = tuple(
@@ -77,7 +81,7 @@ def which(briefs: Sequence[Brief], what: str, order: str) -> View:
         for b in briefs[:6]
     )
     return View(
-        f"{what}：您指的是哪一位？",
+        f"{what}：{ASK_WHO if len(briefs) > 1 else ASK_TIME}",
         (f"有 {len(briefs)} 个符合，点一下就执行「{what}」。",),
         "不需要的话，不用理会这张卡片。",
         buttons,

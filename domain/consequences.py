@@ -30,6 +30,8 @@ from domain.happenings import (
 )
 from domain.states import Invitation, State
 
+ANOTHER_BATCH = "more"
+
 
 def _dispatched(inv: Invitation, event: Dispatched, now: datetime) -> Invitation:
     return replace(inv, offer=event.offer, offer_no=inv.offer_no + 1, channel=event.channel, calling=inv.calling + 1)
@@ -46,7 +48,8 @@ def _free(inv: Invitation) -> Invitation:
 
 
 def _refreshed(inv: Invitation, event: Refreshed, now: datetime) -> Invitation:
-    tried = (*inv.tried, *(start for start in inv.offer if start not in event.offer))
+    left = [start for start in inv.offer if start not in event.offer] if event.why == ANOTHER_BATCH else []
+    tried = (*inv.tried, *left)
     return replace(_free(inv), offer=event.offer, offer_no=inv.offer_no + 1, tried=tried, note=event.why)
 
 

@@ -1,27 +1,31 @@
-"""A calendar entry changed in DingTalk: ask what it says now, unless the change was our own."""
+"""A calendar entry changed in DingTalk: ask what it says now."""
 
 from datetime import datetime, timedelta
 
 from domain.effects import AskEvent, DropEvent, PutEvent
 from domain.inputs import CalendarChanged
 from flows.scene import Scene
-from store.outbox import Record
 
 OWN_ECHO = timedelta(seconds=20)
 
 
 def changed(scene: Scene, happening: CalendarChanged) -> None:
-    """Look the entry up; strangers' entries, and the echo of our own writing, are left alone."""
+    """Ask what a booked entry says now; strangers' and deleted entries are left alone.
+
+    Our own writing comes back as changes, too: they share one question, put when we have surely finished, so that a
+    decline in the same seconds is not lost among them.
+    """
     record = scene.tx.outbox.by_remote("PutEvent", happening.event_id)
     last = scene.tx.outbox.last(record.parcel.lane) if record else None
-    if record is None or last is None or _own(last, scene.now):
+    if record is None or last is None or isinstance(last.parcel.effect, DropEvent):
         return
     effect = record.parcel.effect
-    if isinstance(effect, PutEvent):
+    key = f"as-{record.parcel.key}-{_moment(scene.now)}"
+    if isinstance(effect, PutEvent) and not scene.tx.outbox.has(key):
         asked = AskEvent(effect.organizer_union, happening.event_id)
-        scene.send(f"as-{scene.mark()}", asked, lane=record.parcel.lane, about=record.parcel.about)
+        scene.send(key, asked, about=record.parcel.about, due=scene.now + OWN_ECHO)
 
 
-def _own(last: Record, now: datetime) -> bool:
-    """We are writing, have just written, or have deleted the entry."""
-    return isinstance(last.parcel.effect, DropEvent) or last.settled is None or now - last.settled < OWN_ECHO
+def _moment(now: datetime) -> int:
+    """Changes of the same moments get one question."""
+    return int(now.timestamp()) // int(OWN_ECHO.total_seconds())

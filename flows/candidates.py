@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from cards import candidate as cards
@@ -11,6 +12,7 @@ from cards.view import View, params
 from domain.happenings import Cancelled, Chosen, Declined, Held, NoneFits, Refreshed, Released, Reopened, Viewed
 from domain.inputs import Answer, Opened, Submitted
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
+from domain.times import Span
 from flows import refresh, supply
 from flows.scene import Scene
 from flows.setup import Links
@@ -18,7 +20,7 @@ from flows.tell import tell_hr
 
 NOT_READ = "没有看懂这个时间，已转告招聘同事。您也可以换个说法，例如「下周三下午」或「11月25日 14:00」。"
 OUT_OF_RANGE = "您说的时间不在这次面试的安排范围内，已转告招聘同事。您也可以先从下面的时间里选。"
-ROUNDS = 3  # sets of times offered before a person looks at it
+OTHER_BATCHES = 2  # sets of times after the first, before a person looks at it
 
 
 class Seat:
@@ -42,7 +44,7 @@ def press(scene: Scene, inv: Invitation, pressed: Press, shown: str) -> Seat:
     seat = Seat(scene, inv, shown)
     if inv.state in {State.INVITING, State.INVITED}:
         seat.apply(Viewed())
-    if pressed.action is not Action.SHOW and not _fresh(seat.inv, pressed):
+    if pressed.action not in {Action.SHOW, Action.PICK} and not _fresh(seat.inv, pressed):
         seat.notice = cards.WHY["stale"]
         return seat
     _STORIES.get(pressed.action, _show)(seat, pressed, "")
@@ -52,6 +54,8 @@ def press(scene: Scene, inv: Invitation, pressed: Press, shown: str) -> Seat:
 def words(scene: Scene, inv: Invitation, text: str, shown: str) -> Seat:
     """Do what the candidate's own words about time mean."""
     seat = Seat(scene, inv, shown)
+    if inv.state in {State.INVITING, State.INVITED}:
+        seat.apply(Viewed())
     _words(seat, Press(Action.WORDS, inv.id), text)
     return seat
 
@@ -69,10 +73,10 @@ def _pick(seat: Seat, pressed: Press, text: str) -> None:
     start = pressed.moment
     if seat.inv.state is State.HELD and seat.inv.start == start:
         return
-    if start not in seat.inv.offer or not allows(seat.inv, Held):
+    scene = seat.scene
+    if start is None or not allows(seat.inv, Held) or not _on_offer(seat, start):
         seat.notice = cards.WHY["stale"]
         return
-    scene = seat.scene
     crew = supply.crew_at(scene, seat.inv, start) if start > scene.now else None
     if crew is None:
         _others(seat, "gone")
@@ -81,6 +85,14 @@ def _pick(seat: Seat, pressed: Press, text: str) -> None:
     seat.apply(Held(start, crew.people, crew.room, until))
     refresh.later(scene, seat.inv.campaign_id)
     supply.ask_busy(scene, scene.campaign(seat.inv.campaign_id), crew.people, max_age=scene.rules.limits.busy_age / 6)
+
+
+def _on_offer(seat: Seat, start: datetime) -> bool:
+    """On the card now, or on the one that the candidate still looks at and can be had all the same."""
+    campaign = seat.scene.campaign(seat.inv.campaign_id)
+    if start in seat.inv.offer:
+        return True
+    return any(opening.start == start for opening in supply.times(seat.scene, campaign, seat.inv.id))
 
 
 def _confirm(seat: Seat, pressed: Press, text: str) -> None:
@@ -105,7 +117,7 @@ def _back(seat: Seat, pressed: Press, text: str) -> None:
 
 def _more(seat: Seat, pressed: Press, text: str) -> None:
     """«None fits»: other times twice, then a person."""
-    if seat.inv.offer_no % ROUNDS == 0:
+    if len(seat.inv.tried) >= OTHER_BATCHES * supply.OFFERED:
         _to_person(seat, "")
     else:
         _others(seat, "more")
@@ -113,8 +125,9 @@ def _more(seat: Seat, pressed: Press, text: str) -> None:
 
 def _others(seat: Seat, why: str) -> None:
     """Put fresh times on the card; if there are none, a person looks at it."""
-    skip = (*seat.inv.tried, *seat.inv.offer) if why == "more" else ()
-    offer = supply.offer(seat.scene, seat.inv, skip=skip)
+    length = seat.scene.campaign(seat.inv.campaign_id).duration
+    left = (*seat.inv.tried, *seat.inv.offer) if why == "more" else ()
+    offer = supply.offer(seat.scene, seat.inv, avoid=[Span(start, start + length) for start in left])
     if offer and allows(seat.inv, Refreshed):
         seat.apply(Refreshed(offer, why))
         seat.notice = cards.WHY[why]

@@ -3,6 +3,7 @@
 from cards import notices
 from domain.campaign import Campaign
 from domain.effects import SayGroup
+from flows.dispatch import show_progress
 from flows.scene import Scene
 from flows.tell import told
 
@@ -15,6 +16,7 @@ def send(scene: Scene, campaign_id: str) -> None:
     if not campaign.news:
         return
     entries = [(scene.brief(inv), what) for inv, what in told(scene, campaign)]
+    show_progress(scene, campaign_id)
     confirmed = [brief for brief, what in entries if what == "confirmed" and brief.inv.start]
     if confirmed:
         _confirmations(scene, campaign, notices.digest(confirmed, scene.rules.zone))

@@ -1,14 +1,20 @@
 """The interviewer's story: accept, or cannot; then somebody else at the same time, or other times for the candidate."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from cards import notices
 from domain.booking import span_of
 from domain.happenings import Accepted, Approved, Reopened, Substituted
 from domain.invitation import BOOKED, Invitation, Role, State, allows
+from domain.people import person_resource
+from domain.times import Span
 from flows import supply
 from flows.scene import Scene
 from flows.tell import news, tell_hr
+from scheduler.intervals import union
+
+YEAR = timedelta(days=365)
 
 
 def accept(scene: Scene, inv: Invitation, person_id: str, shown: str) -> Invitation:
@@ -48,6 +54,7 @@ def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str
     if inv.state not in BOOKED or person_id not in inv.crew:
         return inv
     was_confirmed = inv.state is State.CONFIRMED
+    _not_then(scene, inv, person_id)
     crew = _substitute(scene, inv, person_id)
     if crew is None:
         after = reopen(scene, inv, "interviewer", role, person_id, shown=shown)
@@ -58,6 +65,15 @@ def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str
         scene.say([scene.tx.people.get(person_id)], notices.not_needed(scene.brief(inv)), inv.id)
     tell_hr(scene, after, "substituted", f"{person_id}→{','.join(crew)}@{inv.substitutions}")
     return after
+
+
+def _not_then(scene: Scene, inv: Invitation, person_id: str) -> None:
+    """Who said no for this candidate is not asked for the same time by the next one."""
+    slot = span_of(inv, scene.campaign(inv.campaign_id).duration)
+    resource = person_resource(person_id)
+    if slot:
+        before = scene.tx.busy.said([resource], Span(slot.start - YEAR, slot.end + YEAR)).get(resource, [])
+        scene.tx.busy.say(resource, union([*before, slot]))
 
 
 def _substitute(scene: Scene, inv: Invitation, gone: str) -> tuple[str, ...] | None:

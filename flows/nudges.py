@@ -156,7 +156,8 @@ def _check_reminder(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
     """Was the reminder of the day before read? Members only: nobody tells us about an SMS."""
     reminders = [n for n in scene.plan(inv) if n.do is Do.DAY_BEFORE]
     record = scene.tx.outbox.record(_once(inv, reminders[0])) if reminders else None
-    if record and record.remote_id:
+    member = scene.tx.people.get(inv.candidate_id).member
+    if record and record.remote_id and member:
         scene.send(_once(inv, nudge), AskRead(record.remote_id), about=inv.id)
     return inv
 

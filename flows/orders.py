@@ -39,13 +39,21 @@ def order(scene: Scene, said: Said, what: str, names: Names) -> None:
         found = named(scene, name)
         if not found:
             scene.reply(said, "没有找到", f"没有找到正在邀约的「{plain(name)}」。说「进度」可以看到所有人。")
-        elif len(found) > 1:
+        elif len(found) > 1 or _unusual(scene, found[0], what):
             view = status.which([scene.brief(inv) for inv in found], _doing(scene, what), what)
             scene.send(f"wh-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
             if said.group:
-                scene.reply(said, "您指的是哪一位？", f"有 {len(found)} 个「{plain(name)}」，请在与我的单聊里选一下。")
+                scene.reply(said, "您指的是哪一位？", "请在与我的单聊里确认一下。")
         else:
             scene.reply(said, DOING[what.split("-", maxsplit=1)[0]], carry_out(scene, found[0], what, said.user_id))
+
+
+def _unusual(scene: Scene, inv: Invitation, what: str) -> bool:
+    """Whether HR names a time outside the batch's days or the working hours: that is asked back before anything moves."""
+    verb, _, arg = what.partition("-")
+    start = _start(arg)
+    within = scene.campaign(inv.campaign_id).window
+    return verb == "move" and start is not None and not any(span.contains(start) for span in within)
 
 
 def _doing(scene: Scene, what: str) -> str:

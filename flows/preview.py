@@ -23,13 +23,15 @@ def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:
     drafts = scene.tx.invitations.find(campaign_id=campaign.id)
     people = scene.tx.people.many({inv.candidate_id for inv in drafts})
     members = sum(person.member for person in people.values())
-    lost = sum(channel_of(person, scene.rules.channels) == "" for person in people.values())
+    lost = tuple(p.name for p in people.values() if channel_of(p, scene.rules.channels) == "")
     found_times = supply.times(scene, campaign)
     fit = supply.fits(scene, campaign, drafts, found_times) if campaign.window and all(campaign.crew_seats) else None
     return batch.Counts(
         members=members,
         outside=len(drafts) - members,
-        unreachable=lost,
+        unreachable=len(lost),
+        names=tuple(people[inv.candidate_id].name for inv in drafts),
+        lost=lost,
         openings=len(found_times),
         places=fit.places if fit else 0,
         matched=fit.matched if fit else 0,
@@ -43,6 +45,7 @@ def drop(scene: Scene, campaign: Campaign, shown: str) -> View:
     view = batch.ended(campaign, "已取消，没有发送任何消息。")
     if campaign.phase in {Phase.CHECKING, Phase.PREVIEW}:
         campaign = scene.save_campaign(scene.lock_campaign(campaign.id), phase=Phase.CANCELLED)
+        scene.tx.invitations.discard(campaign.id)
         if shown != card_key(campaign):
             show(scene, campaign, view)
         return view
@@ -51,6 +54,7 @@ def drop(scene: Scene, campaign: Campaign, shown: str) -> View:
 
 def give_up(scene: Scene, campaign: Campaign, text: str) -> None:
     campaign = scene.save_campaign(campaign, phase=Phase.CANCELLED)
+    scene.tx.invitations.discard(campaign.id)
     notes = "\n\n".join(plain(note, 120) for note in campaign.notes)
     show(scene, campaign, batch.ended(campaign, f"{text}\n\n{notes}"))
 

@@ -111,8 +111,10 @@ def _interviewer(scene: Scene, inv: Invitation, pressed: Press, presser: Person,
         else:
             inv = interviewers.refuse(scene, inv, presser.id, Role.INTERVIEWER, card)
     brief = scene.brief(inv)
-    wanted = presser.id in inv.crew and pressed.version == inv.booking_no
-    return Answer(card=params(staff.interviewer(brief, presser.id) if wanted else staff.interviewer_closed(brief)))
+    if presser.id in inv.crew and pressed.version == inv.booking_no:
+        return Answer(card=params(staff.interviewer(brief, presser.id)))
+    own = pressed.action is Action.REFUSE
+    return Answer(card=params(staff.refused(brief) if own else staff.interviewer_closed(brief)))
 
 
 def _approval(scene: Scene, inv: Invitation, pressed: Press, presser: Person, card: str) -> Answer:

@@ -127,7 +127,7 @@ def mended(scene: Scene, inv: Invitation, alive: Collection[datetime]) -> tuple[
     if len(keep) == len(inv.offer) and keep:
         return inv.offer
     fresh = [start for start in offer(scene, inv, skip=inv.offer) if start not in keep]
-    return tuple(sorted((*keep, *fresh[: max(len(inv.offer), OFFERED) - len(keep)]))) or inv.offer
+    return (*keep, *fresh[: max(len(inv.offer), OFFERED) - len(keep)]) or inv.offer
 
 
 def offers(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation]) -> Mapping[str, tuple[datetime, ...]]:
@@ -139,7 +139,7 @@ def offers(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation]) 
 
 
 def _starts(chosen: Sequence[Offer]) -> tuple[datetime, ...]:
-    return tuple(sorted(one.start for one in chosen))
+    return tuple(one.start for one in chosen)
 
 
 def crew_at(

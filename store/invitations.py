@@ -82,6 +82,11 @@ class Invitations:
             rows = [{**_row(inv), "link_hash": link_hash} for inv, link_hash in invitations]
             self._connection.execute(insert(_table), rows)
 
+    def discard(self, campaign_id: str) -> None:
+        """What was never sent will never be: the drafts of a batch that HR dropped."""
+        drafts = and_(_table.c.campaign_id == campaign_id, _table.c.state == str(State.DRAFTED))
+        self._connection.execute(update(_table).where(drafts).values(state=str(State.WITHDRAWN)))
+
     def save(self, inv: Invitation, before: Collection[Claim], after: Collection[Claim]) -> None:
         """Write the invitation and the difference of its claims; somebody else's cell is a Conflict."""
         self._connection.execute(update(_table).where(_table.c.id == inv.id).values(_row(inv)))

@@ -172,11 +172,12 @@ async def test_interviewers_of_one_name_are_chosen_by_card(stage: Stage) -> None
 async def test_calendar_decline_is_a_decline(stage: Stage) -> None:
     (inv,) = await stage.send_batch("陈晨 13800000001")
     inv = await stage.confirmed(inv, "chen")
-    await stage.pass_time(timedelta(minutes=5))
     (event_id,) = stage.remote.events
+    await stage.calendar_changed(event_id)  # our own writing comes back first
     crew_union = {"lilei": "un-lilei", "hanmeimei": "un-han"}[stage.user(inv.crew[0])]
     stage.remote.events[event_id]["attendees"][crew_union] = "declined"
     await stage.calendar_changed(event_id)
+    await stage.pass_time(timedelta(seconds=30))
     after = stage.look(inv)
     assert after.state is State.AWAITING_INTERVIEWER
     assert after.crew != inv.crew
@@ -198,7 +199,7 @@ async def test_own_words_find_other_times_but_book_nothing(stage: Stage) -> None
     (inv,) = await stage.send_batch("陈晨 13800000001")
     await stage.say("chen", "11月27日下午")
     after = stage.look(inv)
-    assert after.state is State.INVITED
+    assert after.state is State.VIEWED
     assert {start.astimezone(stage.setup.rules.zone).day for start in after.offer} == {27}
     assert stage.said()[-1] == (["chen"], "面试时间")
 
@@ -230,3 +231,26 @@ async def test_words_that_cannot_be_read_take_nothing_away(stage: Stage) -> None
     assert stage.reasons() == ["asked"]
     await stage.submit(inv, page["slots"][0]["label"], page)
     assert stage.reasons() == []
+
+
+async def test_an_unusual_time_is_asked_back(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    inv = await stage.confirmed(inv, "chen")
+    await stage.say("hr_lin", "陈晨改到11月28日 10:00", GROUP)
+    assert stage.look(inv).start == inv.start
+    (card,) = [key for key in stage.remote.cards if key.startswith("wh-")]
+    assert "不在这批邀约的时间里" in stage.text(card)
+    await stage.press("hr_lin", card, "陈晨")
+    after = stage.look(inv).start
+    assert after
+    assert after.isoformat() == "2026-11-28T02:00:00+00:00"
+
+
+async def test_who_refused_a_time_is_not_asked_for_it_again(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", ALONE)
+    inv = await stage.choose(inv, "chen")
+    await stage.press("lilei", stage.crew_card(inv), "不方便")
+    await stage.settle()
+    for _ in range(2):
+        await stage.press("chen", stage.card(inv), "换一批")
+        assert inv.start not in stage.look(inv).offer

@@ -108,14 +108,17 @@ async def test_foreign_and_forged_presses_change_nothing(stage: Stage) -> None:
     assert stage.states() in ([State.INVITED], [State.VIEWED])
 
 
-async def test_stale_card_shows_how_things_stand(stage: Stage) -> None:
+async def test_an_old_card_still_books_what_can_be_had_and_else_shows_how_things_stand(stage: Stage) -> None:
     (inv,) = await stage.send_batch("陈晨 13800000001")
     card = stage.card(inv)
-    old = stage.buttons(card)[0]["id"]
+    pick, more = stage.buttons(card)[0]["id"], stage.button(card, "换一批")
     await stage.press("chen", card, "换一批")
-    answer = await stage.tap("chen", card, old)
-    assert answer.card["tips"] == "这张卡片已更新，以下是最新内容。"
-    assert stage.states() == [State.VIEWED]
+    assert inv.offer[0] not in stage.look(inv).offer
+    again = await stage.tap("chen", card, more)
+    assert again.card["tips"] == "这张卡片已更新，以下是最新内容。"
+    await stage.tap("chen", card, pick)
+    held = stage.look(inv)
+    assert (held.state, held.start) == (State.HELD, inv.offer[0])
 
 
 async def test_only_hr_commands(stage: Stage) -> None:
