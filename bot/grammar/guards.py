@@ -18,7 +18,10 @@ _ASKED: Final = re.compile(
     r"|\A(?:who|what|when|where|why|how|did|does|do|is|are|was|were|has|have|should|shall)\b",
     re.IGNORECASE,
 )
-_IMAGINED: Final = re.compile(r"如果|要是|假如|假设|万一|倘若|除非|的话|(?:明天|后天|回头|晚点|一会儿?|待会儿?|等会儿?|过会儿?|之后|以后|稍后|下次|改天)再|[之以]前先|前先问|\b(?:if|unless)\b", re.IGNORECASE)
+_IMAGINED: Final = re.compile(
+    r"如果|要是|假如|假设|万一|倘若|除非|的话|(?:明天|后天|回头|晚点|一会儿?|待会儿?|等会儿?|过会儿?|之后|以后|稍后|下次|改天)再|[之以]前先|前先问|\b(?:if|unless)\b",
+    re.IGNORECASE,
+)
 _TOLD: Final = re.compile(
     r"(?:已经?|刚刚?|刚才|昨[天晚]|之前|上[次周]|早就)(?:已经?|都|就|把.{1,8}|给.{1,8})?"
     r"(?:取消|撤回|改|催|发|约|邀|停|换|通知|导出|安排)(?!.{0,6}的)"
