@@ -146,7 +146,7 @@ def decide(inv: Invitation, event: Event, role: Role, now: datetime) -> Invitati
     if targets is None or role not in MAY[type(event)]:
         raise NotNow(f"{role} {type(event).__name__} in {inv.state}")
     after = CONSEQUENCES[type(event)](inv, event, now)
-    state = after.state if after.state in targets and len(targets) > 1 else targets[0]
+    state = after.state if after.state in targets else targets[0]
     unchanged = (state, after.booking_no, after.crew) == (inv.state, inv.booking_no, inv.crew)
     since = inv.since if unchanged else now
     return replace(after, state=state, since=since)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from domain.campaign import Campaign
 from domain.effects import AskBusy
@@ -45,8 +45,9 @@ def detail(scene: Scene, wanted: Need, besides: str = "", within: Span | None = 
     span = within or Span(wanted.within[0].start, wanted.within[-1].end)
     known = scene.tx.busy.known(resources)
     busy, said = scene.tx.busy.spans(resources, span), scene.tx.busy.said(resources, span)
-    weeks = Span(span.start - _WEEK, span.end + _WEEK)
-    booked = scene.tx.invitations.booked(resources, weeks, besides)
+    people, rooms = [r for r in resources if r.startswith(PERSON)], [r for r in resources if not r.startswith(PERSON)]
+    booked = scene.tx.invitations.booked(people, _weeks(scene, span), besides)
+    booked |= scene.tx.invitations.booked(rooms, span, besides)
     hours = (span,) if within else wanted.within
     diaries = {
         r: Diary(
@@ -57,6 +58,14 @@ def detail(scene: Scene, wanted: Need, besides: str = "", within: Span | None = 
     }
     week = Span(scene.now - _WEEK, scene.now + _WEEK)
     return Detail(window=hours, calendar=(), diaries=diaries, load=scene.tx.invitations.load(resources, week))
+
+
+def _weeks(scene: Scene, span: Span) -> Span:
+    """The whole weeks, Monday to Sunday, that the span touches: what the limits per week are counted over."""
+    first = span.start.astimezone(scene.rules.zone)
+    monday = datetime.combine(first.date() - timedelta(days=first.weekday()), time(0), first.tzinfo)
+    weeks = -(-(span.end - monday) // _WEEK)
+    return Span(monday, monday + weeks * _WEEK)
 
 
 def _of(spans: Mapping[str, Sequence[Span]], resource: str) -> tuple[Span, ...]:

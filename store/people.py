@@ -19,17 +19,19 @@ class People:
     def __init__(self, connection: Connection, sealer: Sealer) -> None:
         self._connection = connection
         self._sealer = sealer
+        self._known: dict[str, Person] = {}
 
     def get(self, person_id: str) -> Person:
         """The person; KeyError if unknown."""
         return self.many([person_id])[person_id]
 
     def many(self, ids: Collection[str]) -> dict[str, Person]:
-        """Persons by id; unknown ids are left out."""
-        if not ids:
-            return {}
-        rows = self._connection.execute(select(_person).where(_person.c.id.in_(set(ids)))).mappings()
-        return {row["id"]: self._person(row) for row in rows}
+        """Persons by id, each read once in a transaction; unknown ids are left out."""
+        missing = set(ids) - self._known.keys()
+        if missing:
+            rows = self._connection.execute(select(_person).where(_person.c.id.in_(missing))).mappings()
+            self._known |= {row["id"]: self._person(row) for row in rows}
+        return {person_id: self._known[person_id] for person_id in ids if person_id in self._known}
 
     def by_user(self, user_id: str) -> Person | None:
         """The member with this DingTalk userId."""
@@ -61,6 +63,7 @@ class People:
 
     def save(self, person: Person) -> None:
         """Write a known person anew, or add it."""
+        self._known.pop(person.id, None)
         row = self._row(person)
         done = self._connection.execute(update(_person).where(_person.c.id == person.id).values(row))
         if not done.rowcount:
