@@ -1,5 +1,6 @@
 """The candidate's page as a model: the same views and presses as the card, for people outside the organisation."""
 
+import re
 from typing import Any
 
 from cards import candidate
@@ -8,6 +9,7 @@ from cards.press import Action
 from cards.view import Button, View
 from domain.invitation import ENDED, OPEN, State
 
+_NUMBER = re.compile(r"\+?\d[\d -]{5,}")
 _STYLES = {"blue": "primary", "gray": "plain", "red": "danger"}
 
 
@@ -28,7 +30,9 @@ def model(b: Brief, notice: str = "", asking: Action | None = None) -> dict[str,
         "question": _question(b, asking, view),
         "buttons": [{"action": _pack(p), "label": p.text, "style": _STYLES[p.color]} for p in others],
         "forms": [] if asking else _forms(b),
-        "contact": {"name": "招聘同事", "phone": b.contact} if b.contact else None,
+        "contact": {"name": _NUMBER.sub("", b.contact).strip() or "招聘同事", "phone": b.contact}
+        if b.contact
+        else None,
         "ics": _entry(b),
         "footer": f"{b.company}仅将您的信息用于本次面试安排。",
     }

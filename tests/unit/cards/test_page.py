@@ -33,7 +33,7 @@ COMMON: dict[str, Any] = {
     "notice": "",
     "slots": [],
     "question": "",
-    "contact": {"name": "招聘同事", "phone": "林晓 0571-8888"},
+    "contact": {"name": "林晓", "phone": "林晓 0571-8888"},
     "ics": "",
     "footer": "云杉科技仅将您的信息用于本次面试安排。",
 }
@@ -165,7 +165,7 @@ def test_own_words_can_be_sent_while_nothing_is_booked() -> None:
 
 def test_whom_to_ask() -> None:
     assert page.model(replace(brief(S.VIEWED), contact=""))["contact"] is None
-    assert page.model(replace(brief(S.VIEWED), hr=None))["contact"] == {"name": "招聘同事", "phone": "林晓 0571-8888"}
+    assert page.model(replace(brief(S.VIEWED), hr=None))["contact"] == {"name": "林晓", "phone": "林晓 0571-8888"}
 
 
 def test_a_link_that_leads_nowhere() -> None:
