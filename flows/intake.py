@@ -52,10 +52,12 @@ def start(scene: Scene, said: Said, order: Invite) -> None:
     if problem:
         scene.reply(said, "批量邀约还差一点", f"{problem}\n\n没有发送任何消息。完整的例子：\n\n{EXAMPLE}")
         return
-    hr = _hr(scene, said)
-    campaign = _campaign(scene, said, order, hr, window)
     guests, bad = _guests(scene, order)
-    campaign = replace(campaign, bad=bad)
+    if not guests:
+        scene.reply(said, "批量邀约没有开始", "\n".join(["没有可以邀约的人，没有发送任何消息。", *batch.bad_rows(bad)]))
+        return
+    hr = _hr(scene, said)
+    campaign = replace(_campaign(scene, said, order, hr, window), bad=bad)
     scene.tx.campaigns.add(campaign)
     scene.tx.people.add([g.person for g in guests if g.fresh])
     scene.tx.invitations.add(_drafts(scene, campaign, guests))

@@ -34,17 +34,37 @@ def ask(scene: Scene, campaign: Campaign, hr: Person, guests: Iterable[tuple[Per
     scene.send_all(parcels)
 
 
-def found(scene: Scene, campaign_id: str, asked: FindPerson, people: Sequence[dict[str, str]], error: str) -> None:
+def guest_of(key: str) -> str:
+    """The invitation that a question was about, "" if it was about an interviewer or HR."""
+    _, campaign_id, tag = key.split("-", 2)
+    return f"{campaign_id}-{int(tag[1:]) + 1:04d}" if tag.startswith("c") else ""
+
+
+def found(
+    scene: Scene, campaign_id: str, asked: FindPerson, people: Sequence[dict[str, str]], error: str, *, guest: str = ""
+) -> None:
     """One answer of the address book; the last one leads on."""
     campaign = scene.lock_campaign(campaign_id)
     if campaign.phase is not Phase.CHECKING:
         return
     persons = [_saved(scene, facts, asked) for facts in people]
+    if guest and persons:
+        _is(scene, guest, persons[0])
     if asked.name:
         campaign = _named(scene, campaign, asked.name, persons, error)
     elif error:
         scene.save_campaign(campaign, notes=tuple(dict.fromkeys((*campaign.notes, f"通讯录查询失败：{error}"))))
     _lead_on(scene, campaign_id)
+
+
+def _is(scene: Scene, invitation_id: str, person: Person) -> None:
+    """The candidate turns out to be this member, who may be known already, as an interviewer for instance."""
+    draft = scene.tx.invitations.get(invitation_id)
+    if draft.candidate_id != person.id:
+        listed = scene.tx.people.get(draft.candidate_id)
+        kept = replace(person, mobile=person.mobile or listed.mobile, email=person.email or listed.email)
+        scene.tx.people.save(kept)
+        scene.tx.invitations.save(replace(draft, candidate_id=person.id), (), ())
 
 
 def _saved(scene: Scene, facts: dict[str, str], asked: FindPerson) -> Person:

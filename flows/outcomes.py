@@ -82,7 +82,8 @@ def _read(scene: Scene, parcel: Parcel, effect: AskRead, happening: Settled) -> 
 
 
 def _found(scene: Scene, parcel: Parcel, effect: FindPerson, happening: Settled) -> None:
-    lookup.found(scene, parcel.about, effect, happening.facts.get("people", ()), happening.error)
+    people = happening.facts.get("people", ())
+    lookup.found(scene, parcel.about, effect, people, happening.error, guest=lookup.guest_of(parcel.key))
 
 
 def _spans(pairs: list[list[str]]) -> list[Span]:

@@ -120,3 +120,17 @@ async def test_interview_ends_by_itself_and_todos_close(stage: Stage) -> None:
     await stage.pass_time(HOUR, 24 * 5)
     assert stage.look(inv).state is State.DONE
     assert [t["done"] for t in stage.remote.todos.values()] == [True]
+
+
+async def test_members_are_found_by_user_id_and_recognised_by_their_number(stage: Stage) -> None:
+    order = BATCH.replace("李雷、韩梅梅", "韩梅梅")
+    by_id, by_number = await stage.send_batch("陈晨 userid=chen\n李雷 13700000001", order)
+    assert stage.remote.posted == []
+    assert sorted(key.rsplit("-", 1)[0] for key in stage.remote.cards if key.startswith("cd-")) == [
+        f"cd-{by_id.id}",
+        f"cd-{by_number.id}",
+    ]
+    assert [stage.user(inv.candidate_id) for inv in stage.invitations()] == ["chen", "lilei"]
+    await stage.say("hr_lin", f"{BATCH}\n李雷 13700000001")
+    assert "这个岗位已经在邀约中" in str(list(stage.remote.messages.values())[-1])
+    assert len(stage.invitations()) == 2
