@@ -28,7 +28,7 @@ class Candidates:
         self._readers: set[str] = set()
         self._tapped: dict[str, set[datetime]] = {}
         self._dice: dict[str, Dice] = {}
-        self._shown: dict[str, int] = {}
+        self._shown: dict[str, tuple[datetime, ...]] = {}
         self._looking = False
 
     # --- the bot sends -----------------------------------------------------------------------------------------------
@@ -127,7 +127,7 @@ class Candidates:
             self._stage.apply(one, Viewed(opened=True), Role.CANDIDATE)
         if self._policy.live:
             self._mend(one)
-        self._shown[one] = self._stage.invitations[one].offer_no
+        self._shown[one] = self._stage.invitations[one].offer
 
     def _open(self, one: str) -> None:
         if self._stage.invitations[one].state in OPEN:
@@ -142,15 +142,14 @@ class Candidates:
             self._confirm(one)
         if inv.state not in UNDECIDED:
             return
-        if not stage.guests[one].member and self._shown[one] != inv.offer_no:
-            self._outdated(one)
-            return
+        # A card changes under the finger, a page stays as it was opened; a tap means the time that it shows.
+        offer = inv.offer if stage.guests[one].member else self._shown[one]
         first, tried = one not in self._tapped, self._tapped.setdefault(one, set())
-        left = [start for start in inv.offer if start not in tried]
+        left = [start for start in offer if start not in tried]
         if not left:
             self._nothing_left(one)
             return
-        weights = [self._behaviour.positions[inv.offer.index(s) % len(self._behaviour.positions)] for s in left]
+        weights = [self._behaviour.positions[offer.index(s) % len(self._behaviour.positions)] for s in left]
         start = left[self._luck(one, "choice").index(weights)]
         shown = self._press(one)
         crew = stage.crew_at(start)
@@ -163,13 +162,6 @@ class Candidates:
         stage.tally.ask_busy(crew.people, stage.now)
         self._look_over_later()
         self._decide(one)
-
-    def _outdated(self, one: str) -> None:
-        """A page that was open while its times changed answers with those of now, whatever was tapped."""
-        self._stage.tally.tapped(first=one not in self._tapped, gone=True)
-        self._tapped.setdefault(one, set())
-        self._shown[one] = self._stage.invitations[one].offer_no
-        self._stage.later(self._stage.now + _AGAIN, partial(self._tap, one))
 
     def _press(self, one: str) -> str:
         """Count the push of a card's button; to tap is to have seen. Returns the card that shows the answer."""
@@ -194,7 +186,7 @@ class Candidates:
                 return
             self._stage.apply(one, Refreshed(offer, "gone"), Role.CANDIDATE, shown)
             self._tapped[one] = {start}
-            self._shown[one] = self._stage.invitations[one].offer_no
+            self._shown[one] = self._stage.invitations[one].offer
         self._stage.later(self._stage.now + _AGAIN, partial(self._tap, one))
 
     def _decide(self, one: str) -> None:
