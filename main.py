@@ -149,6 +149,11 @@ async def _demo(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """`demo`: sandbox and bot together, without an account."""
+    from sandbox.play_cast import FEWEST, MOST
+
+    if options.auto and not FEWEST <= options.candidates <= MOST:
+        print(f"--candidates：自动演示需要 {FEWEST} 到 {MOST} 位候选人，现在是 {options.candidates}。", file=sys.stderr)
+        return 2
     result = 0
 
     async def whole() -> None:
