@@ -25,14 +25,6 @@ def remind_deadline(b: Brief) -> Pair:
     )
 
 
-def asked_anew(b: Brief) -> Pair:
-    """The old time is gone; there is a new card."""
-    return (
-        "请重新选择面试时间",
-        f"{plain(b.candidate.name)}，您好！您的面试时间需要重新选择，请看最新的卡片。给您带来不便，非常抱歉。",
-    )
-
-
 def ended_for_candidate(b: Brief) -> Pair:
     """HR called it off."""
     time = f"（原定 {b.time}）" if b.time else ""

@@ -113,7 +113,6 @@ def test_nobody_writes_markup_into_the_cards_of_a_batch() -> None:
 CLEAN_NOTICES = (
     notices.remind_candidate,
     notices.remind_deadline,
-    notices.asked_anew,
     notices.day_before,
     notices.remind_interviewer,
     notices.remind_approval,

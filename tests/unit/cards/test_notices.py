@@ -42,11 +42,6 @@ MESSAGES: list[tuple[Callable[[Brief], notices.Pair], Brief, notices.Pair]] = [
         ),
     ),
     (
-        notices.asked_anew,
-        INVITED,
-        ("请重新选择面试时间", "陈晨，您好！您的面试时间需要重新选择，请看最新的卡片。给您带来不便，非常抱歉。"),
-    ),
-    (
         notices.ended_for_candidate,
         CONFIRMED,
         (
