@@ -96,7 +96,7 @@ class Invitations:
             self._connection.execute(delete(_cell).where(mine))
         if new:
             rows = [{"resource": r, "cell_start": c, "invitation_id": inv.id} for r, c in new]
-            self._connection.execute(insert(_cell), rows)
+            self._connection.execute(insert(_cell).values(rows))  # one statement: a lost race leaves no pipeline behind
 
     def booked(self, resources: Collection[str], within: Span, besides: str = "") -> dict[str, list[Span]]:
         """The interviews per resource that touch the period, in order, without that of invitation `besides`."""
