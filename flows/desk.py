@@ -62,6 +62,6 @@ class Desk:
         with self.store.reading() as tx:
             nudges = tx.invitations.due(now, BATCH)
             digests = tx.campaigns.find(digest_due=now)
-        found: list[Input] = [Due(f"due:{inv}:{due.isoformat()}", inv) for inv, due in nudges]
-        found += [Woken(f"digest:{c.id}:{c.digest_due}", "digest", c.id) for c in digests]
-        return found
+        # What was to be told comes before what may settle it: after a jump of the clock both are due at once.
+        told: list[Input] = [Woken(f"digest:{c.id}:{c.digest_due}", "digest", c.id) for c in digests]
+        return told + [Due(f"due:{inv}:{due.isoformat()}", inv) for inv, due in nudges]
