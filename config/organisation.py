@@ -1,13 +1,13 @@
 """The TOML file and the settings become the organisation's rules, hours, calendar, quiet hours and reminder ladders."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from config import ladders, table
+from config import ladders, rooms, table
 from config.problems import Problems, WrongSettings
 from config.settings import Settings
 from config.table import Table
@@ -48,8 +48,10 @@ def parse(text: str, settings: Settings) -> Organisation:
     company = top.table("company")
     zone = company.get("zone", table.zone, ZoneInfo("Asia/Shanghai"))
     calendar = _calendar(top.table("calendar"))
+    places = rooms.places(top.table("places"))
+    rules = _rules(company, zone, places, _limits(top.table("limits")), settings)
     found = Organisation(
-        rules=_rules(company, zone, _places(top.table("places")), _limits(top.table("limits")), settings),
+        rules=replace(rules, rooms=rooms.rooms(top, places)),
         hours=_hours(top.table("hours")),
         calendar=calendar,
         quiet=_quiet(top.table("quiet"), zone, calendar),
@@ -81,17 +83,6 @@ def _rules(company: Table, zone: ZoneInfo, places: dict[str, Place], limits: Lim
     )
     company.close()
     return rules
-
-
-def _places(places: Table) -> dict[str, Place]:
-    return {name: _place(place) for name, place in places.named()}
-
-
-def _place(place: Table) -> Place:
-    address = place.need("address", table.text, "", "候选人要靠它找过来，请填完整地址")
-    note = place.get("note", table.text, "")
-    place.close()
-    return Place(address, note)
 
 
 def _limits(limits: Table) -> Limits:

@@ -1,11 +1,20 @@
 """People as the stories know them: candidates, interviewers and HR are all persons, some of them members of the organisation."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import time
+from typing import Final
+
+# Rooms that only our own settings know: nobody is asked about them, our own bookings are all there is to know.
+OWN_ROOM: Final = "own:"
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`user_id` and `union_id` are "" for people outside the organisation; `mobile` is as typed, digits only."""
+    """`user_id` and `union_id` are "" for people outside the organisation; `mobile` is as typed, digits only.
+
+    `wecom` is the member id in WeCom; `granted` and `refused` are channels that the person spoke about.
+    """
 
     id: str
     name: str
@@ -15,21 +24,76 @@ class Person:
     email: str = ""
     kind: str = ""
     department: str = ""
+    wecom: str = ""
+    granted: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
 
     @property
     def member(self) -> bool:
         """Whether DingTalk can reach this person."""
         return bool(self.user_id)
 
+    def consent(self, channel: str) -> Consent:
+        """What this person has said about a channel; a no outweighs a yes."""
+        if channel in self.refused:
+            return Consent.REFUSED
+        return Consent.GRANTED if channel in self.granted else Consent.UNASKED
+
+    def saying(self, channel: str, consent: Consent) -> "Person":
+        """The person after a new word about a channel; the newest word counts."""
+        granted = self.granted | {channel} if consent is Consent.GRANTED else self.granted - {channel}
+        refused = self.refused | {channel} if consent is Consent.REFUSED else self.refused - {channel}
+        return replace(self, granted=granted, refused=refused)
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A meeting room as DingTalk lists it; `id` is its roomId."""
+    """A meeting room; `id` is DingTalk's roomId, or made of the name for a room that DingTalk does not have.
+
+    `capacity` 0 is unknown. `place` is the company's place it belongs to, `location` what DingTalk calls it. `hours`
+    are its own opening hours, None for always; `approval` is only known of rooms of our own.
+    """
 
     id: str
     name: str
     capacity: int = 0
     location: str = ""
+    equipment: tuple[str, ...] = ()
+    place: str = ""
+    hours: tuple[time, time] | None = None
+    approval: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether only our own settings know it."""
+        return own_room(self.id)
+
+    def seats(self, people: int) -> bool:
+        """Whether so many can sit in it, as far as one knows."""
+        return not self.capacity or self.capacity >= people
+
+    def has(self, wanted: Collection[str]) -> bool:
+        """Whether everything that is wanted is there: 投影 is there when a 投影仪 is."""
+        return all(any(_means(one, thing) for thing in self.equipment) for one in wanted)
+
+    def lies_in(self, place: str) -> bool:
+        """Whether a place, or part of the room's name, means it."""
+        return place == self.place or place in f"{self.location}{self.name}"
+
+
+def _means(one: str, other: str) -> bool:
+    one, other = one.casefold(), other.casefold()
+    return one in other or other in one
+
+
+def own_room(room_id: str) -> bool:
+    """Whether it is the id of a room that DingTalk does not have."""
+    return room_id.startswith(OWN_ROOM)
+
+
+def room_name(room_id: str) -> str:
+    """The name in the id of a room of our own, "" for DingTalk's ids."""
+    return room_id.removeprefix(OWN_ROOM) if own_room(room_id) else ""
 
 
 def person_resource(person_id: str) -> str:

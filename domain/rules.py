@@ -1,17 +1,38 @@
 """The organisation's rules as plain values: what configuration turns into, and all that the stories know of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from domain.interviewers import Profile
+from domain.people import Room
+from domain.terms import Names
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a candidate must know to find the way."""
+    """What a candidate must know to find the way; `map` is a link, `positions` are those that interview there.
+
+    A position is written as a word of it (前端), or with `*` for the rest of the whole (Java*).
+    """
 
     address: str
     note: str = ""
+    positions: tuple[str, ...] = ()
+    map: str = ""
+
+    def suits(self, position: str) -> bool:
+        """Whether interviews for this position are held here."""
+        return any(_matches(pattern.casefold(), position.casefold()) for pattern in self.positions)
+
+
+def _matches(pattern: str, position: str) -> bool:
+    if "*" in pattern:
+        return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), position) is not None
+    found = re.escape(pattern)  # Java is no word of JavaScript; Chinese has no gaps between its words
+    return re.search(f"(?<![a-z]){found}(?![a-z])" if pattern.isascii() else found, position) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +61,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`hr_user_ids` empty means that nobody may command. `web_url` has no trailing slash."""
+    """`hr_user_ids` empty means that nobody may command. `web_url` has no trailing slash.
+
+    `rooms` are those of our own settings, all with an id of our own.
+    """
 
     company: str = "我们公司"
     zone: ZoneInfo = ZoneInfo("Asia/Shanghai")
@@ -49,5 +73,8 @@ class Rules:
     materials: str = ""
     web_url: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
+    rooms: tuple[Room, ...] = ()
     limits: Limits = Limits()
     channels: frozenset[str] = frozenset()
+    interviewers: tuple[Profile, ...] = ()
+    pools: Mapping[str, Names] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from config.organisation import Organisation, organisation, parse
 from config.problems import WrongSettings
 from config.settings import Mail, Settings, Web
 from domain.invitation import State
+from domain.people import Room
 from domain.rules import Limits, Place, Rules
 from scheduler.ladders import DEFAULT, Do, Ladder, Rung
 from scheduler.quiet import QuietHours
@@ -45,7 +46,14 @@ def test_the_example_shows_the_defaults_and_a_company() -> None:
             places={
                 "A座302": Place("上海市浦东新区云杉路 8 号 A 座 302 室", "北门进，前台登记，可停车"),
                 "B座501": Place("上海市浦东新区云杉路 8 号 B 座 501 室"),
+                "A座": Place(
+                    "上海市浦东新区云杉路 8 号 A 座",
+                    "北门进，前台登记，可停车",
+                    ("Java*", "前端", "后端"),
+                    "https://maps.example.com/?q=yunshan-a",
+                ),
             },
+            rooms=(Room("own:A座306", "A座306", 4, "", ("投影", "白板"), "A座", (time(9), time(18))),),
         ),
         hours=WorkingHours(),
         calendar=WorkCalendar(frozenset({date(2026, 12, 31)}), frozenset({date(2027, 1, 9)})),
