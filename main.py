@@ -217,6 +217,22 @@ def simulate(options: argparse.Namespace) -> int:
     return 0
 
 
+def check(options: argparse.Namespace) -> int:
+    """`check`: who in a list could be invited, and what is wrong with the others; nothing is sent."""
+    from rosters import report
+    from rosters.roster import read
+    from rosters.sheets import Unusable
+
+    try:
+        found = read(options.file.name, options.file.read_bytes())
+    except (Unusable, OSError) as error:
+        reason = str(error) if isinstance(error, Unusable) else f"{options.file}：读不了这个文件（{error.strerror}）。"
+        print(json.dumps(report.refusal(reason), ensure_ascii=False) if options.json else reason)
+        return 2
+    print(json.dumps(report.as_json(found), ensure_ascii=False) if options.json else report.sentences(found))
+    return 0
+
+
 # --- entry -------------------------------------------------------------------------------------------------------------
 
 
@@ -243,6 +259,9 @@ def _parser() -> argparse.ArgumentParser:
     understand_.add_argument("--stdin", action="store_true", help="逐行读 JSON，逐行输出 JSON")
     understand_.add_argument("--json", action="store_true", help="输出 JSON")
     declare_simulation(commands.add_parser("simulate", help="发送之前先演一遍：确认率、撞期、费用"))
+    check_ = commands.add_parser("check", help="检查候选人名单（Excel、CSV），不发送任何消息")
+    check_.add_argument("file", type=Path, help="名单文件")
+    check_.add_argument("--json", action="store_true", help="输出 JSON")
     database = commands.add_parser("db", help="数据库").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="升级数据库结构")
     return parser
@@ -257,6 +276,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
             return demo(options)
         if options.command == "sandbox":
             return sandbox(options.port)
+        if options.command == "check":
+            return check(options)
         if options.command == "simulate":
             return simulate(options)
         if options.command == "understand":

@@ -1,0 +1,250 @@
+"""A file of candidates as people who can be invited, people who cannot with the reason, and what HR should look at."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from rosters import contacts
+from rosters.headers import Header, field_of, header_of, is_repeated
+from rosters.opening import opened
+from rosters.sheets import Bounds, Row, Sheet, Unusable
+
+NO_HEADER: Final = "没有找到表头。请在第一行写上列名，至少要有「姓名」和「手机号」（或「邮箱」）。"
+HIDDEN: Final = "这一行在表格里被隐藏（或被筛选掉），没有收录；要邀约请先取消隐藏"
+_SERIALS: Final = range(36_526, 73_051)  # days of the years 2000 to 2099 as Excel counts them
+_EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a date of a sheet has no zone
+_PLAIN: Final = ("position", "round", "wish", "place", "mode", "kind", "zone", "source", "owner", "city", "note")
+_TOTALS: Final = re.compile(r"(?:合计|总计|小计|共计|共\s*\d+\s*[人条行]|制表|填表|说明[::]|注[::]|示例|例[::如])")
+_TITLE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person who can be invited; `row` as Excel shows it, `time` and `wish` in the words of the file."""
+
+    row: int
+    name: str
+    phone: str = ""
+    email: str = ""
+    user_id: str = ""
+    position: str = ""
+    round: str = ""
+    time: str = ""
+    wish: str = ""
+    interviewer: str = ""
+    place: str = ""
+    mode: str = ""
+    kind: str = ""
+    zone: str = ""
+    source: str = ""
+    owner: str = ""
+    city: str = ""
+    note: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """One row that was left out, and why in words."""
+
+    row: int
+    reason: str
+    text: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What a file holds: every row with somebody on it is in exactly one of the two lists."""
+
+    accepted: tuple[Entry, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A roster while it is being read."""
+
+    accepted: list[Entry] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    seen: dict[str, Entry] = field(default_factory=dict)
+
+    def reject(self, sheet: Sheet, row: Row, reason: str) -> None:
+        self.rejected.append(Rejected(row.number, reason, row.text[:200], sheet.name))
+
+    def warn(self, row: Row, text: str) -> None:
+        self.warnings.append(f"第 {row.number} 行：{text}")
+
+
+def read(name: str, data: bytes, bounds: Bounds | None = None) -> Roster:
+    """Return everybody in a file; raises `Unusable` with words for HR when there is nothing to read at all."""
+    sheets, notes = opened(name, data, bounds or Bounds())
+    reading = _Reading(warnings=list(notes))
+    used = [sheet for sheet in sheets if _take(reading, sheet, alone=len(sheets) == 1)]
+    if not used:
+        raise Unusable("文件里没有内容。" if not any(sheet.rows for sheet in sheets) else NO_HEADER)
+    if not reading.accepted and not reading.rejected:
+        raise Unusable("表头下面没有候选人。")
+    return Roster(tuple(reading.accepted), tuple(reading.rejected), tuple(reading.warnings))
+
+
+def _take(reading: _Reading, sheet: Sheet, *, alone: bool) -> bool:
+    """Read one sheet; False if it holds no list of people."""
+    if not sheet.rows:
+        return False
+    if sheet.hidden and not alone:
+        reading.warnings.append(f"工作表「{sheet.name}」是隐藏的，没有读取。")
+        return False
+    header = header_of(sheet.rows) or _guessed(sheet.rows)
+    if header is None:
+        if not alone:
+            reading.warnings.append(f"工作表「{sheet.name}」没有姓名和手机号的表头，没有读取。")
+        return False
+    if not header.row:
+        reading.warnings.append("没有表头，已按内容猜测哪一列是姓名、哪一列是手机号，请核对。")
+    for row in sheet.rows:
+        if row.number > header.row and not is_repeated(row, header):
+            _read_row(reading, sheet, header, row)
+    return True
+
+
+def _guessed(rows: Sequence[Row]) -> Header | None:
+    """Without a header: the column that holds mobiles in most rows, and the first that holds names in most."""
+    width = max(len(row.cells) for row in rows)
+    columns = {at: [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]] for at in range(width)}
+    phones = [
+        at for at, cells in columns.items() if _mostly(cells, rows, lambda cell: bool(contacts.phone(cell).number))
+    ]
+    names = [at for at, cells in columns.items() if _mostly(cells, rows, _like_a_name)]
+    return Header(0, {names[0]: "name", phones[0]: "phone"}) if phones and names else None
+
+
+def _mostly(cells: Sequence[str], rows: Sequence[Row], test: Callable[[str], bool]) -> bool:
+    return sum(map(test, cells)) * 2 > len(rows)
+
+
+def _like_a_name(cell: str) -> bool:
+    return bool(
+        re.fullmatch(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+·[\u3400-\u9fff]+", contacts.folded(cell).replace(" ", ""))
+    )
+
+
+def _read_row(reading: _Reading, sheet: Sheet, header: Header, row: Row) -> None:
+    """One row: nothing if it is no person's, else accepted or rejected."""
+    cells = header.fields(row)
+    if not cells.keys() & {"name", "phone", "email", "user_id"} or _is_note(row, cells):
+        if len([cell for cell in row.cells if cell]) > _TITLE and not _TOTALS.match(row.text):
+            reading.reject(sheet, row, "没有姓名，也没有联系方式")
+        return
+    if row.hidden:
+        reading.reject(sheet, row, HIDDEN)
+        return
+    entry, problem = _entry(reading, sheet, row, cells)
+    problem = problem or _duplicate(reading, row, entry)
+    if problem:
+        reading.reject(sheet, row, problem)
+        return
+    reading.accepted.append(entry)
+    for key in _keys(entry):
+        reading.seen.setdefault(key, entry)
+
+
+def _is_note(row: Row, cells: dict[str, list[str]]) -> bool:
+    """A line under the list such as 「合计 3 人」, or a second header that names fields again."""
+    if sum(bool(field_of(cell)) for cell in row.cells if cell) > _TITLE:
+        return True
+    return bool(_TOTALS.match(row.text)) and not any(contacts.phone(c).number for c in cells.get("phone", ()))
+
+
+def _entry(reading: _Reading, sheet: Sheet, row: Row, cells: dict[str, list[str]]) -> tuple[Entry, str]:
+    """The person on a row, and why it cannot be invited."""
+    called, no_name = contacts.name(" ".join(cells.get("name", [])[:1]))
+    number, spare, no_phone = _phone(cells)
+    address, no_email = _email(cells)
+    user_id = "".join(cells.get("user_id", [])[:1])
+    words: dict[str, str] = {key: _joined(cells, key) for key in _PLAIN}
+    words |= {"interviewer": "、".join(dict.fromkeys(cells.get("interviewer", ()))), "time": _time(cells)}
+    entry = Entry(row.number, called, number, address, user_id, sheet=sheet.name, **words)
+    if no_name:
+        return entry, no_name
+    if not (number or address or user_id):
+        return entry, no_phone or no_email or "没有手机号、邮箱或钉钉 userid"
+    for note in (no_phone, no_email):
+        if note:
+            reading.warn(row, f"{note}，将用其他方式联系。")
+    if spare:
+        reading.warn(row, f"有两个手机号，使用第一个 {masked(number)}。")
+    return entry, ""
+
+
+def masked(number: str) -> str:
+    """「138****0001」."""
+    return f"{number[:3]}****{number[-4:]}"
+
+
+def _phone(cells: dict[str, list[str]]) -> tuple[str, str, str]:
+    """The first number that can be used in any column of numbers, a second one, and the first problem."""
+    found = [contacts.phone(text) for text in cells.get("phone", ()) if "@" not in text]
+    good = [one for one in found if one.number]
+    if not good:
+        return "", "", next((one.problem for one in found if one.problem), "")
+    return good[0].number, good[0].spare, ""
+
+
+def _email(cells: dict[str, list[str]]) -> tuple[str, str]:
+    texts = [*cells.get("email", ()), *(text for text in cells.get("phone", ()) if "@" in text)]
+    found = [contacts.email(text) for text in texts]
+    return next((one for one in found if one[0]), next((one for one in found if one[1]), ("", "")))
+
+
+def _joined(cells: dict[str, list[str]], key: str) -> str:
+    values = [contacts.folded(value) for value in cells.get(key, ())]
+    return " ".join(dict.fromkeys(_dated(value) if key == "wish" else value for value in values))
+
+
+def _time(cells: dict[str, list[str]]) -> str:
+    """A fixed time, put together from date and clock columns."""
+    whole = [_dated(text) for text in cells.get("time", ())[:1]]
+    parts = whole or [_dated(text) for key in ("day", "clock") for text in cells.get(key, ())[:1]]
+    return " ".join(part for part in parts if part)
+
+
+def _dated(text: str) -> str:
+    """A bare serial number of Excel as the date and time that it stands for; other words as they are."""
+    try:
+        serial = float(text)
+    except ValueError:
+        return contacts.folded(text)
+    if 0 < serial < 1:
+        return f"{_EPOCH + timedelta(minutes=round(serial * 1440)):%H:%M}"
+    if int(serial) not in _SERIALS:
+        return text
+    moment = _EPOCH + timedelta(minutes=round(serial * 1440))
+    return f"{moment:%Y-%m-%d %H:%M}" if moment.time() != datetime.min.time() else date.isoformat(moment.date())
+
+
+def _duplicate(reading: _Reading, row: Row, entry: Entry) -> str:
+    """Why somebody is on the list twice; another position or round for the same person is no mistake."""
+    before = next((reading.seen[key] for key in _keys(entry) if key in reading.seen), None)
+    if before is None:
+        return ""
+    where = f"第 {before.row} 行" if before.sheet == entry.sheet else f"工作表「{before.sheet}」第 {before.row} 行"
+    if before.name != entry.name:
+        return f"和{where}的手机号或邮箱相同，姓名却不同（{before.name}／{entry.name}），请核对"
+    if _differ(before.position, entry.position) or _differ(before.round, entry.round):
+        reading.warn(row, f"{entry.name} 和{where}是同一个人，岗位或轮次不同，会分别邀约。")
+        return ""
+    return f"和{where}重复"
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether both say something, and not the same."""
+    return bool(one and other and one != other)
+
+
+def _keys(entry: Entry) -> Iterator[str]:
+    yield from (key for key in (entry.phone, entry.email.lower(), f"u:{entry.user_id}" if entry.user_id else "") if key)
