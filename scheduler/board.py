@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
 from domain.times import Span
-from scheduler.dayparts import day_part
+from scheduler.dayparts import day_part, habit_part
 from scheduler.grid import members
 from scheduler.openings import Opening
 from scheduler.positions import Positions
@@ -23,7 +23,9 @@ class Board:
     The cube leaves half-empty times alone and shuns crowded ones: a straight line loses more times on the same days.
     """
 
-    __slots__ = ("_away", "_order", "_share", "_weight", "cost", "days", "named", "openings", "parts", "positions")
+    __slots__ = (
+        "_away", "_order", "_share", "_weight", "cost", "days", "habits", "named", "openings", "parts", "positions",
+    )  # fmt: skip
 
     def __init__(self, openings: Sequence[Opening], zone: tzinfo, weight: float, count: int) -> None:
         """Start with nothing named; every offer names `count` times, so one of them is taken with 1 / count."""
@@ -32,6 +34,7 @@ class Board:
         starts = self.positions.starts
         self.days: list[date] = [start.astimezone(zone).date() for start in starts]
         self.parts = [day_part(start, zone) for start in starts]
+        self.habits = [habit_part(start, zone) for start in starts]
         self.named = [0.0] * len(openings)
         self._away = [(start - starts[0]) / _DAY for start in starts]
         self.cost = list(self._away)
@@ -72,6 +75,14 @@ class Board:
         """Return how far an opening lies from the nearest window, in days."""
         start, end = self.openings[index].start, self.openings[index].end
         return min(max(start - window.end, window.start - end, timedelta(0)) for window in windows) / _DAY
+
+    def away(self, index: int) -> float:
+        """Return how many days an opening lies after the first."""
+        return self._away[index]
+
+    def contention(self, index: int) -> float:
+        """Return the part of an opening's cost that others' offers make, in days."""
+        return self.cost[index] - self._away[index]
 
     def _detour(self, index: int, windows: Sequence[Span]) -> float:
         """Return what an opening costs when being near the windows counts and being early does not."""

@@ -8,15 +8,15 @@ from zlib import crc32
 
 from domain.times import Span
 from scheduler.board import Board
+from scheduler.habits import Prior
 from scheduler.openings import Opening
 from scheduler.positions import readings
 from scheduler.reasons import Reason
 
 # Penalties in days: how many days later a time may lie and still be preferred to one with this flaw.
-_SAME_DAY: Final = 3.0
-_SAME_PART: Final = 0.75
-_OVERLAP: Final = 20.0
-_UNSUITED: Final = 0.75
+SAME_DAY: Final = 3.0
+SAME_PART: Final = 0.75
+OVERLAP: Final = 20.0
 # Next to a wish being near counts and being spread hardly does: two hours later today beats tomorrow.
 _NEAR: Final = 0.1
 
@@ -26,13 +26,13 @@ class Wish:
     """What a candidate said.
 
     `windows`: when they would like to come; empty = no wish. A window shorter than the interview, or a point, names
-    starts. `avoid`: when they cannot (own bookings, «not on Thursday»): never offered. `parts`: parts of the day that
-    suit people like them more often (a prior, see `dayparts`); it tips the balance and never filters.
+    starts. `avoid`: when they cannot (own bookings, «not on Thursday»): never offered. `prior`: when people like them
+    tend to come; it tips the balance and never filters.
     """
 
     windows: tuple[Span, ...] = ()
     avoid: tuple[Span, ...] = ()
-    parts: tuple[str, ...] = ()
+    prior: Prior | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +133,11 @@ class _Seeker:
 
     def _flaws(self, board: Board, index: int) -> float:
         """Return what speaks against one more time next to those already chosen, in days; never negative."""
-        cost = 0.0 if not self.wish.parts or board.parts[index] in self.wish.parts else _UNSUITED
+        cost = self.wish.prior.flaw(board.habits[index]) if self.wish.prior else 0.0
         for other in self.chosen:
-            cost += _SAME_DAY * (board.days[index] == board.days[other])
-            cost += _SAME_PART * (board.parts[index] == board.parts[other])
-            cost += _OVERLAP * board.overlap(index, other)
+            cost += SAME_DAY * (board.days[index] == board.days[other])
+            cost += SAME_PART * (board.parts[index] == board.parts[other])
+            cost += OVERLAP * board.overlap(index, other)
         return cost
 
     def offers(self, board: Board) -> tuple[Offer, ...]:
@@ -154,8 +154,8 @@ class _Seeker:
         """Return the rules that spoke for one time, the candidate's own wish first."""
         opening = board.openings[index]
         reasons = [] if not self.wish.windows else [self._wish_reason(board, index)]
-        if board.parts[index] in self.wish.parts:
-            reasons.append(Reason("suits", {"part": board.parts[index]}))
+        if self.wish.prior and board.habits[index] in self.wish.prior.reasons:
+            reasons.append(self.wish.prior.reasons[board.habits[index]])
         free = {"crews": opening.crews, "rooms": opening.room_count, "places": opening.capacity}
         reasons.append(Reason("free", {key: str(value) for key, value in free.items()}))
         others = board.named[index] - sum(board.overlap(index, other) for other in self.chosen)

@@ -8,6 +8,7 @@ import pytest
 
 from domain.times import Span
 from scheduler.fairness import gini, qualities
+from scheduler.habits import PARTS, Prior
 from scheduler.offers import Offer, Wish, recommend, recommend_batch
 from scheduler.openings import Need, Opening, Supply, openings
 from scheduler.reasons import Reason
@@ -143,12 +144,21 @@ def test_contention_counts_the_offers_of_others_that_overlap() -> None:
     assert offers[0].reasons[1] == Reason("contention", {"named": "2", "places": "9"})
 
 
-def test_what_suits_people_like_them_tips_the_balance() -> None:
-    assert times(recommend(week(), Wish(parts=("afternoon",)), {}, zone=SHANGHAI, count=1)) == ["24 14:00"]
-    offers = recommend(week()[:2], Wish(parts=("morning",)), {}, zone=SHANGHAI, count=1)
-    assert offers[0].reasons[0] == Reason("suits", {"part": "morning"})
-    only_mornings = recommend(week()[:2], Wish(parts=("evening",)), {}, zone=SHANGHAI, count=1)
-    assert times(only_mornings) == ["24 09:00"]
+def suited(part: str) -> Prior:
+    return Prior({**dict.fromkeys(PARTS, 1.0), part: 2.0}, {part: Reason("suits", {"part": part})})
+
+
+def test_what_suits_people_like_them_tips_the_balance_and_never_filters() -> None:
+    assert times(recommend(week(), Wish(prior=suited("afternoon")), {}, zone=SHANGHAI, count=1)) == ["24 14:00"]
+    offers = recommend(week()[:2], Wish(prior=suited("early")), {}, zone=SHANGHAI, count=1)
+    assert offers[0].reasons[0] == Reason("suits", {"part": "early"})
+    only_mornings = recommend(week()[:2], Wish(prior=suited("evening")), {}, zone=SHANGHAI)
+    assert times(only_mornings) == ["24 09:00", "24 09:30"]
+
+
+def test_a_wish_goes_before_what_suits_people_like_them() -> None:
+    wish = Wish((span(25, 9, 12),), prior=suited("afternoon"))
+    assert times(recommend(week(), wish, {}, zone=SHANGHAI, count=1)) == ["25 09:00"]
 
 
 def test_no_openings_no_offers() -> None:
