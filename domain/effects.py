@@ -15,7 +15,7 @@ class Effect:
     keyed: ClassVar[bool] = True
 
     def packed(self) -> dict[str, Any]:
-        """Fields as JSON values; `unpack(type(self).__name__, …)` is the inverse."""
+        """Fields as JSON values; `domain.kinds.unpack(type(self).__name__, …)` is the inverse."""
         return asdict(self)
 
 
@@ -27,7 +27,8 @@ class PostCard(Effect):
     """Create and deliver one card; outTrackId = key [create-and-deliver-cards].
 
     `user_id` for a 1:1 card, else `conversation_id` for a group card. `params` is the finished cardParamMap (strings
-    only). `template_id` empty = the configured default. Receipt: remote_id = carrierId (asks read status later).
+    only). `template_id` empty = the configured default. `live`: the card asks for its data whenever it comes on screen,
+    if a data source is configured [dynamic-data-source]. Receipt: remote_id = carrierId (asks read status later).
     """
 
     params: dict[str, str]
@@ -35,6 +36,7 @@ class PostCard(Effect):
     conversation_id: str = ""
     alert: str = ""
     template_id: str = ""
+    live: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +117,19 @@ class SendSms(Effect):
 
 @dataclass(frozen=True, slots=True)
 class SendMail(Effect):
-    """One mail; `{link}` in `text` is replaced by the personal link of `link_of` at the last moment; Message-ID is made of the key."""
+    """One mail; `{link}` in `text` is replaced by the personal link of `link_of` at the last moment; Message-ID is made of the key.
+
+    `entry` is the calendar entry that travels along (see `cards.ics`), {} for none; `stop_of` the invitation whose candidate
+    may unsubscribe by it, "" for nobody.
+    """
 
     keyed: ClassVar[bool] = False
     to: str
     subject: str
     text: str
     link_of: str = ""
+    entry: dict[str, Any] = field(default_factory=dict)
+    stop_of: str = ""
 
 
 # --- to-dos ----------------------------------------------------------------------------------------------------------
@@ -250,34 +258,3 @@ class Again(Effect):
 
     story: str
     subject: str
-
-
-def addressed(effect: Effect) -> frozenset[str]:
-    """Whom the effect would make look at a telephone: user ids, a conversation, a number or an address; else nobody."""
-    match effect:
-        case PostCard():
-            return frozenset({effect.user_id or effect.conversation_id})
-        case Say() | Ding():
-            return frozenset(effect.user_ids)
-        case SayGroup():
-            return frozenset({effect.conversation_id})
-        case SendSms():
-            return frozenset({effect.mobile})
-        case SendMail():
-            return frozenset({effect.to})
-        case _:
-            return frozenset()
-
-
-KINDS: dict[str, type[Effect]] = {
-    kind.__name__: kind
-    for kind in (
-        PostCard, ChangeCard, Say, SayGroup, Ding, Recall, AskRead, SendSms, SendMail, PutTodo, CloseTodo, DropTodo,
-        PutEvent, DropEvent, BookRoom, AskEvent, AskBusy, AskRooms, FindPerson, Again,
-    )
-}  # fmt: skip
-
-
-def unpack(kind: str, fields: dict[str, Any]) -> Effect:
-    """Rebuild an effect from its class name and packed fields; KeyError for an unknown kind."""
-    return KINDS[kind](**fields)

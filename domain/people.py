@@ -1,9 +1,11 @@
 """People as the stories know them: candidates, interviewers and HR are all persons, some of them members of the organisation."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
+
+from domain.consent import Consent
 
 # Rooms that only our own settings know: nobody is asked about them, our own bookings are all there is to know.
 OWN_ROOM: Final = "own:"

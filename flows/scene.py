@@ -9,10 +9,11 @@ from typing import Any
 from cards.brief import Brief
 from domain.booking import claims
 from domain.campaign import Campaign
-from domain.effects import Effect, Say, SayGroup, addressed
+from domain.effects import Effect, Say, SayGroup
 from domain.happenings import Event
 from domain.inputs import Input, Said
 from domain.invitation import ENDED, OPEN, Invitation, Role, decide
+from domain.kinds import addressed
 from domain.people import Person
 from domain.rules import Rules
 from domain.times import Span

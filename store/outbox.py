@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, exists, func, insert, or_, select, update
 
-from domain.effects import ChangeCard, Effect, unpack
+from domain.effects import ChangeCard, Effect
+from domain.kinds import unpack
 from store.seal import Sealer
 from store.tables import OutboxRow
 

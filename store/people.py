@@ -1,5 +1,6 @@
 """Persons and rooms in the database."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -83,6 +84,8 @@ class People:
             email=self._sealer.open(row["email"]),
             kind=row["kind"],
             department=row["department"],
+            wecom=row["wecom"],
+            **{word: frozenset(channels) for word, channels in json.loads(row["consent"]).items()},
         )
 
     def _row(self, person: Person) -> dict[str, str]:
@@ -97,6 +100,8 @@ class People:
             "email_digest": self._sealer.digest(person.email.lower()),
             "kind": person.kind,
             "department": person.department,
+            "wecom": person.wecom,
+            "consent": json.dumps({"granted": sorted(person.granted), "refused": sorted(person.refused)}),
         }
 
 

@@ -9,7 +9,7 @@ from store.types import UtcDateTime
 
 
 class PersonRow(SQLModel, table=True):
-    """Mobile and mail are sealed; the digests make them findable."""
+    """Mobile and mail are sealed; the digests make them findable. `consent` is the JSON of what was said about channels."""
 
     __tablename__ = "person"
     id: str = Field(primary_key=True)
@@ -22,6 +22,8 @@ class PersonRow(SQLModel, table=True):
     email_digest: str = Field(default="", index=True)
     kind: str = ""
     department: str = ""
+    wecom: str = ""
+    consent: str = "{}"
 
 
 class RoomRow(SQLModel, table=True):
@@ -168,3 +170,15 @@ class FollowUpRow(SQLModel, table=True):
     detail: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     opened: datetime = Field(sa_type=UtcDateTime)
     closed: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class RemarkRow(SQLModel, table=True):
+    """What was said about an interviewer's limits and skills; of one topic (and day) only the last counts."""
+
+    __tablename__ = "remark"
+    person_id: str = Field(primary_key=True)
+    topic: str = Field(primary_key=True)
+    on_day: str = Field(default="", primary_key=True)
+    count: int = 0
+    words: str = Field(default="[]", sa_column=Column(Text, nullable=False, default="[]"))
+    said_at: datetime = Field(sa_type=UtcDateTime)

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain import effects as e
+from domain import outreach as o
 from domain.effects import Effect
 from domain.faults import Fault, Permanent
+from domain.kinds import KINDS
 from domain.ports import Receipt
 
 Json = dict[str, Any]
@@ -17,7 +19,8 @@ class Recorder:
     """`people` as in FindPerson plus "mobile"; `rooms` as in AskRooms plus "approval"; `groups` are conversation ids.
 
     What happened is in `log` (everything carried, in order), `cards`, `messages`, `todos`, `events`, `dings`, `posted`
-    (SMS and mail). `faults[kind]` are raised, one per call, before anything happens; `readers` are who has read.
+    (SMS, mail and whatever else is no DingTalk). `receipts` are the answers about SMS and calls.
+    `faults[kind]` are raised, one per call, before anything happens; `readers` are who has read.
     """
 
     def __init__(self, people: Sequence[Json] = (), rooms: Sequence[Json] = (), groups: Sequence[str] = ()) -> None:
@@ -30,12 +33,13 @@ class Recorder:
         self.todos: dict[str, Json] = {}
         self.events: dict[str, Json] = {}
         self.dings: list[e.Ding] = []
-        self.posted: list[e.SendSms | e.SendMail] = []
+        self.posted: list[Effect] = []
+        self.receipts: dict[str, Json] = {}
         self.refuse_rooms = False
 
     @property
     def kinds(self) -> Sequence[type[Effect]]:
-        return [kind for name, kind in e.KINDS.items() if name != "Again"]
+        return [kind for name, kind in KINDS.items() if name != "Again"]
 
     async def carry(self, key: str, effect: Effect, remote_id: str) -> Receipt:
         self.log.append((key, effect, remote_id))
@@ -96,6 +100,30 @@ class Recorder:
     def _SendMail(self, _: str, effect: e.SendMail, __: str) -> Receipt:  # noqa: N802
         self.posted.append(effect)
         return Receipt(f"mail-{len(self.posted)}")
+
+    def _post(self, effect: Effect, name: str) -> Receipt:
+        self.posted.append(effect)
+        return Receipt(f"{name}-{len(self.posted)}")
+
+    def _SendCall(self, _: str, effect: o.SendCall, __: str) -> Receipt:  # noqa: N802
+        return self._post(effect, "call")
+
+    def _SendWecom(self, _: str, effect: o.SendWecom, __: str) -> Receipt:  # noqa: N802
+        return self._post(effect, "wecom")
+
+    def _SayWecom(self, _: str, effect: o.SayWecom, __: str) -> Receipt:  # noqa: N802
+        return self._post(effect, "group")
+
+    def _SendHook(self, _: str, effect: o.SendHook, __: str) -> Receipt:  # noqa: N802
+        return self._post(effect, "hook")
+
+    def _AskSms(self, _: str, effect: o.AskSms, __: str) -> Receipt:  # noqa: N802
+        fine = {"state": "delivered", "code": "DELIVERED", "words": "已送达"}
+        return Receipt(facts=self.receipts.get(effect.receipt, fine))
+
+    def _AskCall(self, _: str, effect: o.AskCall, __: str) -> Receipt:  # noqa: N802
+        fine = {"state": "answered", "code": "200000", "words": "听完了", "pressed": "", "seconds": 20}
+        return Receipt(facts=self.receipts.get(effect.call, fine))
 
     def _PutTodo(self, key: str, effect: e.PutTodo, _: str) -> Receipt:  # noqa: N802
         self.todos.setdefault(f"todo-{key}", {**effect.packed(), "done": False})

@@ -20,6 +20,7 @@ def upgrade() -> None:
     _invitation()
     _outbox()
     _person()
+    _remark()
     _room()
     _trail()
 
@@ -36,6 +37,7 @@ def downgrade() -> None:
         "invitation",
         "outbox",
         "person",
+        "remark",
         "room",
         "trail",
     ):
@@ -202,12 +204,27 @@ def _person() -> None:
         sa.Column("email_digest", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("department", sa.String(), nullable=False),
+        sa.Column("wecom", sa.String(), nullable=False),
+        sa.Column("consent", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_person_email_digest", "person", ["email_digest"], unique=False)
     op.create_index("ix_person_mobile_digest", "person", ["mobile_digest"], unique=False)
     op.create_index("ix_person_union_id", "person", ["union_id"], unique=False)
     op.create_index("ix_person_user_id", "person", ["user_id"], unique=False)
+
+
+def _remark() -> None:
+    op.create_table(
+        "remark",
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("on_day", sa.String(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("said_at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", "topic", "on_day"),
+    )
 
 
 def _room() -> None:

@@ -5,9 +5,8 @@ from dataclasses import fields
 
 import pytest
 
-from domain import effects
+from domain import effects, outreach
 from domain.effects import (
-    KINDS,
     Again,
     AskBusy,
     AskEvent,
@@ -29,9 +28,9 @@ from domain.effects import (
     SayGroup,
     SendMail,
     SendSms,
-    addressed,
-    unpack,
 )
+from domain.kinds import KINDS, addressed, unpack
+from domain.outreach import AskCall, AskSms, SayWecom, SendCall, SendHook, SendWecom
 
 NOON, ONE = "2026-11-25T04:00:00+00:00", "2026-11-25T05:00:00+00:00"
 EFFECTS: list[tuple[Effect, set[str]]] = [
@@ -44,7 +43,7 @@ EFFECTS: list[tuple[Effect, set[str]]] = [
     (Recall("key"), set()),
     (AskRead("key"), set()),
     (SendSms("13900000001", "invite", {"name": "刘洋"}, "您好", "i1"), {"13900000001"}),
-    (SendMail("liu@example.com", "面试", "您好 {link}", "i1"), {"liu@example.com"}),
+    (SendMail("liu@example.com", "面试", "您好 {link}", "i1", {"uid": "i1", "sequence": 2}, "i1"), {"liu@example.com"}),
     (PutTodo("un-hr", ["un-li"], "面试", NOON, "http://x/", [["地点", "A座"]]), set()),
     (CloseTodo("un-hr"), set()),
     (DropTodo("un-hr"), set()),
@@ -56,9 +55,16 @@ EFFECTS: list[tuple[Effect, set[str]]] = [
     (AskRooms("un-hr", NOON, ONE), set()),
     (FindPerson(name="李雷", mobile="", user_id=""), set()),
     (Again("dispatch", "c1"), set()),
+    (AskSms("13900000001", "biz^0", "20261121", "in-1", 2), set()),
+    (SendCall("057188880000", "remind", {"name": "刘洋"}, "您好"), {"057188880000"}),
+    (AskCall("call^1", NOON, "nu-1"), set()),
+    (SendWecom("liuyang", "面试", "您好", "i1"), {"liuyang"}),
+    (SayWecom("新确认 2 场面试"), {"wecom group"}),
+    (SendHook({"name": "刘洋", "mobile": "139"}, "remind", {"name": "刘洋"}, "您好", "i1"), {"139"}),
+    (SendHook({"name": "刘洋", "email": "l@x.cn"}, "ended", {}, "您好"), {"l@x.cn"}),
 ]
 # What the remote does not de-duplicate for us: an unknown outcome is not repeated.
-NOT_KEYED = {Say, SayGroup, Ding, SendSms, SendMail}
+NOT_KEYED = {Say, SayGroup, Ding, SendSms, SendMail, SendCall, SendWecom, SayWecom}
 
 
 @pytest.mark.parametrize("effect", [effect for effect, _ in EFFECTS])
@@ -74,7 +80,8 @@ def test_whom_an_effect_makes_look(effect: Effect, people: set[str]) -> None:
 
 
 def test_every_kind_is_known_and_tried_here() -> None:
-    written = {kind for kind in vars(effects).values() if isinstance(kind, type) and issubclass(kind, Effect)}
+    known = [*vars(effects).values(), *vars(outreach).values()]
+    written = {kind for kind in known if isinstance(kind, type) and issubclass(kind, Effect)}
     assert set(KINDS.values()) == written - {Effect} == {type(effect) for effect, _ in EFFECTS}
 
 

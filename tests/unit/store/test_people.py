@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
+from domain.consent import Consent
 from domain.people import Person, Room
 from store.store import Store
 
@@ -72,3 +73,14 @@ def test_rooms_are_replaced_as_a_whole(store: Store) -> None:
         assert tx.rooms.all() == {"r2": small}
         tx.rooms.replace([])
         assert tx.rooms.all() == {}
+
+
+def test_what_a_person_said_about_channels_is_kept(store: Store) -> None:
+    said = Person("1", "刘洋", mobile="139", wecom="liuyang").saying("mail", Consent.REFUSED)
+    said = said.saying("wecom", Consent.GRANTED)
+    with store.writing() as tx:
+        tx.people.add([Person("1", "刘洋", mobile="139")])
+        assert tx.people.get("1") == Person("1", "刘洋", mobile="139")
+        tx.people.save(said)
+    with store.reading() as tx:
+        assert tx.people.get("1") == said

@@ -1,0 +1,26 @@
+"""Telephone numbers of the Chinese mainland: which of them an SMS reaches, and which only a call."""
+
+from re import ASCII, fullmatch, sub
+
+
+def national(number: str) -> str:
+    """The number without spaces, dashes and the country's code; as it was if it is another country's."""
+    digits = sub(r"[\s\-()]", "", number)
+    return sub(r"^(\+|00)?86(?=(1\d{10}|0?\d{10,11})$)", "", digits)
+
+
+def mobile(number: str) -> str:
+    """The eleven digits of a mobile number, "" if it is none."""
+    digits = national(number)
+    return digits if fullmatch(r"1[3-9]\d{9}", digits, ASCII) else ""
+
+
+def landline(number: str) -> str:
+    """The digits of a number with an area code, "" if it is none; 400 and 800 numbers call nobody in particular."""
+    digits = national(number)
+    return digits if fullmatch(r"0[1-9]\d{1,2}[2-9]\d{6,7}", digits, ASCII) else ""
+
+
+def callable_number(number: str) -> str:
+    """What a call may dial, "" if nothing."""
+    return mobile(number) or landline(number)
