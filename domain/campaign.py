@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.habits import Tally
 from domain.times import Span
 
 
@@ -31,7 +32,10 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """`seats` are names as typed, one tuple of alternates per seat; `found` maps a name to a person id once it is known."""
+    """`seats` are names as typed, one tuple of alternates per seat; `found` maps a name to a person id once it is known.
+
+    `habit`: what candidates for such positions chose before, as it was when HR sent.
+    """
 
     id: str
     hr_id: str
@@ -55,6 +59,7 @@ class Campaign:
     notes: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
     digest_due: datetime | None = None
+    habit: Tally = Tally()
 
     @property
     def duration(self) -> timedelta:

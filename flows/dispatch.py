@@ -8,7 +8,7 @@ from domain.campaign import Campaign, Phase
 from domain.effects import Again
 from domain.happenings import Delivered, Dispatched, Withdrawn
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
-from flows import preview, supply
+from flows import habits, preview, supply
 from flows.post import channel_of
 from flows.scene import Scene
 from flows.tell import tell_hr
@@ -20,7 +20,7 @@ def send(scene: Scene, campaign: Campaign) -> View:
     """HR's tap on «send»: from now on the batch leaves piece by piece."""
     campaign = scene.lock_campaign(campaign.id)
     if campaign.phase is Phase.PREVIEW:
-        campaign = scene.save_campaign(campaign, phase=Phase.SENDING)
+        campaign = scene.save_campaign(campaign, phase=Phase.SENDING, habit=habits.learned(scene, campaign))
         supply.ask_busy(scene, campaign, {p for seat in campaign.crew_seats for p in seat})
         _again(scene, campaign)
     counts = scene.tx.invitations.counts(campaign.id)

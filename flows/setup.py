@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from domain.rules import Rules
+from scheduler.habits import Family
 from scheduler.ladders import DEFAULT, Ladder
 from scheduler.quiet import QuietHours
 from scheduler.workcalendar import WorkCalendar, WorkingHours
@@ -44,3 +45,4 @@ class Setup:
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     quiet: QuietHours = field(default_factory=QuietHours)
     ladders: Sequence[Ladder] = DEFAULT
+    families: Sequence[Family] = ()

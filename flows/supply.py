@@ -10,6 +10,7 @@ from domain.effects import AskBusy
 from domain.invitation import OPEN, Invitation
 from domain.people import person_resource, room_resource
 from domain.times import Span
+from flows.habits import priors
 from flows.scene import Scene
 from scheduler.binding import Crew, bind
 from scheduler.capacity import Capacity, capacity
@@ -123,7 +124,8 @@ def offer(
     if not found:
         return ()
     mine = wish(scene, inv, campaign)
-    wanted = replace(mine, avoid=(*mine.avoid, *avoid))
+    prior = priors(scene, campaign, [inv])[inv.id]
+    wanted = replace(mine, avoid=(*mine.avoid, *avoid), prior=prior)
     offers = recommend(
         found, wanted, demand(scene, inv.offer if inv.state in OPEN else ()), zone=scene.rules.zone, skip=skip
     )
@@ -142,7 +144,8 @@ def mended(scene: Scene, inv: Invitation, alive: Collection[datetime]) -> tuple[
 def offers(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation]) -> Mapping[str, tuple[datetime, ...]]:
     """Three times for everybody of a batch, spread over the whole of it."""
     found = times(scene, campaign)
-    candidates = [(inv.id, wish(scene, inv, campaign)) for inv in invitations]
+    prior = priors(scene, campaign, invitations)
+    candidates = [(inv.id, replace(wish(scene, inv, campaign), prior=prior[inv.id])) for inv in invitations]
     made = recommend_batch(candidates, found, demand(scene), zone=scene.rules.zone)
     return {name: _starts(chosen) for name, chosen in made.items()}
 

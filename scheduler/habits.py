@@ -104,6 +104,7 @@ _KINDS: Final[Mapping[Kind, Mapping[str, float]]] = {
     Kind.INTERN: _STUDENT,
     Kind.PART_TIME: {"noon": 1.2, "evening": 1.3},
 }
+_NOWHERE: Final = (0, 0)
 _WORDS: Final = (
     (Kind.INTERN, ("实习",)),
     (Kind.PART_TIME, ("兼职",)),
@@ -120,16 +121,17 @@ def family_of(position: str, own: Sequence[Family] = ()) -> Family:
     """
     name = position.casefold().replace("（", "(").partition("(")[0] or position.casefold()
     for families in (own, FAMILIES):
-        found = [(_place(word, name), family) for family in families for word in family.words if _place(word, name)]
-        if found:
-            return max(found, key=lambda pair: pair[0])[1]
+        found = [(_place(word, name), at) for at, family in enumerate(families) for word in family.words]
+        best = max(found, default=(_NOWHERE, 0))
+        if best[0] > _NOWHERE:
+            return families[best[1]]
     return OTHERS
 
 
-def _place(word: str, name: str) -> tuple[int, int] | None:
-    """Return where a word ends for the last time and how long it is, None if it is not there."""
+def _place(word: str, name: str) -> tuple[int, int]:
+    """Return where a word ends for the last time, and how long it is."""
     at = name.rfind(word.casefold())
-    return (at + len(word), len(word)) if word and at >= 0 else None
+    return (at + len(word), len(word)) if word and at >= 0 else _NOWHERE
 
 
 def situation(*said: str) -> Situation:

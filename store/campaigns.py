@@ -1,13 +1,15 @@
 """Campaigns in the database."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from domain.campaign import BadRow, Campaign, Phase
+from domain.habits import Count, Tally
 from domain.times import Span
 from store.tables import CampaignRow
 
@@ -66,6 +68,7 @@ def _row(c: Campaign) -> dict[str, Any]:
         "bad": [[b.line, b.text, b.reason] for b in c.bad],
         "notes": c.notes,
         "news": c.news,
+        "habit": [c.habit.cards, {part: astuple(count) for part, count in c.habit.counts.items()}],
     }
     return {
         "id": c.id,
@@ -78,6 +81,10 @@ def _row(c: Campaign) -> dict[str, Any]:
         "digest_due": c.digest_due,
         "body": json.dumps(body, ensure_ascii=False),
     }
+
+
+def _habit(cards: int, counts: Mapping[str, Sequence[Any]]) -> Tally:
+    return Tally(cards, {part: Count(*count) for part, count in counts.items()})
 
 
 def _campaign(row: RowMapping) -> Campaign:
@@ -105,4 +112,5 @@ def _campaign(row: RowMapping) -> Campaign:
         bad=tuple(BadRow(*entry) for entry in body["bad"]),
         notes=tuple(body["notes"]),
         news=tuple(body["news"]),
+        habit=_habit(*body.get("habit", (0, {}))),
     )

@@ -52,12 +52,12 @@ class History:
     def picks(self, since: datetime, limit: int = MOST) -> list[Pick]:
         """The newest bookings of candidates whose interview is or was after `since`, through the index on the start."""
         query = _picks().where(_inv.c.start >= since).order_by(_inv.c.start.desc()).limit(limit)
-        return [self._pick(*row) for row in self._connection.execute(query)]
+        return self._found(query)
 
     def of(self, candidate_ids: Collection[str]) -> list[Pick]:
         """What these people picked, and the sets of times that they sent back, through the index on the candidate."""
         mine = _inv.c.candidate_id.in_(set(candidate_ids))
-        picked = [self._pick(*row) for row in self._connection.execute(_picks().where(mine))]
+        picked = self._found(_picks().where(mine))
         query = select(_inv.c.candidate_id, _inv.c.tried).where(mine, _inv.c.tried != "[]")
         refused = [Pick(who, "", _moments(tried), None) for who, tried in self._connection.execute(query)]
         return [*picked, *refused]
@@ -90,11 +90,12 @@ class History:
             if "Dispatched" in times
         ]
 
-    def _pick(self, who: str, position: str, offer: str, start: datetime) -> Pick:
-        return Pick(who, position, _moments(offer), start)
+    def _found(self, query: Select[str, str, str, datetime]) -> list[Pick]:
+        rows = self._connection.execute(query)
+        return [Pick(who, position, _moments(offer), start) for who, position, offer, start in rows]
 
 
-def _picks() -> Select[tuple[str, str, str, datetime]]:
+def _picks() -> Select[str, str, str, datetime]:
     """Bookings that a candidate made: not held only, and not moved by HR."""
     return (
         select(_inv.c.candidate_id, _campaign.c.position, _inv.c.offer, _inv.c.start)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from store.busy import Busy
 from store.campaigns import Campaigns
 from store.engine import open_engine, transaction
+from store.history import History
 from store.invitations import Invitations
 from store.journal import FollowUps, Inbox, Trail
 from store.outbox import Outbox
@@ -29,6 +30,7 @@ class Tx:
         self.campaigns = Campaigns(connection)
         self.invitations = Invitations(connection)
         self.busy = Busy(connection)
+        self.history = History(connection)
         self.outbox = Outbox(connection, sealer)
         self.inbox = Inbox(connection)
         self.trail = Trail(connection)
