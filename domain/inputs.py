@@ -19,7 +19,8 @@ class Said(Input):
     """Somebody wrote to the bot [robot-receive-message].
 
     `user_id` is senderStaffId ("" for outsiders); `group` is the conversation id, "" in 1:1. `text` is trimmed and at
-    most 20,000 characters (longer is cut and `cut` is true), `command` what the grammar made of it. `file` is {"name", "code"} for a file or a quoted file.
+    most 20,000 characters (longer is cut and `cut` is true), `command` what the grammar made of it,
+    `mine` what it means if a candidate says it. `file` is {"name", "code"} for a file or a quoted file.
     """
 
     user_id: str
@@ -29,6 +30,7 @@ class Said(Input):
     file: Mapping[str, str] = field(default_factory=dict)
     cut: bool = False
     command: Command = field(default_factory=Command)
+    mine: Command = field(default_factory=Command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,14 @@ class Pressed(Input):
 
 
 @dataclass(frozen=True, slots=True)
+class Rendered(Input):
+    """A card that was made `live` came on `user_id`'s screen and asks for its data [dynamic-data-source]."""
+
+    user_id: str
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarChanged(Input):
     """A calendar event changed in DingTalk; it does not say how [event-calendar-event-change]."""
 
@@ -50,19 +60,24 @@ class CalendarChanged(Input):
 
 @dataclass(frozen=True, slots=True)
 class Opened(Input):
-    """A candidate's page was fetched; a link preview must not count as a view. An empty key is never remembered."""
+    """A candidate's page was fetched; a link preview must not count as a view. An empty key is never remembered.
+
+    `after` is the key of the form whose answer is to be shown, if it still says how things stand.
+    """
 
     token: str
     preview: bool = False
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Submitted(Input):
-    """A form of a candidate's page: same actions as the card's buttons, plus free text."""
+    """A form of a candidate's page: same actions as the card's buttons, plus free text, and what that means."""
 
     token: str
     action: str
     text: str = ""
+    mine: Command = field(default_factory=Command)
 
 
 @dataclass(frozen=True, slots=True)

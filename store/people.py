@@ -84,6 +84,7 @@ class People:
             email=self._sealer.open(row["email"]),
             kind=row["kind"],
             department=row["department"],
+            zone=row["zone"],
             wecom=row["wecom"],
             **{word: frozenset(channels) for word, channels in json.loads(row["consent"]).items()},
         )
@@ -100,6 +101,7 @@ class People:
             "email_digest": self._sealer.digest(person.email.lower()),
             "kind": person.kind,
             "department": person.department,
+            "zone": person.zone,
             "wecom": person.wecom,
             "consent": json.dumps({"granted": sorted(person.granted), "refused": sorted(person.refused)}),
         }

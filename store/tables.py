@@ -22,6 +22,7 @@ class PersonRow(SQLModel, table=True):
     email_digest: str = Field(default="", index=True)
     kind: str = ""
     department: str = ""
+    zone: str = ""
     wecom: str = ""
     consent: str = "{}"
 

@@ -204,6 +204,7 @@ def _person() -> None:
         sa.Column("email_digest", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("department", sa.String(), nullable=False),
+        sa.Column("zone", sa.String(), nullable=False),
         sa.Column("wecom", sa.String(), nullable=False),
         sa.Column("consent", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
