@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from config import ladders, rooms, table
+from config import interviewers, ladders, rooms, table
 from config.problems import Problems, WrongSettings
 from config.settings import Settings
 from config.table import Table
@@ -51,7 +51,12 @@ def parse(text: str, settings: Settings) -> Organisation:
     places = rooms.places(top.table("places"))
     rules = _rules(company, zone, places, _limits(top.table("limits")), settings)
     found = Organisation(
-        rules=replace(rules, rooms=rooms.rooms(top, places)),
+        rules=replace(
+            rules,
+            rooms=rooms.rooms(top, places),
+            interviewers=interviewers.read(top.listed("interviewer")),
+            pools=interviewers.pools(top.table("pools")),
+        ),
         hours=_hours(top.table("hours")),
         calendar=calendar,
         quiet=_quiet(top.table("quiet"), zone, calendar),

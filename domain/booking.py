@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from domain.invitation import OCCUPYING, Invitation
+from domain.invitation import OCCUPYING, Invitation, State
 from domain.people import person_resource, room_resource
 from domain.times import Span, cells
 
 Claim = tuple[str, datetime]
+# What has taken place goes on counting: as work done, for limits a day and a week and for being fair.
+HOLDING = OCCUPYING | {State.DONE, State.NO_SHOW}
 
 
 def span_of(inv: Invitation, duration: timedelta) -> Span | None:
@@ -17,7 +19,7 @@ def span_of(inv: Invitation, duration: timedelta) -> Span | None:
 def claims(inv: Invitation, duration: timedelta) -> frozenset[Claim]:
     """Every (resource, quarter hour) that `inv` holds; held and pending bookings occupy like confirmed ones."""
     span = span_of(inv, duration)
-    if span is None or inv.state not in OCCUPYING:
+    if span is None or inv.state not in HOLDING:
         return frozenset()
     resources = [person_resource(p) for p in (*inv.crew, inv.candidate_id)]
     if inv.room:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 from domain.times import Span
 from scheduler.grid import ceil_cell, cell_count, floor_cell
@@ -22,14 +23,14 @@ class Crew:
 def bind(start: datetime, need: Need, supply: Supply, exclude: Collection[str] = ()) -> Crew | None:
     """Return who takes an interview at `start`, or None when somebody or a room is missing.
 
-    All seats get different people. The least loaded are taken first (no other crew has a smaller total load), then
-    those whose free time is cut least, then by id. Rooms: the one whose free time is cut least, then the order of
+    All seats get different people. The least loaded, as a share of what each takes a week, are taken first (no other
+    crew has a smaller total), then those whose free time is cut least, then by id. Rooms: the one whose free time is cut least, then the order of
     `need.rooms`. `exclude` names people and rooms that must not be taken, for instance who declined. `need.within` is
     not asked, nor the grid of starts: a time that HR fixed by hand is bound too, if everybody is free until its end.
     """
     candidates = {person for seat in need.seats for person in seat}.difference(exclude)
     waste = {person: gap for person in candidates if (gap := _waste(person, start, need, supply)) is not None}
-    ranked = sorted(waste, key=lambda person: (supply.load.get(person, 0), waste[person], person))
+    ranked = sorted(waste, key=lambda person: (share(person, supply), waste[person], person))
     people = seated(ranked, need.seats)
     room = _room(start, need, supply, exclude)
     return None if people is None or room is None else Crew(people, room)
@@ -42,7 +43,12 @@ def substitutes(
     taken = {person for index, person in enumerate(crew.people) if index != seat}
     able = set(need.seats[seat]) - taken - set(declined)
     free = [person for person in able if _waste(person, start, need, supply) is not None]
-    yield from sorted(free, key=lambda person: (supply.load.get(person, 0), person))
+    yield from sorted(free, key=lambda person: (share(person, supply), person))
+
+
+def share(person: str, supply: Supply) -> Fraction:
+    """Return how much a person has of what they take: whoever takes few is not served before whoever takes many."""
+    return Fraction(supply.load.get(person, 0), max(supply.most.get(person, 1), 1))
 
 
 def _room(start: datetime, need: Need, supply: Supply, exclude: Collection[str]) -> str | None:

@@ -21,7 +21,8 @@ class Need:
     `seats`: every seat needs one of its people (ids); alternatives within a seat are OR, seats are AND (panels).
     `rooms`: any one of them, best first; none needed when empty. `within`: spans in which a whole interview must lie
     (campaign window ∩ working hours, lunch removed). `step`: a multiple of 15 minutes. Steps that divide an hour follow
-    the clock (:00, :30); others (45 minutes) count from the start of each span, back to back.
+    the clock (:00, :30); others (45 minutes) count from the start of each span, back to back. `position` and `round`
+    are what people must be qualified for; whoever makes the diaries closes those of others.
     Raises ValueError for an impossible duration, step or number of seats.
     """
 
@@ -30,6 +31,8 @@ class Need:
     rooms: tuple[str, ...]
     within: tuple[Span, ...]
     step: timedelta = timedelta(minutes=30)
+    position: str = ""
+    round: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what could only fail later, far from its cause."""
@@ -46,11 +49,13 @@ class Supply:
     """What is free.
 
     `free`: resource id → free spans, with everything busy, booked or unknown already removed; who is missing is not
-    free. `load`: person id → interviews already booked in the period.
+    free. `load`: person id → interviews already booked in the period. `most`: person id → how many a week they take;
+    who is missing takes as many as everybody who is missing.
     """
 
     free: Mapping[str, tuple[Span, ...]]
     load: Mapping[str, int] = field(default_factory=dict)
+    most: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from domain.interviewers import monday
 from domain.times import Span
 from scheduler.intervals import subtract
 from scheduler.openings import Supply
@@ -36,17 +37,18 @@ class Detail:
 
     `window`: the campaign's own days. `calendar`: why time outside `Need.within` is closed, in order of blame
     (`holiday`, `weekend`, `lunch`); the rest is `outside_hours`. `diaries`: people and rooms by id; who is missing is
-    `unknown` and never offered. `load`: interviews already booked per person.
+    `unknown` and never offered. `load`: interviews already booked per person. `most`: how many a week they take.
     """
 
     window: tuple[Span, ...] = ()
     calendar: tuple[Block, ...] = ()
     diaries: Mapping[str, Diary] = field(default_factory=dict)
     load: Mapping[str, int] = field(default_factory=dict)
+    most: Mapping[str, int] = field(default_factory=dict)
 
     def supply(self) -> Supply:
         """Return what is free, the input of `openings` and `bind`."""
-        return Supply({key: diary.free() for key, diary in self.diaries.items()}, self.load)
+        return Supply({key: diary.free() for key, diary in self.diaries.items()}, self.load, self.most)
 
 
 def buffered(spans: Iterable[Span], before: timedelta, after: timedelta) -> tuple[Span, ...]:
@@ -54,34 +56,38 @@ def buffered(spans: Iterable[Span], before: timedelta, after: timedelta) -> tupl
     return tuple(Span(span.start - before, span.end + after) for span in spans)
 
 
-def full_days(booked: Iterable[Span], most: int, zone: tzinfo) -> Block:
-    """Return the days, by the clock of `zone`, on which a person has `most` interviews or more."""
-    return Block("day_full", _periods(booked, most, zone, _day, 1))
+def full_days(booked: Iterable[Span], most: int, zone: tzinfo, others: Mapping[date, int] | None = None) -> Block:
+    """Return the days, by the clock of `zone`, on which a person has `most` interviews or more; `others`: own numbers."""
+    return Block("day_full", _periods(booked, most, zone, (_day, 1), others or {}))
 
 
-def full_weeks(booked: Iterable[Span], most: int, zone: tzinfo) -> Block:
-    """Return the weeks, Monday to Sunday by the clock of `zone`, in which a person has `most` interviews or more."""
-    return Block("week_full", _periods(booked, most, zone, _monday, 7))
+def full_weeks(booked: Iterable[Span], most: int, zone: tzinfo, others: Mapping[date, int] | None = None) -> Block:
+    """Return the weeks, Monday to Sunday by the clock of `zone`, in which a person has `most` interviews or more.
+
+    `others`: weeks, named by their Monday, with a number of their own.
+    """
+    return Block("week_full", _periods(booked, most, zone, (monday, 7), others or {}))
 
 
 def _periods(
-    booked: Iterable[Span], most: int, zone: tzinfo, first_day: Callable[[date], date], days: int
+    booked: Iterable[Span],
+    most: int,
+    zone: tzinfo,
+    period: tuple[Callable[[date], date], int],
+    others: Mapping[date, int],
 ) -> tuple[Span, ...]:
-    """Return the periods in which at least `most` of the spans begin."""
+    """Return the periods (their first day, their days) in which the spans that begin are as many as allowed."""
+    first_day, days = period
     counts = Counter(first_day(span.start.astimezone(zone).date()) for span in booked)
     return tuple(
         Span(_midnight(day, zone), _midnight(day + timedelta(days=days), zone))
-        for day, count in sorted(counts.items())
-        if count >= most
+        for day in sorted({*counts, *others})
+        if counts[day] >= others.get(day, most)
     )
 
 
 def _day(day: date) -> date:
     return day
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:

@@ -16,6 +16,7 @@ from store.invitations import Invitations
 from store.journal import FollowUps, Inbox, Trail
 from store.outbox import Outbox
 from store.people import People, Rooms
+from store.remarks import Remarks
 from store.seal import Sealer
 
 T = TypeVar("T")
@@ -31,6 +32,7 @@ class Tx:
         self.invitations = Invitations(connection)
         self.busy = Busy(connection)
         self.history = History(connection)
+        self.remarks = Remarks(connection)
         self.outbox = Outbox(connection, sealer)
         self.inbox = Inbox(connection)
         self.trail = Trail(connection)
