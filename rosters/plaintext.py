@@ -54,7 +54,7 @@ def delimited(text: str, bounds: Bounds) -> tuple[Sheet, ...]:
     rows = _rows(text, separator, csv.QUOTE_MINIMAL)
     notes: tuple[str, ...] = ()
     if any(cell.count("\n") >= _MANY_LINES for row in rows for cell in row):
-        rows, notes = _rows(text, separator, csv.QUOTE_NONE), (QUOTES,)
+        rows, notes = [[cell.strip(' "') for cell in row] for row in _rows(text, separator, csv.QUOTE_NONE)], (QUOTES,)
     filling = Filling(bounds)
     for number, cells in enumerate(rows, 1):
         filling.add(number, [cell.strip().removeprefix("'") for cell in cells])
