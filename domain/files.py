@@ -1,0 +1,43 @@
+"""Verbs about files: a list that HR sent is read, a table or a picture is handed to people."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from domain.effects import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile(Effect):
+    """Fetch a received file and read it as a list of candidates [download-the-file-content-of-the-robot-receiving-message].
+
+    `code` is short-lived and bound to our robot. Receipt facts: {"accepted": [{row, name, phone, …}], "rejected": [{row,
+    reason, …}], "warnings": [text], "tables": the list with its findings as in `SendTable`, "error": why it could not be
+    read at all, for HR, or ""}.
+    """
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendTable(Effect):
+    """One .xlsx into people's 1:1 chats [robot-message-type].
+
+    `tables` are the sheets, {"title", "rows": [[text]], "loud": [indexes of rows that stand out]}. The platform has no
+    key for it: an unknown outcome is not repeated. Receipt as for `domain.effects.Say`.
+    """
+
+    keyed: ClassVar[bool] = False
+    user_ids: list[str]
+    name: str
+    tables: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class SendPicture(Effect):
+    """One PNG, base64, into people's 1:1 chats or into a group [robot-message-type]; never repeated blindly."""
+
+    keyed: ClassVar[bool] = False
+    png: str
+    user_ids: list[str]
+    conversation_id: str = ""
