@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import chat, lookups, plans
+from bot import chat, files, lookups, plans
 from bot.account import Account
-from bot.api import FILE_URL, Api
+from bot.api import Api
 from bot.limits import Limits
 from bot.oapi import Oapi
 from bot.transport import TOTAL_SECONDS, Wire
@@ -18,13 +18,14 @@ from domain.ports import Receipt
 # Markdown with buttons, made by DingTalk for everybody: no template has to be built first.
 GENERIC_TEMPLATE = "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema"
 
-VERBS: dict[type[Effect], Any] = {**chat.VERBS, **plans.VERBS, **lookups.VERBS}
+VERBS: dict[type[Effect], Any] = {**chat.VERBS, **plans.VERBS, **lookups.VERBS, **files.VERBS}
 
 
 class DingTalk:
     """Carries effects to `openapi` and looks people up at `oapi`, both URLs without a path.
 
-    `now` is the clock (aware UTC); an empty `robot_code` means `client_id`; `rate` is calls per second and API (0 =
+    `now` is the clock (aware UTC); an empty `robot_code` means `client_id`, an empty `data_source` that no card
+    pulls its data; `rate` is calls per second and API (0 =
     unlimited); `seconds` is the total time of one call.
     """
 
@@ -38,6 +39,7 @@ class DingTalk:
         oapi: str = "https://oapi.dingtalk.com",
         robot_code: str = "",
         template_id: str = "",
+        data_source: str = "",
         zone: ZoneInfo | None = None,
         rate: float = 20.0,
         seconds: float = TOTAL_SECONDS,
@@ -50,6 +52,7 @@ class DingTalk:
             robot_code or client_id,
             template_id or GENERIC_TEMPLATE,
             zone or ZoneInfo("Asia/Shanghai"),
+            data_source,
         )
 
     @property
@@ -70,15 +73,6 @@ class DingTalk:
     async def sign_in(self) -> None:
         """Fetch the access token, for a first look whether id, secret and network are right; raises Unreachable."""
         await self._account.api.tokens.current()
-
-    async def file_url(self, code: str) -> str:
-        """Where a received file can be fetched for a short while; the URL is a secret.
-
-        [download-the-file-content-of-the-robot-receiving-message]
-        """
-        wire = {"downloadCode": code, "robotCode": self._account.robot_code}
-        answer = await self._account.api.call(FILE_URL, request=wire)
-        return str(answer.get("downloadUrl") or "")
 
     async def close(self) -> None:
         """Close the connections."""

@@ -18,7 +18,7 @@ class Oapi:
     """Look-ups at `endpoint` with the same token as the new API [server-api-calling-guide]."""
 
     def __init__(self, endpoint: str, wire: Wire, tokens: Tokens) -> None:
-        self._base = endpoint.rstrip("/")
+        self.base = endpoint.rstrip("/")
         self._wire = wire
         self._tokens = tokens
         self._departments: dict[int, str] = {}
@@ -59,7 +59,7 @@ class Oapi:
             return await self._ask(path, body, await self._tokens.after(token))
 
     async def _ask(self, path: str, body: Mapping[str, Any], token: str) -> dict[str, Any]:
-        url = f"{self._base}/topapi/{path}?access_token={quote(token, safe='')}"
+        url = f"{self.base}/topapi/{path}?access_token={quote(token, safe='')}"
         reply = await self._wire.exchange(Ask(path, "POST", url, {}, dict(body)))
         fields = read(reply)
         code = str(fields["errcode"])

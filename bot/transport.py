@@ -22,6 +22,7 @@ CONNECT_SECONDS = 4.0
 # After 10,000 calls in 20 s from one address the answer is this, in JSON or in a page [call-frequency-limit].
 WALL = b'"punish"'
 WALL_BYTES = 4096
+OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,16 @@ class Wire:
             self.limits.pause(api, pause)
         return fault
 
+    async def download(self, url: str, most: int) -> bytes:
+        """The first `most` bytes behind a URL of the platform; raises Permanent when it is no longer good."""
+        try:
+            async with self._open().get(URL(url, encoded=True), proxy=proxy_for(url), allow_redirects=False) as response:
+                if response.status != OK:
+                    raise fault_of(response.status, "", "file")
+                return await _some(response.content, most)
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise Unreachable("download", type(error).__name__) from None
+
     async def close(self) -> None:
         """Close the session; a later call opens a new one."""
         session, self._session = self._session, None
@@ -112,9 +123,10 @@ class Wire:
             await session.close()
 
     async def _send(self, ask: Ask) -> Reply:
-        data = None if ask.body is None else json.dumps(ask.body, ensure_ascii=False).encode()
+        form = isinstance(ask.body, aiohttp.FormData)
+        data = ask.body if form or ask.body is None else json.dumps(ask.body, ensure_ascii=False).encode()
         headers = {"accept": "application/json", "user-agent": "yuemian", **ask.headers}
-        if data is not None:
+        if data is not None and not form:
             headers["content-type"] = "application/json; charset=utf-8"
         url = URL(ask.url, encoded=True)
         async with self._open().request(
@@ -127,6 +139,16 @@ class Wire:
             connector = aiohttp.TCPConnector(limit=CONNECTIONS)
             self._session = aiohttp.ClientSession(connector=connector, timeout=self._timeout)
         return self._session
+
+
+async def _some(content: aiohttp.StreamReader, most: int) -> bytes:
+    """At most so many bytes: what is longer is cut, and the reader finds it too long."""
+    found = bytearray()
+    async for part in content.iter_chunked(65_536):
+        found += part
+        if len(found) >= most:
+            break
+    return bytes(found[:most])
 
 
 class Pooled:

@@ -25,6 +25,7 @@ from domain.effects import (
     SendMail,
     SendSms,
 )
+from domain.files import ReadFile, SendPicture, SendTable
 from domain.outreach import AskCall, AskSms, SayWecom, SendCall, SendHook, SendWecom
 
 KINDS: dict[str, type[Effect]] = {
@@ -32,7 +33,7 @@ KINDS: dict[str, type[Effect]] = {
     for kind in (
         PostCard, ChangeCard, Say, SayGroup, Ding, Recall, AskRead, SendSms, SendMail, PutTodo, CloseTodo, DropTodo,
         PutEvent, DropEvent, BookRoom, AskEvent, AskBusy, AskRooms, FindPerson, Again,
-        AskSms, SendCall, AskCall, SendWecom, SayWecom, SendHook,
+        ReadFile, SendTable, SendPicture, AskSms, SendCall, AskCall, SendWecom, SayWecom, SendHook,
     )
 }  # fmt: skip
 
@@ -45,7 +46,7 @@ def unpack(kind: str, fields: dict[str, Any]) -> Effect:
 def addressed(effect: Effect) -> frozenset[str]:
     """Whom the effect would make look at a telephone: user ids, a conversation, a number or an address; else nobody."""
     match effect:
-        case Say() | Ding():
+        case Say() | Ding() | SendTable():
             return frozenset(effect.user_ids)
         case PostCard():
             return frozenset({effect.user_id or effect.conversation_id})

@@ -8,9 +8,11 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.files import EXPIRED
 from bot.gateway import Gateway
 from bot.inbound import Inbound
 from domain.effects import PostCard, PutEvent
+from domain.files import ReadFile, SendTable
 from domain.inputs import Answer, CalendarChanged, Input, Pressed, Said
 from tests.contract.remotes import CLIENT_ID, CLIENT_SECRET, GROUP, Wired, wired
 
@@ -159,15 +161,18 @@ async def test_a_refused_handshake_is_tried_again(desk: Desk) -> None:
 async def test_a_file_in_private_can_be_fetched(desk: Desk) -> None:
     async with connected(desk) as (remote, _):
         form = aiohttp.FormData({"person": "hr_lin", "chat": "bot"})
-        form.add_field("file", b"name,mobile", filename="候选人.csv")
+        form.add_field("file", "姓名,手机号\n张三,13900000001".encode(), filename="候选人.csv")
         async with remote.http.post(f"{remote.url}/_sandbox/act/file", data=form) as response:
             assert response.status == 200
         said = (await desk.until(bool))[0]
         assert isinstance(said, Said)
         assert (said.text, said.file["name"]) == ("", "候选人.csv")
-        url = await remote.carrier.file_url(said.file["code"])
-        async with remote.http.get(url) as response:
-            assert await response.read() == b"name,mobile"
+        receipt = await remote.carrier.carry("f", ReadFile(said.file["name"], said.file["code"]), "")
+        assert [entry["name"] for entry in receipt.facts["accepted"]] == ["张三"]
+        back = SendTable(["hr_lin"], "结果", receipt.facts["tables"])
+        assert (await remote.carrier.carry("t", back, "")).facts == {"invalid": [], "throttled": []}
+        stale = await remote.carrier.carry("g", ReadFile("a.csv", "wrong"), "")
+        assert stale.facts["error"] == EXPIRED
 
 
 async def test_many_taps_at_once_are_all_answered(desk: Desk) -> None:
