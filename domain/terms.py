@@ -21,7 +21,10 @@ class Flaw(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One usable candidate of a list; `no` counts candidate lines from 1, `mobile` is 11 digits or `+` and digits."""
+    """One usable candidate of a list; `no` counts candidate lines from 1, `mobile` is 11 digits or `+` and digits.
+
+    `kind` is how they are hired and whether they work now, as far as the list says: 社招、在职.
+    """
 
     no: int
     name: str
@@ -64,6 +67,7 @@ class Terms(Command):
     when: str = ""
     duration: str = ""
     place: str = ""
+    equipment: Names = ()
     kind: str = ""
     mode: str = ""
     approval: bool = False

@@ -108,7 +108,7 @@ _NOWHERE: Final = (0, 0)
 _WORDS: Final = (
     (Kind.INTERN, ("实习",)),
     (Kind.PART_TIME, ("兼职",)),
-    (Kind.CAMPUS, ("校招", "应届", "春招", "秋招")),
+    (Kind.CAMPUS, ("校招", "应届", "春招", "秋招", "在校")),
     (Kind.SOCIAL, ("社招", "猎头", "内推")),
 )
 _EMPLOYMENT: Final = {"在职": True, "离职": False, "待业": False}

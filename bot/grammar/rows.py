@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bot.grammar.when import is_when, speaks_of_time
-from bot.grammar.words import FIELDS, GENDER, IDLE, KIND, ROUND, alternatives, any_of
+from bot.grammar.words import EMPLOYMENT, EMPLOYMENTS, FIELDS, GENDER, IDLE, KIND, ROUND, alternatives, any_of
 from domain.terms import BadLine, Flaw, Line
 
 _SPELLING: Final = alternatives(FIELDS)
@@ -67,6 +67,7 @@ def read_cells(no: int, text: str, cells: dict[str, str]) -> Row:
     free = " ".join(cells.get(column, "") for column in ("mobile", "email"))
     _fill_contacts(row, free)
     row.put(**{key: cells[key] for key in ("user_id", "wish", "kind", "position", "round") if cells.get(key)})
+    _fill_employment(row, cells.get("employment", ""))
     return _judged(row)
 
 
@@ -131,6 +132,9 @@ def _take(row: Row, field: str, value: str) -> str:
         row.put(wish=(value[: found.start()] if found else value).strip(" \t,;|"))
         return value[found.start() :] if found else ""
     first, _, rest = value.replace("\t", " ").replace(",", " ").partition(" ")
+    if field in {"kind", "employment"}:
+        (_fill_kind if field == "kind" else _fill_employment)(row, first)
+        return rest
     row.put(**{field: first})
     return rest
 
@@ -201,7 +205,13 @@ def _name_and_rest(field: str) -> tuple[str, list[str]]:
 
 def _stands_alone(word: str) -> bool:
     """Whether a word is a field of its own and not the second half of a name."""
-    known = speaks_of_time(word) or KIND.fullmatch(word) or ROUND.fullmatch(word) or word.lower() in GENDER
+    known = (
+        speaks_of_time(word)
+        or KIND.fullmatch(word)
+        or EMPLOYMENT.fullmatch(word)
+        or ROUND.fullmatch(word)
+        or word.lower() in GENDER
+    )
     return bool(known or _USER_ID.fullmatch(word))
 
 
@@ -210,7 +220,9 @@ def _fill_words(row: Row, words: list[str]) -> None:
     wish: list[str] = []
     for word in words:
         if KIND.fullmatch(word):
-            row.put(kind=word)
+            _fill_kind(row, word)
+        elif EMPLOYMENT.fullmatch(word):
+            _fill_employment(row, word)
         elif ROUND.fullmatch(word):
             row.put(round=word)
         elif _USER_ID.fullmatch(word) or (_PLAIN_ID.fullmatch(word) and not _reachable(row) and not is_when(word)):
@@ -220,6 +232,20 @@ def _fill_words(row: Row, words: list[str]) -> None:
         elif word.lower() not in GENDER | IDLE and row.warning is None:
             row.warning = Flaw.NOT_UNDERSTOOD
     row.put(wish=" ".join(wish))
+
+
+def _fill_kind(row: Row, said: str) -> None:
+    """The first kind counts, whether or not their employment was named before it."""
+    if row.line.kind in {"", *EMPLOYMENTS}:
+        row.line = replace(row.line, kind="、".join(filter(None, (said, row.line.kind))))
+
+
+def _fill_employment(row: Row, said: str) -> None:
+    """Whether somebody works now stands beside the kind: 「社招、在职」; 「在职-考虑机会」 and 「是」 say it too."""
+    found = EMPLOYMENT.search(said)
+    word = found[1] if found else {"是": "在职", "否": "离职"}.get(said.strip(), "")
+    if word and word not in row.line.kind:
+        row.line = replace(row.line, kind="、".join(filter(None, (row.line.kind, word))))
 
 
 def _reachable(row: Row) -> bool:

@@ -10,6 +10,7 @@ SLOTS: Final = {
     "when": "可面试时间 面试时间 面试日期 时间范围 时间段 时间 日期 when time dates date",
     "duration": "面试时长 每场时长 单场时长 时长 每场 单场 每人 duration length",
     "place": "面试地点 面试地址 地点 地址 会议室 房间 place location room where",
+    "equipment": "会议室设备 设备要求 需要设备 所需设备 设备 equipment",
     "kind": "招聘类型 候选人类型 类型 类别 kind type",
     "mode": "面试方式 面试形式 方式 形式 mode",
     "approval": "是否审批 审批 approval",
@@ -24,6 +25,7 @@ FIELDS: Final = {
     "user_id": "钉钉userid 钉钉用户id 钉钉id 钉钉号 用户id userid user_id uid 工号",
     "wish": "期望面试时间 期望时间 可面试时间 面试时间要求 方便时间 空闲时间 期望 wish prefers preferred",
     "kind": SLOTS["kind"] + " 是否应届 届别",
+    "employment": "在职状态 求职状态 工作状态 就职状态 目前状态 是否在职 employment",
     "position": SLOTS["position"] + " 投递职位 申请职位 沟通职位 意向岗位 jobtitle",
     "round": SLOTS["round"] + " 阶段 当前阶段 招聘阶段",
 }
@@ -35,8 +37,14 @@ ROUND_WORDS: Final = (
 )
 ROUND: Final = re.compile(rf"(?:{ROUND_WORDS})(?:面试)?", re.IGNORECASE)
 KIND: Final = re.compile(r"(?:社招|校招|实习生?|兼职|应届(?:毕业)?生?|内推|猎头|转岗|返聘|[春秋]招)")
+EMPLOYMENTS: Final = ("在职", "离职", "待业", "在校")
+EMPLOYMENT: Final = re.compile(rf"(?:已|目前|仍)?({'|'.join(EMPLOYMENTS)})(?:中|状态|生)?")
 MODE: Final = re.compile(r"(?:现场|电话|视频|线[上下]|远程|AI)(?:面试?)?", re.IGNORECASE)
 APPROVAL: Final = re.compile(r"需要?(?:HR|主管|领导)?审批", re.IGNORECASE)
+# What a meeting room can be asked to have; the first five are DingTalk's own labels [check-the-meeting-room-list].
+_THING: Final = r"(?:电视机?|投影[仪机]?|白板|视频会议(?:系统|设备)?|会议电话|大屏幕?|显示器|话筒|麦克风|音响)"
+EQUIPMENT: Final = re.compile(rf"(?:(?:会议室)?(?:要有?|需要有?|带|有|配有?))({_THING}(?:[、和及与]{_THING})*)(?:的会议室)?")
+EQUIPMENT_NAME: Final = re.compile(_THING)
 _NUMBER: Final = r"(?:\d{1,3}(?:\.\d)?|[一二两三四五六七八九十半]{1,3})"
 DURATION: Final = re.compile(
     rf"(?:每场|每人|每轮|单场|各)?\s*({_NUMBER}\s?(?:个半|个)?\s?(?:分钟|小时|钟头|刻钟|min(?:ute)?s?|h(?:ou)?rs?|h)(?:半)?)(?![后前内])",
