@@ -16,6 +16,7 @@ class Person:
     """`user_id` and `union_id` are "" for people outside the organisation; `mobile` is as typed, digits only.
 
     `wecom` is the member id in WeCom; `granted` and `refused` are channels that the person spoke about.
+    `zone` is the person's own time zone as the time zone database names it, "" for the organisation's.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Person:
     wecom: str = ""
     granted: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    zone: str = ""
 
     @property
     def member(self) -> bool:
