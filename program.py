@@ -42,6 +42,7 @@ def dingtalk(settings: Settings, now: Clock, zone: ZoneInfo, rate: float) -> Din
         oapi=ding.oapi_endpoint,
         robot_code=ding.robot_code,
         template_id=ding.card_template_id,
+        data_source=ding.card_data_source_id,
         zone=zone,
         rate=rate,
     )
@@ -50,7 +51,8 @@ def dingtalk(settings: Settings, now: Clock, zone: ZoneInfo, rate: float) -> Din
 def gateway(settings: Settings, handle: Handle) -> Gateway:
     """DingTalk, inwards."""
     ding = settings.dingtalk
-    return Gateway(ding.client_id, ding.client_secret, ding.openapi_endpoint, Inbound(handle))
+    live = bool(ding.card_data_source_id)
+    return Gateway(ding.client_id, ding.client_secret, ding.openapi_endpoint, Inbound(handle), live=live)
 
 
 def outside(settings: Settings, links: Links, now: Clock, company: str) -> list[Closing]:

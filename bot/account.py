@@ -13,13 +13,14 @@ from domain.faults import Fault, OutcomeUnknown
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`template_id` is the default card template, `zone` the organisation's."""
+    """`template_id` is the default card template, `zone` the organisation's, `data_source` the id that live cards name."""
 
     api: Api
     oapi: Oapi
     robot_code: str
     template_id: str
     zone: ZoneInfo
+    data_source: str = ""
     # Rooms that needed no approval lately, and when that was seen: saves one read per booking.
     prompt_rooms: dict[str, datetime] = field(default_factory=dict)
 

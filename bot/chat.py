@@ -39,6 +39,9 @@ def card_wire(account: Account, key: str, effect: PostCard) -> dict[str, Any]:
         "userIdType": 1,
         "cardData": {"cardParamMap": dict(effect.params)},
     }
+    if effect.live and account.data_source:
+        pull = {"dynamicDataSourceId": account.data_source, "pullConfig": {"pullStrategy": "RENDER"}}
+        wire["openDynamicDataConfig"] = {"dynamicDataSourceConfigs": [pull]}
     return wire | (robot_space(account, effect, space) if effect.user_id else group_space(account, effect, space))
 
 

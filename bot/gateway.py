@@ -16,7 +16,7 @@ from dingtalk_stream import AckMessage, CallbackMessage, Credential, DingTalkStr
 from dingtalk_stream.version import VERSION_STRING
 from websockets.asyncio.client import ClientConnection, connect
 
-from bot.handlers import MESSAGES, TAPS, Events, Messages, Taps
+from bot.handlers import MESSAGES, RENDERINGS, TAPS, Events, Messages, Renderings, Taps
 from bot.inbound import Inbound
 from bot.link import Link
 from bot.redaction import LIBRARIES, redact
@@ -57,18 +57,19 @@ class Health:
 class Gateway(DingTalkStreamClient):
     """One supervised stream connection of an application; several may run in one process.
 
-    `openapi_endpoint` is scheme and host of connections/open; `in_flight` bounds the frames being handled at a time;
-    `ping` is how often, in seconds, the platform must prove that it is there; a connection that lived for `healthy`
+    `openapi_endpoint` is scheme and host of connections/open; `live`: cards ask for their data here, too; `in_flight`
+    bounds the frames being handled at a time; `ping` is how often, in seconds, the platform must prove that it is there; a connection that lived for `healthy`
     seconds resets the back-off.
     """
 
-    def __init__(  # noqa: PLR0913 - four things it needs and three figures that tests turn
+    def __init__(  # noqa: PLR0913 - four things it needs, a switch and figures that tests turn
         self,
         client_id: str,
         client_secret: str,
         openapi_endpoint: str,
         inbound: Inbound,
         *,
+        live: bool = False,
         in_flight: int = IN_FLIGHT,
         ping: float = PING_SECONDS,
         open_seconds: float = OPEN_SECONDS,
@@ -78,6 +79,8 @@ class Gateway(DingTalkStreamClient):
         super().__init__(Credential(client_id, client_secret), log)
         self.register_callback_handler(MESSAGES, Messages(inbound))
         self.register_callback_handler(TAPS, Taps(inbound))
+        if live:
+            self.register_callback_handler(RENDERINGS, Renderings(inbound))
         self.register_all_event_handler(Events(inbound))
         self._url = openapi_endpoint.rstrip("/") + OPEN_PATH
         self._slots = asyncio.Semaphore(in_flight)

@@ -11,6 +11,7 @@ from bot.inbound import Inbound
 
 MESSAGES = ChatbotMessage.TOPIC
 TAPS = CallbackHandler.TOPIC_CARD_CALLBACK
+RENDERINGS = "/v1.0/card/dynamicData/get"  # the SDK has no name for it
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,18 @@ class Taps(CallbackHandler):
     async def process(self, message: CallbackMessage) -> tuple[int, dict[str, Any]]:
         """Hand it in; the new card travels in the ack."""
         return AckMessage.STATUS_OK, await self._inbound.tap(object_of(message), headers_of(message))
+
+
+class Renderings(CallbackHandler):
+    """Cards that came on screen and ask for their data."""
+
+    def __init__(self, inbound: Inbound) -> None:
+        super().__init__()
+        self._inbound = inbound
+
+    async def process(self, message: CallbackMessage) -> tuple[int, dict[str, Any]]:
+        """Hand it in; the data travels in the ack."""
+        return AckMessage.STATUS_OK, await self._inbound.render(object_of(message), headers_of(message))
 
 
 class Events(EventHandler):

@@ -2,10 +2,10 @@
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from domain.inputs import Answer, CalendarChanged, Input, Pressed, Said
+from domain.inputs import Answer, CalendarChanged, Input, Pressed, Rendered, Said
 
 LIMIT = 20_000
 GROUP = "2"
@@ -13,6 +13,7 @@ BY_USER_ID = "1"
 UNKNOWN_TYPE = "unknownMsgType"
 CALENDAR_CHANGE = "calendar_event_change"
 PUSH_QUOTA_SPENT = "20001"
+SOURCES = 10  # data sources answered in one go; our cards have one
 
 Json = Mapping[str, Any]
 Parser = Callable[[Json, Json], Input | None]
@@ -77,9 +78,30 @@ def pressed(data: Json, headers: Json) -> Pressed | None:
     user, card, key = text_in(data, "userId"), text_in(data, "outTrackId"), text_in(headers, "messageId")
     if not (user and card and key and isinstance(action, str) and action):
         return None
-    if str(data.get("userIdType", BY_USER_ID)) != BY_USER_ID:
-        return None  # our cards are made with user ids: this one is not ours
+    if not by_user_id(data):
+        return None
     return Pressed(key=f"tap:{key}", user_id=user, card=card, action=action, values=object_in(private, "params"))
+
+
+def by_user_id(data: Json) -> bool:
+    """Whether the user is named as on our cards; any other card is not ours. Not every callback says how."""
+    return str(data.get("userIdType", BY_USER_ID)) == BY_USER_ID
+
+
+def rendered(data: Json, headers: Json) -> Rendered | None:
+    """A card came on screen; None if it does not say which, for whom, or which data it wants [dynamic-data-source]."""
+    user, card, key = text_in(data, "userId"), text_in(data, "outTrackId"), text_in(headers, "messageId")
+    if not (user and card and key and sources(data) and by_user_id(data)):
+        return None
+    return Rendered(key=f"render:{key}", user_id=user, card=card)
+
+
+def sources(data: Json) -> list[str]:
+    """The data sources that are asked for, each once."""
+    asked = nested(data, "content").get("dynamicDataSourceQueryRequests")
+    rows = asked if isinstance(asked, list) else []
+    found = [text_in(row, "dynamicDataSourceId") for row in rows if isinstance(row, dict)]
+    return list(dict.fromkeys(name for name in found if name))[:SOURCES]
 
 
 def calendar_changed(data: Json, headers: Json) -> CalendarChanged | None:
@@ -146,6 +168,14 @@ class Inbound:
             return {}
         return card_answer(await self._handle(happened))
 
+    async def render(self, data: Json, headers: Json) -> dict[str, Any]:
+        """A card on somebody's screen: its data as this person shall see it, no source answered = nothing changes."""
+        happened = rendered(clean(data), headers)
+        if happened is None:
+            log.warning("A card's question for data without card, person or source was ignored.")
+            return data_answer(Answer(), [])
+        return data_answer(await self._handle(happened), sources(clean(data)))
+
     async def event(self, data: Json, headers: Json) -> None:
         """An event of the organisation; those that we do not follow are done at once."""
         if happened := calendar_changed(clean(data), headers):
@@ -172,3 +202,13 @@ def card_answer(answer: Answer) -> dict[str, Any]:
         "cardUpdateOptions": {"updateCardDataByKey": True, "updatePrivateDataByKey": True},
         "cardData": {"cardParamMap": dict(answer.card)},
     }
+
+
+def data_answer(answer: Answer, asked: Sequence[str]) -> dict[str, Any]:
+    """The ack's response to a card that came on screen [dynamic-data-source].
+
+    The members of `data` replace the card's variables of the same names on this screen.
+    """
+    data = json.dumps(dict(answer.card), ensure_ascii=False)
+    rows = [{"data": data, "dynamicDataSourceId": name, "dynamicDataValueType": "OBJECT"} for name in asked]
+    return {"dataSourceQueryResponses": rows if answer.card else []}

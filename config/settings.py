@@ -19,6 +19,7 @@ KNOWN: Final[Mapping[str, str]] = MappingProxyType({
     "DINGTALK_OPENAPI_ENDPOINT": "https://api.dingtalk.com",
     "DINGTALK_OAPI_ENDPOINT": "https://oapi.dingtalk.com",
     "DINGTALK_CARD_TEMPLATE_ID": GENERIC_TEMPLATE,
+    "DINGTALK_CARD_DATA_SOURCE_ID": "",
     "YUEMIAN_DATABASE_URL": "sqlite:///yuemian.db",
     "YUEMIAN_HR_USER_IDS": "",
     "YUEMIAN_WEB_HOST": "127.0.0.1",
@@ -46,7 +47,10 @@ _SMS_PARTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Dingtalk:
-    """How to reach DingTalk; endpoints have no closing slash. Empty credentials are the doctor's business."""
+    """How to reach DingTalk; endpoints have no closing slash. Empty credentials are the doctor's business.
+
+    An empty `card_data_source_id` means that no card asks for its data when it comes on screen.
+    """
 
     client_id: str = ""
     client_secret: str = field(default="", repr=False)
@@ -54,6 +58,7 @@ class Dingtalk:
     openapi_endpoint: str = KNOWN["DINGTALK_OPENAPI_ENDPOINT"]
     oapi_endpoint: str = KNOWN["DINGTALK_OAPI_ENDPOINT"]
     card_template_id: str = GENERIC_TEMPLATE
+    card_data_source_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,7 @@ def _dingtalk(reading: _Reading) -> Dingtalk:
         openapi_endpoint=reading.get("DINGTALK_OPENAPI_ENDPOINT", readers.web_address),
         oapi_endpoint=reading.get("DINGTALK_OAPI_ENDPOINT", readers.web_address),
         card_template_id=reading.text("DINGTALK_CARD_TEMPLATE_ID"),
+        card_data_source_id=reading.text("DINGTALK_CARD_DATA_SOURCE_ID"),
     )
 
 

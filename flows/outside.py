@@ -24,6 +24,7 @@ class Card:
     params: Mapping[str, str]
     closed: Mapping[str, str]
     alert: str
+    live: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _steps(key: str, old: Thing | None, new: Thing | None, *, shown: bool) -> It
 def _made(new: Thing) -> Iterator[Effect]:
     match new:
         case Card():
-            yield PostCard(dict(new.params), user_id=new.user_id, alert=new.alert)
+            yield PostCard(dict(new.params), user_id=new.user_id, alert=new.alert, live=new.live)
         case Todo():
             yield new.create
         case Entry():
@@ -117,7 +118,8 @@ def card_key(b: Brief) -> str:
 def _candidate(b: Brief) -> Iterator[tuple[str, Thing]]:
     if b.candidate.member and b.inv.calling:
         alert = f"{b.company} 邀请您面试：{b.position}"
-        yield card_key(b), Card(b.candidate.user_id, params(candidate.view(b)), params(candidate.closed(b)), alert)
+        shown, closed = params(candidate.view(b)), params(candidate.closed(b))
+        yield card_key(b), Card(b.candidate.user_id, shown, closed, alert, live=True)
 
 
 def _crew(b: Brief) -> Iterator[tuple[str, Thing]]:

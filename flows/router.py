@@ -6,7 +6,19 @@ from typing import Any
 from cards import staff
 from cards.press import Action, Press, unpack
 from cards.view import View, params
-from domain.inputs import Answer, CalendarChanged, Due, Input, Opened, Pressed, Said, Settled, Submitted, Woken
+from domain.inputs import (
+    Answer,
+    CalendarChanged,
+    Due,
+    Input,
+    Opened,
+    Pressed,
+    Rendered,
+    Said,
+    Settled,
+    Submitted,
+    Woken,
+)
 from domain.invitation import Invitation, Role
 from domain.people import Person
 from flows import (
@@ -22,6 +34,7 @@ from flows import (
     outcomes,
     preview,
     refresh,
+    rendered,
 )
 from flows.scene import Scene
 
@@ -128,6 +141,7 @@ _ROUTES: dict[type[Input], Callable[[Scene, Any], Answer]] = {
     Said: _silent(chat.said),
     Pressed: _pressed,
     Opened: candidates.opened,
+    Rendered: rendered.rendered,
     Submitted: _submitted,
     Settled: _silent(outcomes.settled),
     Due: _silent(lambda scene, happening: nudges.due(scene, happening.invitation_id)),

@@ -7,8 +7,19 @@ from typing import Any
 
 import pytest
 
-from bot.inbound import Inbound, calendar_changed, card_answer, clean, pressed, said
-from domain.inputs import Answer, CalendarChanged, Input, Pressed, Said
+from bot.inbound import (
+    SOURCES,
+    Inbound,
+    calendar_changed,
+    card_answer,
+    clean,
+    data_answer,
+    pressed,
+    rendered,
+    said,
+    sources,
+)
+from domain.inputs import Answer, CalendarChanged, Input, Pressed, Rendered, Said
 
 PAYLOADS = Path(__file__).parents[2] / "payloads"
 GROUP = "cidHR=="
@@ -20,6 +31,10 @@ def hr(name: str, text: str, **rest: Any) -> Said:
 
 def chen(name: str, pressed_id: str, **values: Any) -> Pressed:
     return Pressed(key=f"tap:m-{name}", user_id="cand_chen", card="inv-1:offer", action=pressed_id, values=values)
+
+
+def chen_sees(name: str) -> Rendered:
+    return Rendered(key=f"render:m-{name}", user_id="cand_chen", card="cd-1")
 
 
 WORDS = {"action": "pick", "slot": "2"}
@@ -60,6 +75,17 @@ EXPECTED: dict[str, Input | None] = {
     "tap_id_type_text": chen("tap_id_type_text", "pick:2", **WORDS),
     "tap_id_type_list": None,
     "tap_forged_identity": chen("tap_forged_identity", "pick:1", userId="somebody_else", outTrackId="other"),
+    "render": chen_sees("render"),
+    "render_user_id_type": chen_sees("render_user_id_type"),
+    "render_union_id": None,
+    "render_without_user": None,
+    "render_without_card": None,
+    "render_without_source": None,
+    "render_content_broken": None,
+    "render_content_list": None,
+    "render_requests_no_list": None,
+    "render_requests_of_wrong_types": None,
+    "render_content_object": chen_sees("render_content_object"),
     "event_calendar": CalendarChanged(key="event:ev-event_calendar", event_id="E1"),
     "event_calendar_without_id": None,
     "event_without_event_id": None,
@@ -70,7 +96,12 @@ EXPECTED: dict[str, Input | None] = {
     "system_ping": None,
     "system_disconnect": None,
 }
-PARSERS = {"/v1.0/im/bot/messages/get": said, "/v1.0/card/instances/callback": pressed, "*": calendar_changed}
+PARSERS = {
+    "/v1.0/im/bot/messages/get": said,
+    "/v1.0/card/instances/callback": pressed,
+    "/v1.0/card/dynamicData/get": rendered,
+    "*": calendar_changed,
+}
 
 
 def load(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -128,6 +159,36 @@ async def test_a_forged_tap_changes_nothing_and_reaches_nobody() -> None:
     desk = Desk()
     assert await Inbound(desk).tap(*load("tap_without_user")) == {}
     assert desk.inputs == []
+
+
+async def test_a_card_on_screen_is_answered_as_documented() -> None:
+    assert await Inbound(Desk()).render(*load("render")) == {
+        "dataSourceQueryResponses": [
+            {"data": '{"title": "已选"}', "dynamicDataSourceId": "yuemian", "dynamicDataValueType": "OBJECT"}
+        ]
+    }
+
+
+async def test_every_source_that_was_asked_for_is_answered_once() -> None:
+    answer = await Inbound(Desk()).render(*load("render_content_object"))
+    assert [row["dynamicDataSourceId"] for row in answer["dataSourceQueryResponses"]] == ["yuemian", "other"]
+
+
+def test_no_more_sources_are_answered_than_anybody_has() -> None:
+    rows = [{"dynamicDataSourceId": f"s{n}"} for n in range(1000)]
+    assert len(sources({"content": {"dynamicDataSourceQueryRequests": rows}})) == SOURCES
+
+
+@pytest.mark.parametrize("name", [name for name in EXPECTED if name.startswith("render") and EXPECTED[name] is None])
+async def test_a_question_for_data_that_is_none_reaches_nobody(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk()
+    assert await Inbound(desk).render(*load(name)) == {"dataSourceQueryResponses": []}
+    assert desk.inputs == []
+    assert "cand_chen" not in caplog.text
+
+
+def test_a_viewer_for_whom_there_is_nothing_gets_no_data() -> None:
+    assert data_answer(Answer(), ["yuemian"]) == {"dataSourceQueryResponses": []}
 
 
 async def test_other_events_are_done_without_the_desk() -> None:

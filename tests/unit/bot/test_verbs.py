@@ -1,5 +1,6 @@
 """The pure halves of the verbs: what is written for the wire and what is read from it."""
 
+from dataclasses import replace
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,16 @@ def test_a_card_in_private_with_a_notice() -> None:
         },
         "imRobotOpenDeliverModel": {"spaceType": "IM_ROBOT", "robotCode": "robot-1"},
     }
+
+
+@pytest.mark.parametrize("source", ["", "yuemian"])
+def test_only_a_live_card_asks_for_its_data_and_only_with_a_source(source: str) -> None:
+    account = replace(ROBOT, data_source=source)
+    still = card_wire(account, "k:1", PostCard(PARAMS, user_id="u1"))
+    assert "openDynamicDataConfig" not in still
+    pull = {"dynamicDataSourceId": "yuemian", "pullConfig": {"pullStrategy": "RENDER"}}
+    config = {"openDynamicDataConfig": {"dynamicDataSourceConfigs": [pull]}} if source else {}
+    assert card_wire(account, "k:1", PostCard(PARAMS, user_id="u1", live=True)) == still | config
 
 
 def test_a_card_in_a_group_with_its_own_template() -> None:

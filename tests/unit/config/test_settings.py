@@ -20,6 +20,7 @@ EVERYTHING = {
     "DINGTALK_OPENAPI_ENDPOINT": "http://127.0.0.1:8910/",
     "DINGTALK_OAPI_ENDPOINT": "http://127.0.0.1:8910",
     "DINGTALK_CARD_TEMPLATE_ID": "mine.schema",
+    "DINGTALK_CARD_DATA_SOURCE_ID": "mine",
     "YUEMIAN_DATABASE_URL": "postgres://u:hush-db@db.example.com/y",
     "YUEMIAN_HR_USER_IDS": " hr1, hr2，hr1,,",
     "YUEMIAN_WEB_HOST": "0.0.0.0",  # noqa: S104 - only read
@@ -37,7 +38,7 @@ EVERYTHING = {
 }
 READ = Settings(
     dingtalk=Dingtalk(
-        "ding1", "hush-client", "robot1", "http://127.0.0.1:8910", "http://127.0.0.1:8910", "mine.schema"
+        "ding1", "hush-client", "robot1", "http://127.0.0.1:8910", "http://127.0.0.1:8910", "mine.schema", "mine"
     ),
     web=Web("0.0.0.0", 80, "https://hr.example.com/yuemian"),  # noqa: S104
     mail=Mail("smtps://me:hush-smtp@mail.example.com:465", "招聘组 <hr@example.com>"),

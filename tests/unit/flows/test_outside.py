@@ -63,7 +63,7 @@ def posts(b: Brief, key: str = IV, person: str = "p-li", user: str = "lilei") ->
 
 
 def invites(b: Brief, key: str = CD) -> tuple[str, Effect]:
-    return key, PostCard(params(candidate.view(b)), user_id="chen", alert=ALERT)
+    return key, PostCard(params(candidate.view(b)), user_id="chen", alert=ALERT, live=True)
 
 
 DRAFTED, INVITING, INVITED, VIEWED, HELD = (on(state) for state in (S.DRAFTED, S.INVITING, S.INVITED, S.VIEWED, S.HELD))
