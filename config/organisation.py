@@ -18,7 +18,15 @@ from scheduler.quiet import QuietHours
 from scheduler.workcalendar import WorkCalendar, WorkingHours
 
 _NO_DAYS: Final[frozenset[date]] = frozenset()
-_LOWEST: Final = {"substitutes": 0, "moves": 0, "rows": 1, "dispatch": 1, "per_day": 1, "per_week": 1}
+_LOWEST: Final = {
+    "substitutes": 0,
+    "moves": 0,
+    "rows": 1,
+    "dispatch": 1,
+    "per_day": 1,
+    "per_week": 1,
+    "messages_per_day": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)

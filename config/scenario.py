@@ -36,8 +36,10 @@ class Plan:
     notes: tuple[str, ...] = ()
 
 
-def read(path: Path | None, given: Mapping[str, Any], now: datetime) -> Plan:
+def read(path: Path | None, given: Mapping[str, Any], now: datetime, usual: Behaviour = Behaviour()) -> Plan:
     """Read a file, or take the defaults; `given` are the values of the command line, which go before the file's.
+
+    `usual` is how people behave as far as the file does not say otherwise.
 
     Raises WrongSettings with every problem found.
     """
@@ -47,7 +49,7 @@ def read(path: Path | None, given: Mapping[str, Any], now: datetime) -> Plan:
         place = values if key in {"seed", "sent"} or not isinstance(campaign, dict) else campaign
         place[key] = value
     problems = Problems()
-    plan = _plan(Table(values, "", problems), path, now)
+    plan = _plan(Table(values, "", problems), path, now, usual)
     problems.stop_if_any()
     return plan
 
@@ -61,7 +63,7 @@ def _values(path: Path) -> dict[str, Any]:
         raise WrongSettings([f"{path}：不是正确的 TOML（{error}）。请改好这一行。"]) from error
 
 
-def _plan(top: Table, path: Path | None, now: datetime) -> Plan:
+def _plan(top: Table, path: Path | None, now: datetime, usual: Behaviour) -> Plan:
     org = _organisation(top, path)
     seed = top.get("seed", table.count(0), 1)
     zone = org.rules.zone
@@ -75,7 +77,7 @@ def _plan(top: Table, path: Path | None, now: datetime) -> Plan:
         supply=supply,
         sent=sent,
         seed=seed,
-        behaviour=_behaviour(top.table("behaviour")),
+        behaviour=_behaviour(top.table("behaviour"), usual),
         policy=_policy(top.table("policy")),
         limits=org.rules.limits,
         ladders=org.ladders,
@@ -96,7 +98,7 @@ def _organisation(top: Table, path: Path | None) -> Organisation:
     settings = Settings(config=(path.parent if path else Path()) / name if name else None)
     org = organisation.organisation(settings)
     own = [ladder for ladder in ladders.read(top.listed("ladder")) if ladder not in DEFAULT]
-    known = {(ladder.state, ladder.kind): ladder for ladder in (*org.ladders, *own)}
+    known = {(ladder.state, ladder.kind, ladder.position): ladder for ladder in (*org.ladders, *own)}
     return replace(org, ladders=tuple(known.values()))
 
 
@@ -139,9 +141,8 @@ def _within(first: date, days: int, org: Organisation) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _behaviour(found: Table) -> Behaviour:
+def _behaviour(found: Table, usual: Behaviour) -> Behaviour:
     """Read each figure by the kind of its default."""
-    usual = Behaviour()
     values = {
         item.name: found.get(item.name, _like(getattr(usual, item.name)), getattr(usual, item.name))
         for item in fields(Behaviour)

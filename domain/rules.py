@@ -39,7 +39,8 @@ def _matches(pattern: str, position: str) -> bool:
 class Limits:
     """Numbers that bound what people and the bot may do.
 
-    `per_day` and `per_week` are interviews per person, `buffer` the pause that interviewers keep before and after one.
+    `per_day` and `per_week` are interviews per person, `buffer` the pause that interviewers keep before and after one;
+    `messages_per_day` are reminders to one person over all campaigns.
     """
 
     hold: timedelta = timedelta(minutes=10)
@@ -57,6 +58,7 @@ class Limits:
     rows: int = 500
     dispatch: int = 25
     digest_after: timedelta = timedelta(minutes=10)
+    messages_per_day: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,12 @@ class Rules:
     channels: frozenset[str] = frozenset()
     interviewers: tuple[Profile, ...] = ()
     pools: Mapping[str, Names] = field(default_factory=dict)
+
+    def place(self, name: str, room: str = "") -> Place | None:
+        """The place of this name, or that the name or the room lies in: A座302 lies in A座."""
+        within = next((own.place for own in self.rooms if own.name == room), "")
+        for word in (name, within):
+            found = [known for known in self.places if word.startswith(known)]
+            if found:
+                return self.places[max(found, key=len)]
+        return None

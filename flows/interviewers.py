@@ -9,7 +9,7 @@ from domain.happenings import Accepted, Approved, Reopened, Substituted
 from domain.invitation import BOOKED, Invitation, Role, State, allows
 from domain.people import person_resource
 from domain.times import Span
-from flows import supply
+from flows import bookings, supply
 from flows.scene import Scene
 from flows.tell import news, tell_hr
 from scheduler.intervals import union
@@ -39,6 +39,7 @@ def confirmed(scene: Scene, inv: Invitation) -> Invitation:
         scene.tx.follow_ups.close(inv.id, scene.now)
         scene.to_outsider(inv, "confirmed", f"ok-{inv.id}-{inv.booking_no}-{inv.substitutions}")
         news(scene, inv, "confirmed")
+        return bookings.ask_approval(scene, inv)
     return inv
 
 
@@ -64,6 +65,17 @@ def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str
     if was_confirmed:
         scene.say([scene.tx.people.get(person_id)], notices.not_needed(scene.brief(inv)), inv.id)
     tell_hr(scene, after, "substituted", f"{person_id}→{','.join(crew)}@{inv.substitutions}")
+    return after
+
+
+def relieve(scene: Scene, inv: Invitation) -> Invitation:
+    """Somebody else for the first seat that stays silent; the invitation as it is if nobody can."""
+    silent = next((person for person in inv.crew if person not in inv.accepted), "")
+    crew = _substitute(scene, inv, silent) if silent and inv.state is State.AWAITING_INTERVIEWER else None
+    if crew is None:
+        return inv
+    after = scene.apply(inv, Substituted(silent, crew), Role.SYSTEM, "ladder")
+    tell_hr(scene, after, "substituted", f"{silent}→{','.join(crew)}@{inv.substitutions}")
     return after
 
 

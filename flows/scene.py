@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from cards.brief import Brief
 from domain.booking import claims
@@ -12,19 +13,25 @@ from domain.campaign import Campaign
 from domain.effects import Effect, Say, SayGroup
 from domain.happenings import Event
 from domain.inputs import Input, Said
-from domain.invitation import ENDED, OPEN, Invitation, Role, decide
+from domain.invitation import ENDED, OPEN, Invitation, Role, State, decide
 from domain.kinds import addressed
-from domain.people import Person
+from domain.people import Person, room_name
 from domain.rules import Rules
 from domain.times import Span
+from domain.zones import label
 from flows.outside import changes
 from flows.post import channel_of, post
 from flows.setup import Setup
-from scheduler.ladders import Nudge, plan
-from scheduler.phrases import Reading, read
+from scheduler.ladders import EVERYWHERE, Nudge, Reach, plan
+from scheduler.ladders.reach import reach_of
+from scheduler.phrases import Reading, echo, read
 from store.journal import FollowUp, Step
 from store.outbox import Parcel
 from store.store import Tx
+
+
+# Here the rungs are about the candidate, and which of them can be climbed depends on the person.
+AWAITED = frozenset({State.INVITED, State.VIEWED})
 
 
 class Scene:
@@ -112,8 +119,9 @@ class Scene:
         """The invitation in the terms of the people who read about it."""
         campaign = self.campaign(inv.campaign_id)
         people = self.tx.people.many({inv.candidate_id, campaign.hr_id, *inv.crew})
-        place = self.rules.places.get(campaign.place)
         room = self.tx.rooms.all().get(inv.room) if inv.room else None
+        room_named = room.name if room else room_name(inv.room)
+        place = self.rules.place(campaign.place, room_named)
         return Brief(
             inv=inv,
             candidate=people[inv.candidate_id],
@@ -125,21 +133,42 @@ class Scene:
             place=campaign.place,
             mode=campaign.mode,
             address=place.address if place else "",
-            room=room.name if room else "",
+            place_note=place.note if place else "",
+            map=place.map if place else "",
+            room=room_named,
             contact=campaign.contact or self.rules.contact,
             materials=campaign.materials or self.rules.materials,
             hr=people.get(campaign.hr_id),
             crew=tuple(people[person] for person in inv.crew if person in people),
             people=people,
             wished=self._wished(inv, campaign),
+            own_zone=self.zone_of(inv.candidate_id) if people[inv.candidate_id].zone else None,
+            echo=self._echo(inv, campaign),
             link=self.setup.links.url(inv.id),
             link_base=f"{self.setup.links.base}/",
         )
 
-    def reading(self, text: str, within: Sequence[Span] = ()) -> Reading:
-        """A person's words about time, as windows."""
+    def reading(self, text: str, within: Sequence[Span] = (), zone: ZoneInfo | None = None) -> Reading:
+        """A person's words about time, as windows; on the organisation's clocks unless `zone` is the speaker's."""
         window = Span(within[0].start, within[-1].end) if within else None
-        return read(text, now=self.now, zone=self.rules.zone, calendar=self.setup.calendar, window=window)
+        return read(text, now=self.now, zone=zone or self.rules.zone, calendar=self.setup.calendar, window=window)
+
+    def zone_of(self, person_id: str) -> ZoneInfo:
+        """Where the person's clocks are."""
+        key = self.tx.people.get(person_id).zone
+        return ZoneInfo(key) if key else self.rules.zone
+
+    def echoed(self, windows: Sequence[Span], person_id: str) -> str:
+        """Windows as dates of the organisation's clocks, and the person's own beside them where these differ."""
+        here, own = self.rules.zone, self.zone_of(person_id)
+        text, mine = echo(windows, here, now=self.now), echo(windows, own, now=self.now)
+        return text if text == mine else f"{text}（{label(here.key)}时间）· 您当地 {mine}（{label(own.key)}）"
+
+    def _echo(self, inv: Invitation, campaign: Campaign) -> str:
+        """What the candidate said, in dates, where the card answers it."""
+        if inv.state not in OPEN or not inv.wish or not inv.note.startswith(("said", "near")):
+            return ""
+        return self.echoed(self.reading(inv.wish, campaign.window).windows, inv.candidate_id)
 
     def _wished(self, inv: Invitation, campaign: Campaign) -> frozenset[datetime]:
         """Which of the times on the card the candidate asked for."""
@@ -173,7 +202,19 @@ class Scene:
     def plan(self, inv: Invitation) -> tuple[Nudge, ...]:
         """What will happen by itself."""
         campaign = self.campaign(inv.campaign_id)
-        return plan(inv, campaign.duration, self.setup.ladders, campaign.kind, self.setup.quiet)
+        return plan(
+            inv,
+            campaign.duration,
+            self.setup.ladders,
+            campaign.kind,
+            self.setup.quiet,
+            position=campaign.position,
+            reach=self.reach(inv) if inv.state in AWAITED else EVERYWHERE,
+        )
+
+    def reach(self, inv: Invitation) -> Reach:
+        """Which ways lead to the candidate."""
+        return reach_of(self.tx.people.get(inv.candidate_id), self.rules.channels, inv.channel)
 
     def rescheduled(self, inv: Invitation, rung: int, not_before: datetime | None = None) -> Invitation:
         """The invitation with its next nudge."""

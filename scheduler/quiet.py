@@ -27,10 +27,11 @@ class QuietHours:
 
     def allows(self, moment: datetime) -> bool:
         """Whether a message may go out at that moment."""
-        local = moment.astimezone(self.zone)
-        if self.workdays is not None and not self.workdays.is_workday(local.date()):
-            return False
-        return not self._quiet_clock(local.time())
+        return not self.day_off(moment) and not self._quiet_clock(moment.astimezone(self.zone).time())
+
+    def day_off(self, moment: datetime) -> bool:
+        """Whether that whole day is quiet."""
+        return self.workdays is not None and not self.workdays.is_workday(moment.astimezone(self.zone).date())
 
     def next_allowed(self, moment: datetime) -> datetime:
         """Return the moment itself or the first allowed one after it; ValueError when a year has none."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from store.busy import Busy
 from store.campaigns import Campaigns
+from store.disturbances import Disturbances
 from store.engine import open_engine, transaction
 from store.history import History
 from store.invitations import Invitations
@@ -17,6 +18,7 @@ from store.journal import FollowUps, Inbox, Trail
 from store.outbox import Outbox
 from store.people import People, Rooms
 from store.remarks import Remarks
+from store.rosters import Rosters
 from store.seal import Sealer
 
 T = TypeVar("T")
@@ -31,12 +33,14 @@ class Tx:
         self.campaigns = Campaigns(connection)
         self.invitations = Invitations(connection)
         self.busy = Busy(connection)
+        self.rosters = Rosters(connection, sealer)
         self.history = History(connection)
         self.remarks = Remarks(connection)
         self.outbox = Outbox(connection, sealer)
         self.inbox = Inbox(connection)
         self.trail = Trail(connection)
         self.follow_ups = FollowUps(connection)
+        self.disturbances = Disturbances(connection)
 
 
 class Store:

@@ -35,6 +35,7 @@ class RoomRow(SQLModel, table=True):
     name: str
     capacity: int = 0
     location: str = ""
+    equipment: str = "[]"
 
 
 class CampaignRow(SQLModel, table=True):
@@ -70,6 +71,7 @@ class InvitationRow(SQLModel, table=True):
     start: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     crew: str = "[]"
     room: str = ""
+    room_pending: bool = False
     held_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     booking_no: int = 0
     accepted: str = "[]"
@@ -183,3 +185,26 @@ class RemarkRow(SQLModel, table=True):
     count: int = 0
     words: str = Field(default="[]", sa_column=Column(Text, nullable=False, default="[]"))
     said_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class DisturbanceRow(SQLModel, table=True):
+    """One reminder to one person, so that nobody gets too many a day."""
+
+    __tablename__ = "disturbance"
+    __table_args__ = (Index("disturbance_of", "person_id", "at"),)
+    key: str = Field(primary_key=True)
+    person_id: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class RosterRow(SQLModel, table=True):
+    """A list that HR sent as a file, sealed; `terms` is the order that goes with it."""
+
+    __tablename__ = "roster"
+    id: str = Field(primary_key=True)
+    user_id: str = Field(index=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+    name: str = ""
+    group_id: str = ""
+    facts: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
+    terms: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))

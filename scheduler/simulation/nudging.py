@@ -60,7 +60,7 @@ class Nudging:
 
     def _do(self, inv: Invitation, nudge: Nudge) -> None:
         story = self._does.get(nudge.do)
-        if story is not None:
+        if story is not None and not nudge.skip:
             story(inv)
 
     def _ask_read(self, inv: Invitation) -> None:

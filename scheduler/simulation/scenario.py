@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from domain.people import Person
 from domain.rules import Limits
-from scheduler.ladders import DEFAULT, Ladder
+from scheduler.ladders import DEFAULT, Ladder, Reach
+from scheduler.ladders.reach import reach_of
 from scheduler.offers import Wish
 from scheduler.openings import Need, Supply
 from scheduler.quiet import QuietHours
@@ -70,6 +73,13 @@ class Guest:
     def member(self) -> bool:
         """Whether DingTalk reaches this candidate."""
         return self.ways[:1] == ("card",)
+
+
+@cache
+def reach_by(ways: tuple[str, ...], invited: str) -> Reach:
+    """What is open to a guest with these ways, who was invited by one of them."""
+    user = "member" if ways[:1] == ("card",) else ""
+    return reach_of(Person("", "", user_id=user, mobile="13800000000", email="guest@example.com"), ways, invited)
 
 
 @dataclass(frozen=True, slots=True)

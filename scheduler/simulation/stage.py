@@ -14,7 +14,7 @@ from scheduler.simulation import things
 from scheduler.simulation.dice import Dice
 from scheduler.simulation.market import Market
 from scheduler.simulation.offering import Offering
-from scheduler.simulation.scenario import Guest, Scenario
+from scheduler.simulation.scenario import Guest, Scenario, reach_by
 from scheduler.simulation.tally import Tally
 
 CAMPAIGN = "simulated"
@@ -114,7 +114,8 @@ class Stage:
     def plan(self, inv: Invitation) -> tuple[Nudge, ...]:
         """Return what will happen by itself."""
         scenario = self.scenario
-        return plan(inv, scenario.need.duration, scenario.ladders, scenario.kind, scenario.quiet)
+        reach = reach_by(self.guests[inv.id].ways, inv.channel)
+        return plan(inv, scenario.need.duration, scenario.ladders, scenario.kind, scenario.quiet, reach=reach)
 
     def _reminded(self, inv: Invitation, rung: int) -> Invitation:
         """Return the invitation with its next reminder, and see to it that somebody looks then."""

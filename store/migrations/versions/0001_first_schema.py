@@ -15,6 +15,7 @@ def upgrade() -> None:
     _busy()
     _busy_known()
     _campaign()
+    _disturbance()
     _follow_up()
     _inbox()
     _invitation()
@@ -22,6 +23,7 @@ def upgrade() -> None:
     _person()
     _remark()
     _room()
+    _roster()
     _trail()
 
 
@@ -32,6 +34,7 @@ def downgrade() -> None:
         "busy",
         "busy_known",
         "campaign",
+        "disturbance",
         "follow_up",
         "inbox",
         "invitation",
@@ -39,6 +42,7 @@ def downgrade() -> None:
         "person",
         "remark",
         "room",
+        "roster",
         "trail",
     ):
         op.drop_table(table)
@@ -99,6 +103,17 @@ def _campaign() -> None:
     op.create_index("ix_campaign_phase", "campaign", ["phase"], unique=False)
 
 
+def _disturbance() -> None:
+    op.create_table(
+        "disturbance",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "person_id"),
+    )
+    op.create_index("disturbance_of", "disturbance", ["person_id", "at"], unique=False)
+
+
 def _follow_up() -> None:
     op.create_table(
         "follow_up",
@@ -141,6 +156,7 @@ def _invitation() -> None:
         sa.Column("start", UtcDateTime(), nullable=True),
         sa.Column("crew", sa.String(), nullable=False),
         sa.Column("room", sa.String(), nullable=False),
+        sa.Column("room_pending", sa.Boolean(), nullable=False),
         sa.Column("held_until", UtcDateTime(), nullable=True),
         sa.Column("booking_no", sa.Integer(), nullable=False),
         sa.Column("accepted", sa.String(), nullable=False),
@@ -235,8 +251,24 @@ def _room() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("capacity", sa.Integer(), nullable=False),
         sa.Column("location", sa.String(), nullable=False),
+        sa.Column("equipment", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _roster() -> None:
+    op.create_table(
+        "roster",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("group_id", sa.String(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("terms", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_roster_user_id", "roster", ["user_id"], unique=False)
 
 
 def _trail() -> None:

@@ -26,6 +26,10 @@ def local(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=CHINA)
 
 
+def local_clock(moment: datetime) -> str:
+    return f"{moment.astimezone(CHINA):%H:%M}"
+
+
 def invitation(state: State, since: str, start: str = "") -> Invitation:
     inv = Invitation("i1", "c1", "chen", state, local(since))
     return replace(inv, start=local(start), crew=("li",)) if start else inv
@@ -44,26 +48,50 @@ def planned(inv: Invitation, kind: str = "", quiet: QuietHours = NIGHTS) -> list
             S.INVITED,
             "2026-11-23T10:00",
             "",
-            ["11-24 09:50 ask_read", "11-24 10:00 remind", "11-25 10:00 next_channel", "11-26 10:00 hr"],
+            [
+                "11-24 09:50 ask_read",
+                "11-24 10:00 remind",
+                "11-25 10:00 next_channel",
+                "11-26 10:00 remind",
+                "11-27 10:00 hr",
+            ],
         ),
         # A night's delay moves everything behind it; the question cannot wait, since its answer expires.
         (
             S.INVITED,
             "2026-11-23T22:30",
             "社招",
-            ["11-24 22:20 ask_read", "11-25 09:00 remind", "11-26 09:00 next_channel", "11-27 09:00 hr"],
+            [
+                "11-24 22:20 ask_read",
+                "11-25 09:00 remind",
+                "11-26 09:00 next_channel",
+                "11-27 09:00 remind",
+                "11-28 09:00 hr",
+            ],
         ),
         (
             S.INVITED,
             "2026-11-23T14:00",
             "校招",
-            ["11-24 01:50 ask_read", "11-24 09:00 remind", "11-25 09:00 next_channel", "11-26 09:00 hr"],
+            [
+                "11-24 01:50 ask_read",
+                "11-24 09:00 remind",
+                "11-25 09:00 next_channel",
+                "11-26 09:00 remind",
+                "11-27 09:00 hr",
+            ],
         ),
         (
             S.INVITED,
             "2026-11-23T22:30",
             "应届",
-            ["11-24 10:20 ask_read", "11-24 10:30 remind", "11-25 09:00 next_channel", "11-26 09:00 hr"],
+            [
+                "11-24 10:20 ask_read",
+                "11-24 10:30 remind",
+                "11-25 09:00 next_channel",
+                "11-26 09:00 remind",
+                "11-27 09:00 hr",
+            ],
         ),
         (S.VIEWED, "2026-11-23T20:59", "", ["11-24 20:59 remind_deadline", "11-25 20:59 hr"]),
         (S.VIEWED, "2026-11-23T21:00", "", ["11-25 09:00 remind_deadline", "11-26 09:00 hr"]),
@@ -88,8 +116,11 @@ def test_reminders_while_we_wait_for_the_candidate(state: State, since: str, kin
             [
                 "11-23 20:00 remind_interviewer",
                 "11-24 09:00 ding_interviewer",
-                "11-25 09:00 hr",
+                "11-24 13:00 ding_interviewer",
+                "11-24 17:00 ding_interviewer",
+                "11-25 09:00 substitute",
                 "11-25 11:00 hr",
+                "11-25 13:00 hr",
                 "11-25 14:00 expire",
             ],
         ),
@@ -97,7 +128,7 @@ def test_reminders_while_we_wait_for_the_candidate(state: State, since: str, kin
             S.AWAITING_APPROVAL,
             "2026-11-23T16:00",
             "2026-11-25T14:00",
-            ["11-23 20:00 remind_approval", "11-24 16:00 remind_approval", "11-25 14:00 expire"],
+            ["11-23 20:00 remind_approval", "11-24 16:00 remind_approval", "11-25 11:00 hr", "11-25 14:00 expire"],
         ),
         (
             S.CONFIRMED,
@@ -153,11 +184,11 @@ def test_nobody_is_asked_to_confirm_an_interview_that_has_begun(since: str, star
     ("since", "loud"),
     [
         # 2026-09-20 (Sunday) and 2026-10-10 (Saturday) are make-up days; October 1 to 7 are off.
-        ("2026-09-19T08:00", ["09-20 09:00 remind", "09-21 09:00 next_channel", "09-22 09:00 hr"]),
-        ("2026-09-19T22:00", ["09-21 09:00 remind", "09-22 09:00 next_channel", "09-23 09:00 hr"]),
-        ("2026-09-30T15:00", ["10-08 09:00 remind", "10-09 09:00 next_channel", "10-10 09:00 hr"]),
-        ("2026-10-09T10:00", ["10-10 10:00 remind", "10-12 09:00 next_channel", "10-13 09:00 hr"]),
-        ("2026-11-27T15:00", ["11-30 09:00 remind", "12-01 09:00 next_channel", "12-02 09:00 hr"]),
+        ("2026-09-19T08:00", ["09-20 09:00 remind", "09-21 09:00 next_channel", "09-22 09:00 remind", "09-23 09:00 hr"]),
+        ("2026-09-19T22:00", ["09-21 09:00 remind", "09-22 09:00 next_channel", "09-23 09:00 remind", "09-24 09:00 hr"]),
+        ("2026-09-30T15:00", ["10-08 09:00 remind", "10-09 09:00 next_channel", "10-10 09:00 remind", "10-12 09:00 hr"]),
+        ("2026-10-09T10:00", ["10-10 10:00 remind", "10-12 09:00 next_channel", "10-13 09:00 remind", "10-14 09:00 hr"]),
+        ("2026-11-27T15:00", ["11-30 09:00 remind", "12-01 09:00 next_channel", "12-02 09:00 remind", "12-03 09:00 hr"]),
     ],
 )
 def test_days_off_are_quiet_if_so_wished(since: str, loud: list[str]) -> None:
@@ -264,7 +295,7 @@ def test_nobody_is_disturbed_at_night(plans: Plans) -> None:
         (inv, nudge)
         for inv, _, nudges in plans
         for nudge in nudges
-        if nudge.do not in SILENT and not 1 <= nudge.due.hour < 13
+        if nudge.do not in SILENT and nudge.do is not Do.HR and not 1 <= nudge.due.hour < 13
     ] == []
 
 
@@ -284,8 +315,10 @@ def test_no_reminder_is_early_and_none_before_an_interview_is_late(plans: Plans)
             for due in (nudge.due for nudge in nudges if nudge.do is rung.do):
                 if rung.after is not None:
                     assert due >= inv.since + rung.after
-                elif rung.before is not None and inv.start:
-                    assert due <= inv.start - rung.before
+                elif rung.before is not None and inv.start and due > inv.start - rung.before:
+                    # The evening before was over when they agreed: the morning itself, an hour before at least.
+                    assert local_clock(due) == "09:00"
+                    assert due <= inv.start - HOUR
 
 
 def test_two_reminders_never_come_closer_than_planned(plans: Plans) -> None:
@@ -301,7 +334,7 @@ def test_silence_always_ends_with_a_person(plans: Plans) -> None:
     assert {state: dos for state, dos in last.items() if dos} == {
         S.INVITED: {Do.HR},
         S.VIEWED: {Do.HR},
-        S.AWAITING_INTERVIEWER: {Do.HR, Do.EXPIRE},
+        S.AWAITING_INTERVIEWER: {Do.EXPIRE},
         S.AWAITING_APPROVAL: {Do.EXPIRE},
         S.CONFIRMED: {Do.FINISH},
     }

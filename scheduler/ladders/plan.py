@@ -1,0 +1,182 @@
+"""What is due next, and when is it allowed: a ladder laid out in time for one invitation."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from domain.invitation import Invitation, State
+from scheduler.ladders.reach import EVERYWHERE, Reach
+from scheduler.ladders.rungs import QUESTIONS, SILENT, UNHEARD, Do, Ladder, Rung
+from scheduler.quiet import QuietHours
+
+EVENING_MARGIN = timedelta(minutes=30)
+APART = timedelta(hours=1)
+FAR = timedelta(days=1)
+TOGETHER = "和前一条提醒赶在一起，只发一条"
+
+
+class Shift(StrEnum):
+    """Why something does not come when its rung says."""
+
+    NONE = ""
+    NIGHT = "night"
+    DAY_OFF = "day_off"
+    BEHIND = "behind"
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """What is to be done when; `index` is its place in the plan, `rung` the data that it comes from (None for the bot's own timers).
+
+    `planned` is when the rung alone would have it, `shift` why `due` differs; with `skip`, nothing is done, for that reason.
+    """
+
+    index: int
+    due: datetime
+    do: Do
+    rung: Rung | None = None
+    planned: datetime | None = None
+    shift: Shift = Shift.NONE
+    skip: str = ""
+
+
+def ladder_for(ladders: Sequence[Ladder], state: State, kind: str, position: str = "") -> Ladder | None:
+    """The most particular ladder for a state: the longest fitting pattern of positions first, then the kind."""
+    fitting = [ladder for ladder in ladders if ladder.state is state and ladder.fits(kind, position)]
+    return max(fitting, key=lambda ladder: (len(ladder.position), bool(ladder.kind)), default=None)
+
+
+def choose(ladders: Sequence[Ladder], state: State, kind: str, position: str = "") -> tuple[Rung, ...]:
+    """The rungs for a state, kind of candidate and position; none if nothing fits."""
+    found = ladder_for(ladders, state, kind, position)
+    return found.rungs if found else ()
+
+
+def plan(
+    inv: Invitation,
+    duration: timedelta,
+    ladders: Sequence[Ladder],
+    kind: str,
+    quiet: QuietHours,
+    *,
+    position: str = "",
+    reach: Reach = EVERYWHERE,
+) -> tuple[Nudge, ...]:
+    """Everything that will happen by itself while nothing changes, in order.
+
+    A rung before the interview that lay before the state was entered is left out; rungs that disturb people are
+    moved out of the quiet hours: forward if they wait for an answer, back if they must come before the interview.
+    A rung whose way does not lead to this person gives its time to the next one, so that a person is told sooner, never later.
+    """
+    rungs = choose(ladders, inv.state, kind, position)
+    dated = [*_timers(inv, duration), *_waiting(inv, rungs, quiet, reach), *_ahead_of(inv, rungs, quiet)]
+    ordered = sorted(dated, key=lambda nudge: nudge.due)
+    return tuple(replace(nudge, index=index) for index, nudge in enumerate(ordered))
+
+
+def _timers(inv: Invitation, duration: timedelta) -> list[Nudge]:
+    """What the bot does at its own times, whatever the ladders say."""
+    if inv.state is State.HELD and inv.held_until:
+        return [Nudge(0, inv.held_until, Do.RELEASE)]
+    if inv.state in {State.INVITED, State.VIEWED} and inv.offer:
+        return [Nudge(0, max(inv.offer), Do.EXPIRE)]
+    if inv.state in {State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL} and inv.start:
+        return [Nudge(0, inv.start, Do.EXPIRE)]
+    if inv.state in {State.CONFIRMED, State.CHECKED_IN} and inv.start:
+        return [Nudge(0, inv.start + duration + timedelta(hours=2), Do.FINISH)]
+    return []
+
+
+# --- rungs that wait for an answer -----------------------------------------------------------------------------------
+
+
+def _waiting(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours, reach: Reach) -> Iterator[Nudge]:
+    """A night's delay moves everything behind it, so that two rungs never meet on the same morning."""
+    delay = timedelta(0)
+    for rung, after, skip in _handed_on(rungs, reach):
+        planned = inv.since + after
+        due, shift = (planned + delay, Shift.BEHIND if delay else Shift.NONE)
+        if rung.do not in SILENT:
+            due, shift = _forward(due, shift, quiet)
+        if inv.start and due >= inv.start:
+            continue  # nobody is asked to confirm what has begun
+        delay = due - planned
+        yield Nudge(0, due, rung.do, rung, planned, shift, skip)
+
+
+def _handed_on(rungs: Sequence[Rung], reach: Reach) -> Iterator[tuple[Rung, timedelta, str]]:
+    """Each rung with its time and, if it cannot be climbed, the reason; its time is then the next one's."""
+    ordered = sorted(((rung.after, rung) for rung in rungs if rung.after is not None), key=lambda pair: pair[0])
+    times = [after for after, rung in ordered if rung.do not in SILENT]
+    for after, rung in ordered:
+        if rung.do in SILENT:
+            yield rung, after, ""
+            continue
+        skip = reach.obstacle(rung)
+        yield rung, times[0], skip
+        if not skip:
+            times = times[1:]
+
+
+def _forward(due: datetime, shift: Shift, quiet: QuietHours) -> tuple[datetime, Shift]:
+    allowed = quiet.next_allowed(due)
+    return (due, shift) if allowed == due else (allowed, _reason(due, quiet))
+
+
+def _reason(moment: datetime, quiet: QuietHours) -> Shift:
+    return Shift.DAY_OFF if quiet.day_off(moment) else Shift.NIGHT
+
+
+# --- rungs that come before the interview ----------------------------------------------------------------------------
+
+
+def _ahead_of(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iterator[Nudge]:
+    """Of two reminders that the quiet hours push together, only the first is sent."""
+    found = sorted(_before(inv, rungs, quiet), key=lambda nudge: nudge.due)
+    yield from (nudge for nudge in found if nudge.do in SILENT | UNHEARD)
+    loud = [nudge for nudge in found if nudge.do not in SILENT | UNHEARD]
+    yield from loud[:1]
+    for before, nudge in pairwise(loud):
+        near = nudge.due - before.due < APART and nudge.shift is not Shift.NONE
+        yield replace(nudge, skip=TOGETHER) if near else nudge
+
+
+def _before(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iterator[Nudge]:
+    for rung in rungs:
+        if rung.before is None or inv.start is None or inv.start - rung.before < inv.since:
+            continue
+        planned = inv.start - rung.before
+        if rung.do in SILENT | UNHEARD or quiet.allows(planned):
+            yield Nudge(0, planned, rung.do, rung, planned)
+        elif due := _moved(planned, inv, quiet):
+            yield Nudge(0, due, rung.do, rung, planned, _reason(planned, quiet))
+
+
+def _moved(planned: datetime, inv: Invitation, quiet: QuietHours) -> datetime | None:
+    """The evening before, with half an hour to spare; if that is days away or over, the morning itself, an hour before at least."""
+    back = quiet.last_allowed(quiet.last_allowed(planned) - EVENING_MARGIN)
+    forward = quiet.next_allowed(planned)
+    in_time = inv.start is not None and forward <= inv.start - APART
+    if in_time and (planned - back > FAR or back < inv.since):
+        return forward
+    return back if back >= inv.since else None
+
+
+# --- what to do now --------------------------------------------------------------------------------------------------
+
+
+def overdue(nudges: Sequence[Nudge], rung: int, now: datetime) -> tuple[Nudge, ...]:
+    """What to do now, starting at `rung`: silent ones all, of those that disturb only the latest.
+
+    If a question is due together with a rung that depends on its answer, only the question is put. What is skipped is
+    among the silent ones: nobody hears of it, but its reason is written down.
+    """
+    ready = [nudge for nudge in nudges[rung:] if nudge.due <= now]
+    quiet = [nudge for nudge in ready if nudge.do in SILENT or nudge.skip]
+    questions = [nudge for nudge in ready if nudge.do in QUESTIONS]
+    if questions:
+        return tuple(n for n in quiet if n.index <= questions[-1].index)
+    loud = [nudge for nudge in ready if nudge not in quiet][-1:]
+    return tuple(n for n in ready if n in quiet or n in loud)
