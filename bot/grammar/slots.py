@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.grammar.names import joined
 from bot.grammar.when import cut_when, is_when
-from bot.grammar.words import APPROVAL, DURATION, KIND, MODE, ROUND, SLOTS, YES, alternatives, any_of
+from bot.grammar.words import APPROVAL, DURATION, EQUIPMENT, KIND, MODE, ROUND, SLOTS, YES, alternatives, any_of
 
 _SPELLING: Final = alternatives(SLOTS)
 _LATIN: Final = {word: slot for word, slot in _SPELLING.items() if word.isascii()}
@@ -48,6 +48,8 @@ class Found:
         said: dict[str, Any] = {slot: readable(value) for slot, value in self.values.items()}
         said["duration"] = "".join(self.values.get("duration", "").split())
         said["seats"] = seats(self.values.get("seats", ""))
+        if "equipment" in said:
+            said["equipment"] = equipment(said["equipment"])
         if "approval" in said:
             said["approval"] = said["approval"].lower() in YES
         if self.unread:
@@ -82,16 +84,15 @@ def read_slots(text: str, may_be_position: re.Pattern[str] = _TITLE) -> Found:
 
 def bare_slot(word: str) -> tuple[str, str]:
     """The slot and value of a word that needs no name, such as 初试, 每场45分钟 or 下周一; ("", "") if it needs one."""
-    if ROUND.fullmatch(word):
-        return "round", word
-    if KIND.fullmatch(word):
-        return "kind", word
-    if MODE.fullmatch(word):
-        return "mode", word
+    for slot, whole in (("round", ROUND), ("kind", KIND), ("mode", MODE)):
+        if whole.fullmatch(word):
+            return slot, word
     if APPROVAL.fullmatch(word):
         return "approval", "需要"
     if lasting := DURATION.fullmatch(word):
         return "duration", lasting[1]
+    if asked := EQUIPMENT.fullmatch(word):
+        return "equipment", asked[1]
     if is_when(word):
         return "when", word
     if placed := _PLACED.fullmatch(word):
@@ -109,6 +110,11 @@ def seats(text: str) -> tuple[tuple[str, ...], ...]:
         if people:
             found.append(tuple(dict.fromkeys(people)))
     return tuple(found)
+
+
+def equipment(text: str) -> tuple[str, ...]:
+    """The things a room must have, as they were named."""
+    return tuple(dict.fromkeys(part for part in re.split(r"[\s、,，;/+和及与]+", text) if part))
 
 
 def readable(value: str) -> str:
@@ -156,6 +162,9 @@ def _take_named(found: Found, slot: str, value: str) -> None:
     if slot == "duration" and (lasting := DURATION.match(value)):
         found.unread.extend(_words(value[lasting.end() :])[:20])
         value = lasting[1]
+    if slot == "place" and (asked := EQUIPMENT.search(value)):
+        found.take("equipment", asked[1])
+        value = f"{value[: asked.start()]} {value[asked.end() :]}"
     own, others = _tail(value, is_time=slot == "when")
     found.take(slot, own)
     for other, bare in others:

@@ -43,8 +43,9 @@ MODE: Final = re.compile(r"(?:现场|电话|视频|线[上下]|远程|AI)(?:面�
 APPROVAL: Final = re.compile(r"需要?(?:HR|主管|领导)?审批", re.IGNORECASE)
 # What a meeting room can be asked to have; the first five are DingTalk's own labels [check-the-meeting-room-list].
 _THING: Final = r"(?:电视机?|投影[仪机]?|白板|视频会议(?:系统|设备)?|会议电话|大屏幕?|显示器|话筒|麦克风|音响)"
-EQUIPMENT: Final = re.compile(rf"(?:(?:会议室)?(?:要有?|需要有?|带|有|配有?))({_THING}(?:[、和及与]{_THING})*)(?:的会议室)?")
-EQUIPMENT_NAME: Final = re.compile(_THING)
+EQUIPMENT: Final = re.compile(
+    rf"(?:会议室)?(?:要有?|需要有?|带|有|配有?)({_THING}(?:[、和及与]{_THING})*)(?:的会议室)?"
+)
 _NUMBER: Final = r"(?:\d{1,3}(?:\.\d)?|[一二两三四五六七八九十半]{1,3})"
 DURATION: Final = re.compile(
     rf"(?:每场|每人|每轮|单场|各)?\s*({_NUMBER}\s?(?:个半|个)?\s?(?:分钟|小时|钟头|刻钟|min(?:ute)?s?|h(?:ou)?rs?|h)(?:半)?)(?![后前内])",
