@@ -96,8 +96,9 @@ class Program:
         owner = secrets.token_hex(4)
         self.courier = Courier(self.store, self.desk.handle, carriers, now, owner=owner, lease=lease)
         self.desk.wake = self.courier.wake
-        self.gateway = gateway(settings, understood(self.desk.handle))
-        app = build(self.desk, now=now, base_url=settings.web.url, frame_ancestors=frame_ancestors)
+        reader = Understanding(self.desk.handle, now, rules.zone)
+        self.gateway = gateway(settings, reader.handle)
+        app = build(reader, now=now, base_url=settings.web.url, frame_ancestors=frame_ancestors)
         self.server = Server(app, settings.web.host, settings.web.port)
         self.ticker = Ticker()
         self._lease = lease

@@ -1,20 +1,46 @@
-"""Between the wire and the desk: what somebody wrote gets its command."""
+"""Between the wire and the desk: what somebody wrote gets its command, and what it means if a candidate wrote it."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.grammar import parse
-from domain.inputs import Answer, Input, Said
+from bot.understand.candidate import as_candidate
+from bot.understand.masks import mask
+from bot.understand.request import Request
+from domain.inputs import Answer, Input, Said, Submitted
+from domain.terms import Command
 
 Handle = Callable[[Input], Awaitable[Answer]]
 
 
-def understood(handle: Handle) -> Handle:
-    """The same desk, but every message arrives with the command that the grammar made of it."""
+class Understanding:
+    """The same desk, but every message and every form arrives with what it means; times are read by the stories."""
 
-    async def hand_over(happening: Input) -> Answer:
-        if isinstance(happening, Said):
-            happening = replace(happening, command=parse(happening.text))
-        return await handle(happening)
+    def __init__(self, handle: Handle, now: Callable[[], datetime], zone: ZoneInfo) -> None:
+        self._handle = handle
+        self._now = now
+        self._zone = zone
 
-    return hand_over
+    async def handle(self, happening: Input, /) -> Answer:
+        """Hand it over."""
+        return await self._handle(read(happening, self._now(), self._zone))
+
+
+def read(happening: Input, now: datetime, zone: ZoneInfo) -> Input:
+    """The input with its commands filled in; whoever speaks, only their own story looks at `mine`."""
+    if isinstance(happening, Said):
+        mine = Command() if happening.group else said_by_candidate(happening.text, now, zone)
+        return replace(happening, command=parse(happening.text), mine=mine)
+    if isinstance(happening, Submitted):
+        return replace(happening, mine=said_by_candidate(happening.text, now, zone))
+    return happening
+
+
+def said_by_candidate(text: str, now: datetime, zone: ZoneInfo) -> Command:
+    """What the words mean if they are a candidate's; an empty command for what they do not say."""
+    if not text:
+        return Command()
+    masked = mask(text, ())
+    return as_candidate(Request(masked.text, now, zone, None, "candidate"), masked.text).said

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.invitation import Invitation
 from domain.people import Person
+from domain.zones import label
 
 _DAYS = "一二三四五六日"
 CODES = frozenset(
@@ -16,6 +17,16 @@ CODES = frozenset(
         "more",
         "words",
         "not_as_wished",
+        "said_one",
+        "said",
+        "misread",
+        "near_other",
+        "near_own",
+        "near_grid",
+        "near_hours",
+        "near_soon",
+        "near_room",
+        "near_crew",
         "interviewer",
         "room",
         "hr",
@@ -29,7 +40,10 @@ CODES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One invitation in the terms of the people who read about it; `wished` are the offered times that meet the wish."""
+    """One invitation in the terms of the people who read about it; `wished` are the offered times that meet the wish.
+
+    `zone` is the organisation's, `own_zone` the candidate's if it is another; `echo` is the candidate's wish in dates.
+    """
 
     inv: Invitation
     candidate: Person
@@ -41,6 +55,8 @@ class Brief:
     place: str = ""
     mode: str = ""
     address: str = ""
+    place_note: str = ""
+    map: str = ""
     room: str = ""
     contact: str = ""
     materials: str = ""
@@ -51,6 +67,8 @@ class Brief:
     wished: frozenset[datetime] = frozenset()
     link: str = ""
     link_base: str = ""
+    own_zone: ZoneInfo | None = None
+    echo: str = ""
 
     @property
     def words(self) -> str:
@@ -65,7 +83,9 @@ class Brief:
     @property
     def where(self) -> str:
         """Place, room and address without saying anything twice."""
-        parts = list(dict.fromkeys(part for part in (self.place, self.room, self.address) if part))
+        pending = "（会议室待审批）" if self.inv.room_pending else ""
+        room = f"{self.room}{pending}" if self.room else ""
+        parts = list(dict.fromkeys(part for part in (self.place, room, self.address) if part))
         return "，".join(part for part in parts if not any(part in other for other in parts if other != part))
 
     @property
@@ -77,10 +97,49 @@ class Brief:
         """「11月24日（周二）14:00–14:45」."""
         return f"{moment(start, self.zone)}–{(start + self.duration).astimezone(self.zone):%H:%M}"
 
+    def own_when(self, start: datetime) -> str:
+        """The same for the candidate: where their clocks differ, with their own time beside it."""
+        if not self.own_zone:
+            return self.when(start)
+        return beside(self.when(start), Stretch(start, start + self.duration), self.zone, self.own_zone)
+
+    @property
+    def own_time(self) -> str:
+        """The booked time for the candidate, "" while there is none."""
+        return self.own_when(self.inv.start) if self.inv.start else ""
+
+    def own_moment(self, at: datetime) -> str:
+        """A moment for the candidate."""
+        return beside(moment(at, self.zone), Stretch(at, at), self.zone, self.own_zone or self.zone)
+
+    def clock(self, start: datetime) -> str:
+        """「10:00」, and on the candidate's clocks where these differ."""
+        here = f"{start.astimezone(self.zone):%H:%M}"
+        own = f"{start.astimezone(self.own_zone):%H:%M}" if self.own_zone else here
+        return here if own == here else f"{here}（您当地 {own}）"
+
     @property
     def time(self) -> str:
         """The booked time, "" while there is none."""
         return self.when(self.inv.start) if self.inv.start else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From a moment to another, or the same."""
+
+    start: datetime
+    end: datetime
+
+
+def beside(text: str, at: Stretch, zone: ZoneInfo, own: ZoneInfo) -> str:
+    """「11月25日（周三）14:00（北京时间）· 您当地 06:00（伦敦）」; `text` alone where the clocks show the same."""
+    here, there = at.start.astimezone(zone), at.start.astimezone(own)
+    if here.utcoffset() == there.utcoffset():
+        return text
+    day = "" if here.date() == there.date() else moment(at.start, own).removesuffix(f"{there:%H:%M}")
+    until = f"–{at.end.astimezone(own):%H:%M}" if at.end != at.start else ""
+    return f"{text}（{label(zone.key)}时间）· 您当地 {day}{there:%H:%M}{until}（{label(own.key)}）"
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:

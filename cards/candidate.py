@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from cards import owntime
 from cards.brief import Brief
 from cards.press import Action, Press, moment_arg
 from cards.view import Button, View, plain
@@ -12,14 +13,25 @@ WHY = {
     "": "",
     "gone": "您刚才选的时间刚被别人约走，已为您换上新的时间。",
     "more": "已为您换了一批时间。",
-    "words": "已按您说的时间重新查找。",
-    "not_as_wished": "您说的时间没有空档，下面是最接近的。",
+    "not_as_wished": "这个时间约不上，下面是最接近的。",
+    "near_crew": "那个时间面试官没有空档，下面是最接近的。",
+    "near_room": "那个时间没有空闲的会议室，下面是最接近的。",
+    "near_soon": "那个时间已过或离现在太近，来不及安排，下面是最接近的。",
+    "near_hours": "那个时间不安排面试，下面是最接近的。",
+    "near_grid": "面试不从那一刻开始，下面是最接近的。",
+    "near_own": "那个时间您已有别的面试，下面是最接近的。",
+    "near_other": "这段时间里没有别的空档了，下面是最接近的。",
+    "misread": "好的，没有预约任何时间。请换个说法，例如「11月25日 14:00」，或从下面选一个。",
     "interviewer": "非常抱歉，面试官临时有事，原来的时间无法保留，请重新选择。",
     "room": "非常抱歉，原定的会议室无法使用，请重新选择时间。",
     "hr": "招聘同事需要调整时间，请重新选择。",
     "asked": "好的，原来的时间已取消，请选择新的时间。",
     "stale": "这张卡片已更新，以下是最新内容。",
 }
+CHOOSE = "请选一个时间：说「第一个」，或在卡片上点。"
+ARRIVED = "好的，已告诉招聘同事您到了。"
+HOW = "可以直接说「改到周四下午」「我来不了了」，或在邀请卡片上点对应的按钮。"
+KEPT = "这个时间刚被约走了，原来约的时间不变。可以再换一个。"
 
 
 def offer_button(inv: Invitation, label: str, start: datetime) -> Button:
@@ -51,14 +63,24 @@ def _choose(b: Brief) -> View:
     inv = b.inv
     if not inv.offer:
         return _adjusting(b)
+    if inv.note == owntime.ONE and b.echo:
+        return owntime.one(b, _title(b), _facts(b))
     hello = (
         f"{plain(b.candidate.name)}，您好！邀请您参加 **{plain(b.job)}**，时长 {b.minutes} 分钟，请选择一个方便的时间："
     )
-    times = tuple(offer_button(inv, b.when(start), start) for start in inv.offer)
+    times = tuple(offer_button(inv, b.own_when(start), start) for start in inv.offer)
     more = Button("都不合适，换一批", act(inv, Action.MORE))
     decline = Button("暂不考虑", act(inv, Action.ASK_DECLINE), "red")
-    tips = WHY.get(inv.note, "") or hint(b) or "也可以直接回复我您方便的时间，例如「下周三下午」。"
+    if inv.note == owntime.SOME and b.echo:
+        wrong = Button("不是这个意思", act(inv, Action.MISREAD))
+        return View(_title(b), (owntime.hello(b), *_facts(b)), "点一个时间，确认后才会预约。", (*times, more, wrong, decline))
+    tips = reason(b) or "也可以直接回复我您方便的时间，例如「下周三下午」。"
     return View(_title(b), (hello, *_facts(b)), tips, (*times, more, decline))
+
+
+def reason(b: Brief) -> str:
+    """Why these times; "" if nothing was asked for and nothing happened."""
+    return owntime.reason(b, WHY[b.inv.note]) if WHY.get(b.inv.note) else hint(b)
 
 
 def hint(b: Brief) -> str:
@@ -70,7 +92,7 @@ def hint(b: Brief) -> str:
 
 
 def _held(b: Brief) -> View:
-    question = f"您选择 **{b.time}**，是否确认？"
+    question = f"您选择 **{b.own_time}**，是否确认？"
     until = b.inv.held_until.astimezone(b.zone) if b.inv.held_until else None
     tips = f"这个时间为您保留到 {until:%H:%M}。" if until else ""
     yes = Button("确认", act(b.inv, Action.CONFIRM), "blue")
@@ -80,13 +102,13 @@ def _held(b: Brief) -> View:
 
 def _waiting(b: Brief) -> View:
     moved = b.inv.note == MOVED_BY_HR
-    lines = (f"{'招聘同事为您安排的时间' if moved else '您选择的时间'}：**{b.time}**", *_facts(b))
+    lines = (f"{'招聘同事为您安排的时间' if moved else '您选择的时间'}：**{b.own_time}**", *_facts(b))
     tips = "正在与面试官确认，确认后会通知您。"
     return View(_title(b), lines, f"招聘同事调整了时间，{tips}" if moved else f"已收到，{tips}", _changes(b))
 
 
 def _confirmed(b: Brief) -> View:
-    lines = ("**面试已确认**", f"**时间**：{b.time}", f"**岗位**：{plain(b.job)}", *_facts(b))
+    lines = ("**面试已确认**", f"**时间**：{b.own_time}", f"**岗位**：{plain(b.job)}", *_facts(b))
     return View(_title(b), lines, "前一天和前两小时会提醒您。", _changes(b))
 
 
@@ -106,7 +128,7 @@ def _adjusting(b: Brief) -> View:
 
 def _over(text: str, b: Brief) -> View:
     label = "时间" if b.inv.state is State.DONE else "原定时间"
-    time = (f"{label}：{b.time}",) if b.time else ()
+    time = (f"{label}：{b.own_time}",) if b.time else ()
     return View(_title(b), (text, *time), f"如有疑问，请联系招聘同事。{plain(b.contact)}")
 
 
@@ -127,7 +149,7 @@ def _expired(b: Brief) -> View:
 
 
 def _checked_in(b: Brief) -> View:
-    return View(_title(b), (f"您已签到：{b.time}", *_facts(b)))
+    return View(_title(b), (f"您已签到：{b.own_time}", *_facts(b)))
 
 
 def _done(b: Brief) -> View:
@@ -162,10 +184,11 @@ def question(b: Brief, action: Action) -> View:
     """«Are you sure?» before something that cannot be taken back; nothing has changed yet."""
     text, yes, then = {
         Action.ASK_DECLINE: ("确定暂不考虑这次面试吗？", "确定，暂不考虑", Action.DECLINE),
-        Action.ASK_MOVE: (f"改时间会放弃 **{b.time}**，并为您提供新的时间。确定要改吗？", "确定改时间", Action.MOVE),
-        Action.ASK_CANCEL: (f"确定取消 **{b.time}** 的面试吗？", "确定取消", Action.CANCEL),
+        Action.ASK_MOVE: (f"改时间会放弃 **{b.own_time}**，并为您提供新的时间。确定要改吗？", "确定改时间", Action.MOVE),
+        Action.ASK_CANCEL: (f"确定取消 **{b.own_time}** 的面试吗？", "确定取消", Action.CANCEL),
     }[action]
-    buttons = (Button(yes, act(b.inv, then), "red"), Button("返回", act(b.inv, Action.SHOW)))
+    instead = (Button("改时间", act(b.inv, Action.ASK_MOVE)),) if action is Action.ASK_CANCEL else ()
+    buttons = (Button(yes, act(b.inv, then), "red"), *instead, Button("返回", act(b.inv, Action.SHOW)))
     return View(_title(b), (text,), "", buttons)
 
 

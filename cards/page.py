@@ -3,20 +3,23 @@
 import re
 from typing import Any
 
-from cards import candidate
+from cards import candidate, owntime
 from cards.brief import Brief
-from cards.press import Action
+from cards.press import Action, Press
 from cards.view import Button, View
-from domain.invitation import ENDED, OPEN, State
+from domain.invitation import BOOKED, ENDED, OPEN, State
+from domain.zones import PLACES, label
 
 _NUMBER = re.compile(r"\+?\d[\d -]{5,}")
+_CHOICES = {Action.PICK, Action.MOVE_TO}
 _STYLES = {"blue": "primary", "gray": "plain", "red": "danger"}
 
 
-def model(b: Brief, notice: str = "", asking: Action | None = None) -> dict[str, Any]:
-    """What the page shows; see `web/` for how."""
-    view = candidate.question(b, asking) if asking else candidate.view(b)
-    picks = [button for button in view.buttons if button.press and button.press.action is Action.PICK]
+def model(b: Brief, notice: str = "", asking: Action | None = None, instead: View | None = None) -> dict[str, Any]:
+    """What the page shows, `instead` in place of the usual view; see `web/` for how."""
+    view = instead or (candidate.question(b, asking) if asking else candidate.view(b))
+    asked = bool(instead or asking)
+    picks = [button for button in view.buttons if button.press and button.press.action in _CHOICES]
     others = [button for button in view.buttons if button not in picks]
     return {
         "status": 200,
@@ -24,12 +27,13 @@ def model(b: Brief, notice: str = "", asking: Action | None = None) -> dict[str,
         "title": view.title,
         "greeting": f"{b.candidate.name}，您好",
         "facts": _facts(b),
-        "headline": _headline(b, asking, view),
-        "notice": notice or _notice(b),
-        "slots": [] if asking else [_slot(b, button) for button in picks],
-        "question": _question(b, asking, view),
+        "headline": _headline(b, view, asked=asked, choosing=bool(picks)),
+        "notice": notice or (_strip("".join(view.lines[1:])) if instead else "" if asked else _notice(b)),
+        "slots": [_slot(b, button) for button in picks],
+        "question": _question(b, view, asked=asked and not picks),
         "buttons": [{"action": _pack(p), "label": p.text, "style": _STYLES[p.color]} for p in others],
         "forms": [] if asking else _forms(b),
+        "zone": _zone(b),
         "contact": {"name": _NUMBER.sub("", b.contact).strip() or "招聘同事", "phone": b.contact}
         if b.contact
         else None,
@@ -60,7 +64,7 @@ def _pack(button: Button) -> str:
 def _facts(b: Brief) -> list[list[str]]:
     rows = (
         ("岗位", b.job),
-        ("时间", b.time if b.inv.state not in OPEN else ""),
+        ("时间", b.own_time if b.inv.state not in OPEN else ""),
         ("时长", f"{b.minutes} 分钟"),
         ("形式", b.mode),
         ("地点", b.where if b.inv.state not in ENDED else ""),
@@ -69,8 +73,10 @@ def _facts(b: Brief) -> list[list[str]]:
     return [[label, value] for label, value in rows if value]
 
 
-def _headline(b: Brief, asking: Action | None, view: View) -> str:
-    if asking or b.inv.state is State.HELD:
+def _headline(b: Brief, view: View, *, asked: bool, choosing: bool) -> str:
+    if choosing and (asked or b.inv.note == owntime.SOME):
+        return _strip(view.lines[0])
+    if asked or _asks(b):
         return "请确认"
     heads = {
         State.AWAITING_INTERVIEWER: "已收到，正在与面试官确认",
@@ -78,12 +84,19 @@ def _headline(b: Brief, asking: Action | None, view: View) -> str:
         State.CONFIRMED: "面试已确认",
         State.ADJUSTING: "已转给招聘同事，会尽快与您商量时间",
     }
-    choosing = b.inv.state in OPEN and b.inv.offer
-    return heads.get(b.inv.state) or ("请选择一个方便的时间" if choosing else _strip(view.lines[0]))
+    open_offer = b.inv.state in OPEN and b.inv.offer
+    return heads.get(b.inv.state) or ("请选择一个方便的时间" if open_offer else _strip(view.lines[0]))
 
 
-def _question(b: Brief, asking: Action | None, view: View) -> str:
-    return _strip(view.lines[0]) if asking or b.inv.state is State.HELD else ""
+def _asks(b: Brief) -> bool:
+    """Whether the usual view is itself a question."""
+    return b.inv.state is State.HELD or (b.inv.note == owntime.ONE and bool(b.echo))
+
+
+def _question(b: Brief, view: View, *, asked: bool) -> str:
+    if b.inv.note == owntime.ONE and b.echo and not asked:
+        return _strip(" ".join(view.lines[:2]))
+    return _strip(view.lines[0]) if asked or b.inv.state is State.HELD else ""
 
 
 def _strip(text: str) -> str:
@@ -93,21 +106,35 @@ def _strip(text: str) -> str:
 def _notice(b: Brief) -> str:
     if b.inv.state is State.HELD:
         return candidate.view(b).tips
-    return candidate.WHY.get(b.inv.note, "") or candidate.hint(b) if b.inv.state in OPEN else ""
+    said = b.inv.state not in OPEN or b.inv.note in {owntime.ONE, owntime.SOME}
+    return "" if said else candidate.reason(b)
 
 
 def _forms(b: Brief) -> list[dict[str, str]]:
-    if b.inv.state not in OPEN or b.inv.state is State.HELD:
+    """Own words: about the times on offer, or about another time than the agreed one."""
+    if b.inv.state in BOOKED:
+        label, submit = "想改到别的时间？写下您方便的时间", "看看能不能改"
+    elif b.inv.state in OPEN and b.inv.state is not State.HELD:
+        label, submit = "都不合适？告诉我们您方便的时间", "查找"
+    else:
         return []
     words = candidate.act(b.inv, Action.WORDS).pack()
-    return [
-        {
-            "action": words,
-            "label": "都不合适？告诉我们您方便的时间",
-            "placeholder": "例如：下周三下午，或工作日晚上7点以后",
-            "submit": "查找",
-        }
-    ]
+    return [{"action": words, "label": label, "placeholder": "例如：下周三上午10点-12点，或除了周四下午都行", "submit": submit}]
+
+
+def _zone(b: Brief) -> dict[str, Any] | None:
+    """Where the candidate's clocks are, and where else they may be; None once no time matters any more."""
+    if b.inv.state in ENDED:
+        return None
+    own = (b.own_zone or b.zone).key
+    here = [b.zone.key] if b.zone.key not in PLACES else []
+    choices = [*here, *([own] if own not in PLACES and own not in here else []), *PLACES]
+    return {
+        "action": Press(Action.ZONE, b.inv.id).pack(),
+        "now": own,
+        "name": label(own),
+        "choices": [[key, label(key)] for key in choices],
+    }
 
 
 def _entry(b: Brief) -> dict[str, Any] | str:

@@ -21,6 +21,11 @@ class Action(StrEnum):
     CANCEL = "cancel"
     SHOW = "show"
     WORDS = "words"
+    TAKE = "take"
+    OTHER = "other"
+    MISREAD = "misread"
+    MOVE_TO = "moveto"
+    ZONE = "zone"
     ACCEPT = "accept"
     REFUSE = "refuse"
     APPROVE = "approve"
@@ -29,6 +34,8 @@ class Action(StrEnum):
     DROP = "drop"
     CHOOSE = "choose"
     ORDER = "order"
+    CHANGE = "change"
+    UNDO = "undo"
 
 
 _SHAPE = re.compile(r"([a-z]{1,12})~([\w-]{1,40})~(\d{1,6})~([\w-]{0,40})", re.ASCII)

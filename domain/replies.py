@@ -12,6 +12,11 @@ class Confirm(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Thanks(Command):
+    """Politeness: nothing is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptSlot(Command):
     """One of the offered times; `number` counts from 1."""
 

@@ -8,10 +8,9 @@ from cards import status
 from cards.view import plain
 from domain import commands
 from domain.inputs import Said
-from domain.invitation import BOOKED, OPEN
-from domain.replies import ProposeTime
+from domain.people import Person
 from domain.terms import Command
-from flows import candidates, explain, intake, orders, spoken
+from flows import explain, intake, lists, orders, profiles, remarks, spoken, talk
 from flows.scene import Scene
 
 NEAREST = {
@@ -35,7 +34,7 @@ def said(scene: Scene, happening: Said) -> None:
         return  # outsiders in a mixed group cannot be answered in 1:1 and may not command
     if happening.user_id in scene.rules.hr_user_ids:
         _hr(scene, happening)
-    elif not happening.group and (_own_time(scene, happening) or _candidate(scene, happening)):
+    elif not happening.group and (_own_time(scene, happening) or talk.answered(scene, happening)):
         return
     else:
         _nobody(scene, happening)
@@ -56,14 +55,9 @@ def _help(scene: Scene, happening: Said, command: Any) -> None:
     scene.reply(happening, "帮助", status.HELP)
 
 
-def _list_missing(scene: Scene, happening: Said, command: Any) -> None:
-    text = f"请把名单粘贴在同一条消息里：指令之后换行，每行一位，姓名 手机号。没有发送任何消息。\n\n{intake.EXAMPLE}"
-    scene.reply(happening, "还缺名单", text)
-
-
 def _unknown(scene: Scene, happening: Said, command: commands.Unknown) -> None:
     if happening.file:
-        scene.reply(happening, "收到文件", "目前请把名单粘贴成文字：每行一位，姓名 手机号。没有处理这个文件。")
+        lists.received(scene, happening)
         return
     if not happening.text:
         scene.reply(happening, "没有看到文字", "我目前只看得懂文字。说「帮助」看看我能做什么。")
@@ -80,7 +74,7 @@ def _nothing(scene: Scene, happening: Said, command: commands.Nothing) -> None:
 _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.Help: _help,
     commands.Invite: intake.start,
-    commands.InviteFile: _list_missing,
+    commands.InviteFile: lists.ordered,
     commands.Cancel: orders.cancel,
     commands.Withdraw: orders.withdraw,
     commands.Move: orders.move,
@@ -92,47 +86,40 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.Capacity: explain.capacity,
     commands.SupplyAdd: spoken.add,
     commands.SupplyBlock: spoken.block,
+    commands.SupplyLimit: remarks.limit,
+    commands.Skill: remarks.skill,
     commands.Unknown: _unknown,
     commands.Nothing: _nothing,
 }
 
 
+_OWN = (commands.SupplyAdd, commands.SupplyBlock, commands.SupplyLimit, commands.Skill)
+
+
 def _own_time(scene: Scene, happening: Said) -> bool:
-    """An interviewer speaks of their own time; of others' only HR may."""
+    """An interviewer speaks of their own time and limits; of others' only HR may."""
     command = happening.command
     person = scene.tx.people.by_user(happening.user_id)
-    if not isinstance(command, commands.SupplyAdd | commands.SupplyBlock) or person is None:
+    if not isinstance(command, _OWN) or person is None:
         return False
+    if command.people not in {(), (spoken.MYSELF,), (person.name,)} or not _interviews(scene, person):
+        return False
+    _STORIES[type(command)](scene, happening, replace(command, people=(spoken.MYSELF,)))
+    return True
+
+
+def _interviews(scene: Scene, person: Person) -> bool:
+    """Whether this is an interviewer: of a batch, or by their profile."""
     sits = any(person.id in seat for campaign in scene.tx.campaigns.find() for seat in campaign.crew_seats)
-    if not sits or command.people not in {(), (spoken.MYSELF,), (person.name,)}:
-        return False
-    mine = replace(command, people=(spoken.MYSELF,))
-    (spoken.add if isinstance(mine, commands.SupplyAdd) else spoken.block)(scene, happening, mine)  # type: ignore[arg-type]
-    return True
-
-
-def _candidate(scene: Scene, happening: Said) -> bool:
-    """A candidate's own words about time; False if this person is no candidate."""
-    person = scene.tx.people.by_user(happening.user_id)
-    mine = scene.tx.invitations.find(candidate_ids=[person.id], states=[*OPEN, *BOOKED]) if person else []
-    if not mine:
-        return False
-    inv = scene.tx.invitations.get(mine[-1].id, lock=True)
-    if inv.state in BOOKED or not isinstance(happening.command, ProposeTime | commands.Unknown):
-        state = status.person(scene.brief(inv))
-        scene.reply(happening, "您的面试", f"{state}\n\n改时间、取消或暂不考虑，请在邀请卡片上点对应的按钮。")
-        return True
-    seat = candidates.words(scene, inv, happening.text, "")
-    text = seat.notice or "已转给招聘同事，会尽快与您联系。"
-    scene.reply(happening, "面试时间", f"{text}请在卡片上选择。" if seat.inv.offer and seat.inv.state in OPEN else text)
-    return True
+    return sits or profiles.of(scene, [person.id])[person.id].listed
 
 
 def _nobody(scene: Scene, happening: Said) -> None:
     person = scene.tx.people.by_user(happening.user_id)
-    if person and any(person.id in seat for campaign in scene.tx.campaigns.find() for seat in campaign.crew_seats):
+    if person and _interviews(scene, person):
         text = (
-            "收到。能不能参加面试，请在确认卡片上点「可以」或「不方便」；想让我避开某个时间，可以说「我周三下午没空」。"
+            "收到。能不能参加面试，请在确认卡片上点「可以」或「不方便」；想让我避开某个时间，可以说「我周三下午没空」，"
+            "想少面几场，可以说「我每天最多2场」。"
         )
         scene.reply(happening, "约面", text)
         return

@@ -32,6 +32,7 @@ from flows import (
     nudges,
     orders,
     outcomes,
+    pages,
     preview,
     refresh,
     rendered,
@@ -60,7 +61,7 @@ def _woken(scene: Scene, happening: Woken) -> None:
 
 
 def _submitted(scene: Scene, happening: Submitted) -> Answer:
-    return candidates.submitted(scene, happening, unpack)
+    return pages.submitted(scene, happening, unpack)
 
 
 def _pressed(scene: Scene, happening: Pressed) -> Answer:
@@ -80,7 +81,7 @@ def _pressed(scene: Scene, happening: Pressed) -> Answer:
     return Answer(card=params(view)) if view else NOTHING
 
 
-_BATCH = frozenset({Action.SEND, Action.DROP, Action.CHOOSE})
+_BATCH = frozenset({Action.SEND, Action.DROP, Action.CHOOSE, Action.CHANGE, Action.UNDO})
 
 
 def _batch(scene: Scene, pressed: Press, card: str) -> View | None:
@@ -93,6 +94,8 @@ def _batch(scene: Scene, pressed: Press, card: str) -> View | None:
             return dispatch.send(scene, campaign)
         case Action.DROP:
             return preview.drop(scene, campaign, card)
+        case Action.CHANGE | Action.UNDO:
+            return preview.change(scene, campaign, pressed, card)
         case _:
             return lookup.choose(scene, campaign, pressed)
 
@@ -140,7 +143,7 @@ def _approval(scene: Scene, inv: Invitation, pressed: Press, presser: Person, ca
 _ROUTES: dict[type[Input], Callable[[Scene, Any], Answer]] = {
     Said: _silent(chat.said),
     Pressed: _pressed,
-    Opened: candidates.opened,
+    Opened: pages.opened,
     Rendered: rendered.rendered,
     Submitted: _submitted,
     Settled: _silent(outcomes.settled),

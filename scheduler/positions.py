@@ -15,6 +15,16 @@ def readings(windows: Sequence[Span]) -> list[Span]:
     return [*union(windows), *(window for window in windows if window.start == window.end)]
 
 
+def fits(start: datetime, length: timedelta, windows: Sequence[Span]) -> bool:
+    """Whether an interview that starts then is what the windows wish for; one too short for it names starts."""
+    return any(
+        window.start <= start <= window.end - length
+        if window.length >= length
+        else window.contains(start) or window.start == start
+        for window in readings(windows)
+    )
+
+
 class Positions:
     """The openings of one need, sorted; bit i of a mask stands for `starts[i]`. All are `length` long."""
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
+from re import compile as pattern
 from secrets import token_urlsafe
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -20,6 +21,10 @@ from web.forms import Form, read_form
 from web.headers import SecurityHeaders, policy
 from web.limits import Doorman
 from web.links import clean_token, in_chat_app, looks_like_preview
+
+
+_KEYS: Final = "page:"
+_AFTER: Final = pattern(r"[A-Za-z0-9_-]{16,64}:[0-9a-f]{32}")
 
 
 class Handles(Protocol):
@@ -62,20 +67,21 @@ class _Candidate:
         if token != request.path_params["token"]:
             return RedirectResponse(f"./{token}", status_code=302)
         preview = looks_like_preview(request.method, request.headers)
-        model = await self._ask(Opened(key="", token=token, preview=preview))
+        model = await self._ask(Opened(key="", token=token, preview=preview, after=_answered(request)))
         return pages.page(model, _visit(request, token))
 
     async def submit(self, request: Request) -> Response:
         """Hand the form to the desk: the same form sent twice has the same key and so gets the same answer.
 
-        What a fresh look would not show again is shown at once; a reload then repeats the form, which is harmless.
+        The page is always fetched anew afterwards, so that going back or reloading sends nothing. What a fresh look
+        would not show again is kept by the desk under the form's key; the address names only that key.
         """
         token = self._admit(request)
         form = await read_form(request)
-        model = await self._ask(Submitted(key=_key(token, form), token=token, action=form.action, text=form.text))
-        if model.get("notice") or model.get("question") or model.get("status", pages.OK) != pages.OK:
-            return pages.page(model, _visit(request, token, form))
-        return RedirectResponse(f"./{token}", status_code=303)
+        key = _key(token, form)
+        model = await self._ask(Submitted(key=key, token=token, action=form.action, text=form.text))
+        kept = f"?after={key.removeprefix(_KEYS)}" if model.get("once") else ""
+        return RedirectResponse(f"./{token}{kept}", status_code=303)
 
     async def calendar(self, request: Request) -> Response:
         """Hand out the calendar file; whoever asks has seen the page already, so this is no further view."""
@@ -94,11 +100,17 @@ class _Candidate:
 def _key(token: str, form: Form) -> str:
     """Return the form's nonce, tied to what was sent: a text corrected after going back is not a repeat."""
     sent = f"{token}\0{form.action}\0{form.text}"
-    return f"page:{form.nonce}:{sha256(sent.encode()).hexdigest()[:32]}"
+    return f"{_KEYS}{form.nonce}:{sha256(sent.encode()).hexdigest()[:32]}"
 
 
-def _visit(request: Request, token: str, typed: Form | None = None) -> pages.Visit:
-    return pages.Visit(token, nonce=token_urlsafe(16), in_chat=in_chat_app(request.headers), typed=typed)
+def _answered(request: Request) -> str:
+    """Return the key of the form that was just sent; only what looks like one of ours."""
+    after = request.query_params.get("after", "")
+    return f"{_KEYS}{after}" if _AFTER.fullmatch(after) else ""
+
+
+def _visit(request: Request, token: str) -> pages.Visit:
+    return pages.Visit(token, nonce=token_urlsafe(16), in_chat=in_chat_app(request.headers))
 
 
 async def _healthz(_: Request) -> Response:

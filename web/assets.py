@@ -1,4 +1,4 @@
-"""The two files beside the pages, kept in memory and named by their content so that browsers may keep them for ever."""
+"""The files beside the pages, kept in memory and named by their content so that browsers may keep them for ever."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-_TYPES: Final = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_TYPES: Final = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".js": "text/javascript; charset=utf-8"}
 _FILES: Final[Mapping[str, bytes]] = MappingProxyType(
     {path.name: path.read_bytes() for path in (Path(__file__).parent / "static").iterdir() if path.suffix in _TYPES}
 )

@@ -12,6 +12,7 @@ def policy(base_url: str, frame_ancestors: str) -> Mapping[str, str]:
     rules = (
         "default-src 'none'",
         "style-src 'self'",
+        "script-src 'self'",
         "img-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from web import assets
-from web.forms import MOST_TEXT, Form
+from web.forms import MOST_TEXT
 from web.ics import calendar_file
 
 OK: Final = 200
@@ -39,6 +39,9 @@ _EMPTY: Final[Mapping[str, Any]] = MappingProxyType(
         "contact": None,
         "ics": "",
         "footer": "",
+        "zone": None,
+        "typed": "",
+        "once": None,
     }
 )
 _SENTENCES: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
@@ -56,12 +59,11 @@ _SENTENCES: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a page knows of its reader: the link, a nonce for its forms, the app around it, and what was just typed."""
+    """What a page knows of its reader: the link, a nonce for its forms, and the app around it."""
 
     token: str
     nonce: str
     in_chat: bool = False
-    typed: Form | None = None
 
 
 def _whole_times(text: str) -> Markup:

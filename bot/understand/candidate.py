@@ -38,7 +38,7 @@ def as_candidate(request: Request, text: str) -> Meaning:
     """Read a message of a candidate."""
     line = line_of(text)
     if is_thanks(text):
-        return Meaning("none", Command())
+        return Meaning("none", replies.Thanks())
     return _said_plainly(line) or _parsed(request, line)
 
 

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.grammar import parse
+from bot.understanding import read as understood
 from cards.press import Action, Press, moment_arg
 from domain.inputs import Answer, CalendarChanged, Opened, Pressed, Said, Settled, Submitted
 from domain.invitation import Invitation, State
@@ -67,7 +67,7 @@ class Stage:
     async def say(self, user: str, text: str, group: str = "", key: str = "") -> None:
         """Somebody writes; everything that follows at once happens."""
         key = key or f"msg:{next(self._numbers)}"
-        await self.desk.handle(Said(key, user, user, text, group=group, command=parse(text)))
+        await self.desk.handle(understood(Said(key, user, user, text, group=group), self.at, CHINA))
         await self.settle()
 
     async def press(self, user: str, card: str, label: str, key: str = "") -> Answer:
@@ -107,7 +107,7 @@ class Stage:
         choices = [*page["slots"], *page["buttons"], *page["forms"]]
         action = next(c["action"] for c in choices if label in c["label"])
         happening = Submitted(f"page:{next(self._numbers)}", self.setup.links.token(inv.id), action, text)
-        return dict((await self.desk.handle(happening)).page)
+        return dict((await self.desk.handle(understood(happening, self.at, CHINA))).page)
 
     async def send_batch(self, lines: str, order: str = BATCH) -> list[Invitation]:
         """HR invites these people and confirms the preview."""
