@@ -1,10 +1,12 @@
 """HR's cards about a batch: what was understood, what is asked, how far it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from cards import fit
 from cards.brief import moment
+from cards.fit import Fitness
 from cards.press import Action, Press
 from cards.view import Button, View, plain
 from domain.campaign import BadRow, Campaign, Phase
@@ -22,13 +24,9 @@ class Counts:
     members: int = 0
     outside: int = 0
     unreachable: int = 0
-    openings: int = 0
-    places: int = 0
-    matched: int = 0
-    scarcest: str = ""
-    remedies: tuple[tuple[str, int], ...] = ()
     names: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    fit: Fitness = field(default_factory=Fitness)
 
 
 def _job(c: Campaign) -> str:
@@ -52,7 +50,7 @@ def checking(c: Campaign, total: int, left: int) -> View:
 
 def preview(c: Campaign, counts: Counts, crew: Mapping[str, Person], rooms: Sequence[str], zone: ZoneInfo) -> View:
     """Everything that will happen after one tap; nothing has left yet."""
-    total = counts.members + counts.outside
+    total, codes = counts.members + counts.outside, [former.change for former in c.former]
     names = " + ".join("/".join(plain(crew[p].name) for p in seat if p in crew) for seat in c.crew_seats)
     rooms_text = f"（会议室：{plain('、'.join(rooms))}）" if rooms else "（不预订会议室）"
     place = plain(c.mode or "") if not c.on_site else f"{plain(c.place) or '未填写'}{rooms_text if c.place else ''}"
@@ -60,64 +58,35 @@ def preview(c: Campaign, counts: Counts, crew: Mapping[str, Person], rooms: Sequ
         f"**{_job(c)}**　每场 {c.minutes} 分钟" + ("　需要审批" if c.approval else ""),
         f"**候选人**：{total} 人，其中钉钉 {counts.members} 人，链接 {counts.outside} 人",
         *([f"**名单**：{_listed(counts.names)}"] if counts.names else []),
-        f"**时间**：{_window(c, zone)}，空闲时段 {counts.openings} 个，最多可安排 {counts.places} 场",
+        *fit.changed(codes),
+        f"**时间**：{_window(c, zone)}，空闲时段 {counts.fit.openings} 个，最多可安排 {counts.fit.places} 场",
         f"**面试官**：{names}",
         f"**地点**：{place}",
-        *_warnings(c, counts, total),
+        *_warnings(c, counts),
     ]
     send = Button(f"确认发送（{total} 人）", Press(Action.SEND, c.id), "blue")
     drop = Button("取消", Press(Action.DROP, c.id))
-    ready = total and counts.openings
+    ready = total and counts.fit.openings
     tips = "点击确认后才会发送。" if ready else "现在还不能发送。"
-    return View(f"批量邀约预览 · {plain(c.position, 30)}", tuple(lines), tips, (send, drop) if ready else (drop,))
+    changes = (*fit.taps(counts.fit, c.id, len(codes)), *fit.undo(codes, c.id))
+    buttons = (send, *changes, drop) if ready else (*changes, drop)
+    return View(f"批量邀约预览 · {plain(c.position, 30)}", tuple(lines), tips, buttons)
 
 
-def _warnings(c: Campaign, counts: Counts, total: int) -> list[str]:
+def _warnings(c: Campaign, counts: Counts) -> list[str]:
     lines = [f"⚠ {plain(note, 160)}" for note in c.notes]
-    if not counts.openings:
-        lines.append(f"⚠ 这段时间没有空闲时段{_scarce(counts)}，请放宽时间、增加面试官或更换地点。")
-    elif counts.matched < total:
-        lines.append(shortage(counts, total))
+    if not counts.fit.openings:
+        lines.append(f"⚠ 这段时间没有空闲时段{fit.scarce(counts.fit)}，请放宽时间、增加面试官或更换地点。")
+    lines += fit.lines(counts.fit)
     if counts.unreachable:
         who = f"（{_listed(counts.lost)}）" if counts.lost else ""
         lines.append(f"⚠ {counts.unreachable} 人没有可用的发送渠道{who}，会进入您的跟进清单。")
     return lines + bad_rows(c.bad)
 
 
-REMEDIES = {
-    "other_times": "请 {n} 位候选人改到别的时间",
-    "video": "改为视频面试（不占会议室）",
-    "shorter": "每场缩短到 {n} 分钟",
-    "interviewers": "加 {n} 位面试官",
-    "rooms": "加 {n} 间会议室",
-    "both": "面试官和会议室各加 {n}",
-    "half_days": "再加 {n} 个半天",
-}
-SCARCE = {
-    "wishes": "想要的时间太集中",
-    "interviewers": "面试官不够",
-    "rooms": "会议室不够",
-    "both": "面试官和会议室都不够",
-    "time": "时间不够",
-}
-
-
-def shortage(counts: Counts, total: int) -> str:
-    """「500 人，可安排 212 场，缺 288 场（面试官不够）：加 2 位面试官，或再加 3 个半天」."""
-    helps = "，或".join(REMEDIES[kind].format(n=n) for kind, n in counts.remedies[:3] if kind in REMEDIES)
-    why = SCARCE.get(counts.scarcest, "")
-    lack = f"⚠ {total} 人中有 {total - counts.matched} 人约不到合适的时间" + (f"（{why}）" if why else "")
-    return f"{lack}：{helps}。" if helps else f"{lack}。"
-
-
 def _listed(names: Sequence[str]) -> str:
     shown = "、".join(plain(name, 8) for name in names[:NAMES])
     return f"{shown} 等 {len(names)} 人" if len(names) > NAMES else shown
-
-
-def _scarce(counts: Counts) -> str:
-    why = SCARCE.get(counts.scarcest, "")
-    return f"（{why}）" if why else ""
 
 
 def bad_rows(bad: Sequence[BadRow]) -> list[str]:

@@ -31,6 +31,17 @@ class BadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What a batch was before HR changed it with one tap (`change` is the tap's code), so that it can be undone."""
+
+    change: str
+    window: tuple[Span, ...]
+    minutes: int
+    mode: str
+    rooms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Campaign:
     """`seats` are names as typed, one tuple of alternates per seat; `found` maps a name to a person id once it is known.
 
@@ -51,6 +62,8 @@ class Campaign:
     place: str = ""
     mode: str = ""
     rooms: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    by_position: bool = False
     approval: bool = False
     kind: str = ""
     materials: str = ""
@@ -60,6 +73,7 @@ class Campaign:
     news: tuple[str, ...] = ()
     digest_due: datetime | None = None
     habit: Tally = Tally()
+    former: tuple[Former, ...] = ()
 
     @property
     def duration(self) -> timedelta:

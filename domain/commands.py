@@ -234,11 +234,12 @@ class Template(Command):
 
 @dataclass(frozen=True, slots=True)
 class Explain(Command):
-    """Why a time was or was not offered; no names means: why there are too few times at all."""
+    """Why a time was (`given`) or was not offered; not given and no names: why there are too few times at all."""
 
     intent: ClassVar[str] = "explain"
     names: Names = ()
     when: str = ""
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

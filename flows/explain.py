@@ -2,61 +2,62 @@
 
 from collections.abc import Sequence
 
-from cards import batch, why
+from cards import fit, status, why
 from cards.view import plain
 from domain.campaign import Phase
 from domain.commands import Capacity, Explain
 from domain.inputs import Said
-from domain.invitation import Invitation, State
-from domain.times import Span
-from flows import supply
+from domain.invitation import OPEN, Invitation
+from flows import shortage
 from flows.orders import named
 from flows.scene import Scene
-from scheduler.account import Case, account
-from scheduler.offers import Offer
+from flows.traces import Trace
 
 
 def explain(scene: Scene, said: Said, command: Explain) -> None:
-    """「为什么没给张三推周三」, or without a name 「为什么时间不够」."""
+    """「为什么没给张三推周三」, 「为什么给张三推了周三」, or without a name 「为什么时间不够」."""
+    if not command.names and command.given:
+        _newest(scene, said)
+        return
     if not command.names:
         capacity(scene, said, Capacity())
         return
     for name in command.names:
         found = named(scene, name)
         if found:
-            scene.reply(said, "为什么", "\n\n".join(_about(scene, inv, command.when) for inv in found[:3]))
+            scene.reply(said, "为什么", "\n\n".join(_about(scene, inv, command) for inv in found[:3]))
         else:
             scene.reply(said, "为什么", f"没有找到正在邀约的「{plain(name)}」。")
 
 
-def _about(scene: Scene, inv: Invitation, when: str) -> str:
+def _about(scene: Scene, inv: Invitation, command: Explain) -> str:
     campaign = scene.campaign(inv.campaign_id)
-    name = plain(scene.tx.people.get(inv.candidate_id).name)
-    windows = scene.reading(when, campaign.window).windows if when else campaign.window
-    rows = [row for window in windows for row in _rows(scene, inv, window)]
-    return "\n".join([why.story(name, rows, scene.rules.zone), *_offered(scene, inv)])
+    head = f"**{plain(scene.tx.people.get(inv.candidate_id).name)}** · {plain(campaign.position)}"
+    windows = tuple(scene.reading(command.when, campaign.window).windows) if command.when else campaign.window
+    if not windows:
+        return f"{head}：您问的时间里没有可以开始的时刻（不在工作时间内，或不在这批邀约的范围内）。"
+    if inv.state not in shortage.WAITING:
+        return status.person(scene.brief(inv))
+    trace = Trace(scene, inv)
+    if command.given:
+        lines = trace.offered(windows if command.when else ()) or ["这段时间没有推荐给这位候选人。"]
+    else:
+        lines = [*trace.offered(), *why.story(trace.missing(windows), scene.rules.zone)]
+    return "\n".join([head, *lines, *_nothing(scene, inv)])
 
 
-def _rows(scene: Scene, inv: Invitation, window: Span) -> list[why.Row]:
-    campaign = scene.campaign(inv.campaign_id)
-    wanted = supply.need(scene, campaign)
-    offers = tuple(Offer(start, start + campaign.duration) for start in inv.offer)
-    case = Case(supply.wish(scene, inv, campaign), offers, frozenset(inv.tried))
-    facts = supply.detail(scene, wanted, inv.id)
-    verdicts = account(window, wanted, facts, case, scene.now, scene.rules.limits.notice)
-    return [(v.start, v.reason.code, v.reason.values) for v in verdicts]
+def _nothing(scene: Scene, inv: Invitation) -> list[str]:
+    """For somebody without times: what is scarce, and the cheapest thing that would help."""
+    return [] if inv.offer else [shortage.none_left(scene, scene.campaign(inv.campaign_id))]
 
 
-def _offered(scene: Scene, inv: Invitation) -> list[str]:
-    """What was offered instead, each with what spoke for it."""
-    campaign = scene.campaign(inv.campaign_id)
-    wishes = supply.wish(scene, inv, campaign).windows
-    openings = {opening.start: opening for opening in supply.times(scene, campaign, inv.id)}
-    lines = [
-        why.free(o.start, o.crews, o.room_count, scene.rules.zone, wished=any(w.contains(o.start) for w in wishes))
-        for o in (openings[start] for start in inv.offer if start in openings)
-    ]
-    return ["**已推荐的时间**：", *lines] if lines else []
+def _newest(scene: Scene, said: Said) -> None:
+    """「为什么推荐这几个时间」 without a name: the newest batch, a few people of it."""
+    campaigns = scene.tx.campaigns.find(phases=[Phase.SENDING, Phase.RUNNING])[:1]
+    waiting = [inv for c in campaigns for inv in scene.tx.invitations.find(campaign_id=c.id, states=OPEN) if inv.offer]
+    told = [_about(scene, inv, Explain(given=True)) for inv in waiting[:3]]
+    more = [f"还有 {len(waiting) - 3} 位，可以说「为什么给<姓名>推荐这几个时间」。"] if len(waiting) > 3 else []
+    scene.reply(said, "为什么", "\n\n".join([*told, *more]) or "目前没有等候选人选择的时间。")
 
 
 def capacity(scene: Scene, said: Said, command: Capacity) -> None:
@@ -68,13 +69,10 @@ def capacity(scene: Scene, said: Said, command: Capacity) -> None:
 
 def _fit(scene: Scene, campaign_id: str) -> Sequence[str]:
     campaign = scene.campaign(campaign_id)
-    waiting = scene.tx.invitations.find(
-        campaign_id=campaign_id, states=[State.DRAFTED, State.INVITING, State.INVITED, State.VIEWED, State.ADJUSTING]
-    )
-    found = supply.times(scene, campaign)
-    fit = supply.fits(scene, campaign, waiting, found)
-    counts = batch.Counts(
-        matched=fit.matched, scarcest=fit.scarcest, remedies=tuple((r.kind, r.count) for r in fit.remedies)
-    )
-    head = f"**{plain(campaign.position)}**：{len(waiting)} 人还没约定，空闲时段 {len(found)} 个，最多可安排 {fit.places} 场"
-    return [head, *([batch.shortage(counts, len(waiting))] if fit.matched < len(waiting) else ["够用。"])]
+    waiting = scene.tx.invitations.find(campaign_id=campaign_id, states=shortage.WAITING)
+    seen = shortage.outlook(scene, campaign, waiting)
+    head = f"**{plain(campaign.position)}**：{len(waiting)} 人还没约定，空闲时段 {seen.openings} 个，最多可安排 {seen.places} 场"
+    if not seen.openings:
+        return [head, fit.scarcest_and_cheapest(seen)]
+    told = [*fit.lines(seen), *(fit.tap_line(seen))]
+    return [head, *(told if seen.places < seen.wanted else [*told, "够用。"])]

@@ -137,7 +137,9 @@ def known(scene: Scene, campaign_id: str) -> None:
     if campaign.phase is not Phase.CHECKING or scene.tx.outbox.unfinished(campaign.id, (*LOOKUPS, "AskBusy")):
         return
     unknown = _unknown(scene, campaign)
-    campaign = scene.save_campaign(campaign, phase=Phase.PREVIEW, notes=(*campaign.notes, *unknown))
+    campaign = scene.save_campaign(
+        campaign, phase=Phase.PREVIEW, notes=tuple(dict.fromkeys((*campaign.notes, *unknown)))
+    )
     show(scene, campaign, preview(scene, campaign))
 
 

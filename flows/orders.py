@@ -17,6 +17,7 @@ from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from domain.terms import Names
 from flows import refresh, supply
 from flows.scene import Scene
+from flows.traces import Trace
 
 ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
 MINUTE_DIGITS = 9
@@ -199,12 +200,18 @@ def move(scene: Scene, said: Said, command: Move) -> None:
 def status_of(scene: Scene, said: Said, command: Status) -> None:
     """「进度」 or 「张三到哪一步了」."""
     if command.names:
-        lines = [status.person(scene.brief(inv)) for name in command.names for inv in _any(scene, name)]
+        lines = [line for name in command.names for inv in _any(scene, name) for line in _standing(scene, inv)]
         scene.reply(said, "进度", "\n".join(lines) or f"没有找到「{plain('、'.join(command.names))}」。")
         return
     campaigns = scene.tx.campaigns.find(phases=[Phase.PREVIEW, Phase.SENDING, Phase.RUNNING])[:10]
     rows = [(campaign, scene.tx.invitations.counts(campaign.id)) for campaign in campaigns]
     scene.reply(said, "进度", status.batches(rows, _waiting(scene)))
+
+
+def _standing(scene: Scene, inv: Invitation) -> list[str]:
+    """Where somebody stands, and while they choose, why they have these times."""
+    choosing = inv.state in OPEN and inv.offer
+    return [status.person(scene.brief(inv)), *(Trace(scene, inv).offered() if choosing else ())]
 
 
 def _any(scene: Scene, name: str) -> Sequence[Invitation]:

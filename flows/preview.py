@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from cards import batch
+from cards.press import Action, Press
 from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
 from domain.effects import ChangeCard
-from flows import supply
+from flows import shortage, supply
 from flows.post import channel_of
 from flows.scene import Scene
+from flows.variants import undone, variants
 
 
 def preview(scene: Scene, campaign: Campaign) -> View:
@@ -24,20 +26,48 @@ def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:
     people = scene.tx.people.many({inv.candidate_id for inv in drafts})
     members = sum(person.member for person in people.values())
     lost = tuple(p.name for p in people.values() if channel_of(p, scene.rules.channels) == "")
-    found_times = supply.times(scene, campaign)
-    fit = supply.fits(scene, campaign, drafts, found_times) if campaign.window and all(campaign.crew_seats) else None
     return batch.Counts(
         members=members,
         outside=len(drafts) - members,
         unreachable=len(lost),
         names=tuple(people[inv.candidate_id].name for inv in drafts),
         lost=lost,
-        openings=len(found_times),
-        places=fit.places if fit else 0,
-        matched=fit.matched if fit else 0,
-        scarcest=fit.scarcest if fit else "",
-        remedies=tuple((r.kind, r.count) for r in fit.remedies) if fit else (),
+        fit=shortage.outlook(scene, campaign, drafts),
     )
+
+
+def change(scene: Scene, campaign: Campaign, pressed: Press, shown: str) -> View:
+    """HR's tap on a remedy, or on «undo»: the batch is changed, looked at anew and shown; an old card changes nothing."""
+    campaign = scene.lock_campaign(campaign.id)
+    if campaign.phase is not Phase.PREVIEW:
+        return _current(scene, campaign)
+    if pressed.version == len(campaign.former):
+        wanted = undone(campaign) if pressed.action is Action.UNDO else variants(campaign, scene.setup).get(pressed.arg)
+        campaign = _changed(scene, campaign, wanted or campaign)
+    view = _current(scene, campaign)
+    if shown != card_key(campaign):
+        show(scene, campaign, view)
+    return view
+
+
+def _changed(scene: Scene, campaign: Campaign, wanted: Campaign) -> Campaign:
+    """Write it; calendars that are known too long are asked for again before anything is promised."""
+    if wanted == campaign:
+        return campaign
+    asked = supply.ask_busy(scene, wanted, {p for seat in wanted.crew_seats for p in seat})
+    return scene.save_campaign(wanted, phase=Phase.CHECKING if asked else Phase.PREVIEW)
+
+
+def _current(scene: Scene, campaign: Campaign) -> View:
+    """The card as it is now."""
+    if campaign.phase is Phase.PREVIEW:
+        return preview(scene, campaign)
+    if campaign.phase is Phase.CHECKING:
+        asked = sum(map(len, campaign.seats))
+        return batch.checking(campaign, len(scene.tx.invitations.find(campaign_id=campaign.id)), asked)
+    if campaign.phase is Phase.CANCELLED:
+        return batch.ended(campaign, "已取消，没有发送任何消息。")
+    return batch.progress(campaign, scene.tx.invitations.counts(campaign.id))
 
 
 def drop(scene: Scene, campaign: Campaign, shown: str) -> View:

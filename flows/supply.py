@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from domain.campaign import Campaign
 from domain.effects import AskBusy
@@ -13,7 +13,6 @@ from domain.times import Span
 from flows.habits import priors
 from flows.scene import Scene
 from scheduler.binding import Crew, bind
-from scheduler.capacity import Capacity, capacity
 from scheduler.offers import Offer, Wish, recommend, recommend_batch
 from scheduler.openings import Need, Opening, Supply, openings
 from scheduler.supply import Block, Detail, Diary, buffered, full_days, full_weeks
@@ -47,7 +46,7 @@ def detail(scene: Scene, wanted: Need, besides: str = "", within: Span | None = 
     known = scene.tx.busy.known(resources)
     busy, said = scene.tx.busy.spans(resources, span), scene.tx.busy.said(resources, span)
     people, rooms = [r for r in resources if r.startswith(PERSON)], [r for r in resources if not r.startswith(PERSON)]
-    booked = scene.tx.invitations.booked(people, _weeks(scene, span), besides)
+    booked = scene.tx.invitations.booked(people, weeks(scene, span), besides)
     booked |= scene.tx.invitations.booked(rooms, span, besides)
     hours = (span,) if within else wanted.within
     diaries = {
@@ -61,7 +60,12 @@ def detail(scene: Scene, wanted: Need, besides: str = "", within: Span | None = 
     return Detail(window=hours, calendar=(), diaries=diaries, load=scene.tx.invitations.load(resources, week))
 
 
-def _weeks(scene: Scene, span: Span) -> Span:
+def limits_of(scene: Scene, resource: str, day: date) -> tuple[int, int]:
+    """The most interviews that a person takes on that day and in its week; what is said of a full day names them."""
+    return scene.rules.limits.per_day, scene.rules.limits.per_week
+
+
+def weeks(scene: Scene, span: Span) -> Span:
     """The whole weeks, Monday to Sunday, that the span touches: what the limits per week are counted over."""
     first = span.start.astimezone(scene.rules.zone)
     monday = datetime.combine(first.date() - timedelta(days=first.weekday()), time(0), first.tzinfo)
@@ -199,11 +203,3 @@ def ask_busy(scene: Scene, campaign: Campaign, people: Collection[str], *, max_a
 
 def _stale(known: Known | None, oldest: datetime) -> bool:
     return known is None or known.fetched < oldest
-
-
-def fits(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation], found: Sequence[Opening]) -> Capacity:
-    """Whether everybody of the batch can be seen, what is scarce if not, and what would help."""
-    wanted = need(scene, campaign)
-    wishes = [wish(scene, inv, campaign) for inv in invitations]
-    earliest = scene.now + scene.rules.limits.notice
-    return capacity(wanted, supply(scene, wanted), found, wishes, earliest=earliest)

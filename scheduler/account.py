@@ -1,6 +1,6 @@
 """The answer to «为什么没给她推周三»: what became of every start in a stretch of time, for one candidate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -14,11 +14,15 @@ from scheduler.supply import Detail
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One candidate: what they wished for, what they were offered, and starts offered before and left (`skip`)."""
+    """One candidate: what they wished for, what they were offered, and starts offered before and left (`skip`).
+
+    `passed`: why a time that can be had was not offered (see `scheduler.passed`); without it such times are `outranked`.
+    """
 
     wish: Wish = field(default_factory=Wish)
     offers: tuple[Offer, ...] = ()
     skip: frozenset[datetime] = frozenset()
+    passed: Mapping[datetime, Reason] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def account(
     """Return a verdict for every start in the window.
 
     Codes: `offered`; those of `first_block`; then `own_time` (the candidate cannot), `skipped` (offered before and
-    left), `outranked` (possible, but these were better: the offered starts).
+    left), the code of `case.passed`, else `outranked` (possible, but these were better: the offered starts).
     """
     starts = [offer.start for offer in case.offers]
 
@@ -54,6 +58,8 @@ def _personal(start: datetime, need: Need, case: Case) -> Reason:
         return Reason("own_time")
     if start in case.skip:
         return Reason("skipped")
+    if start in case.passed:
+        return case.passed[start]
     return Reason("outranked", {"by": ",".join(offer.start.isoformat() for offer in case.offers)})
 
 

@@ -31,6 +31,31 @@ class Capacity:
     exact: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How many interviews fit at all, and how many candidates can all come at a time they wished for."""
+
+    places: int
+    matched: int
+
+
+# Expected share of invited people who confirm, until an organisation has a record of its own.
+CONFIRM_RATE = 0.86
+
+
+def expected(wanted: int, rate: float = CONFIRM_RATE) -> int:
+    """Return how many of the invited will want a place, rounded up."""
+    return -int(-wanted * rate // 1)
+
+
+def fitting(need: Need, supply: Supply, openings: Sequence[Opening], wishes: Sequence[Wish]) -> Fit:
+    """Return certain lower bounds quickly, without proof and without remedies: for comparing one world with another."""
+    grid = Grid.over(need.within)
+    stock = Stock.of(need, supply, sum(1 << grid.bit(opening.start) for opening in openings), grid)
+    serving = Serving(stock, effort=0)
+    return Fit(serving.places().count, serving.serve(choices(openings, wishes, grid)).count)
+
+
 def capacity(
     need: Need,
     supply: Supply,

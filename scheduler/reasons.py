@@ -96,21 +96,33 @@ def _seats_block(slot: Span, need: Need, detail: Detail) -> Reason | None:
     free = sum(1 << position for position, person in enumerate(people) if not causes[person])
     if crew_count(free, seat_masks(need.seats, people)):
         return None
-    return Reason("too_few_people", {"seats": str(len(need.seats)), "free": str(free.bit_count())})
+    who = ",".join(person for person in people if not causes[person])
+    return Reason("too_few_people", {"seats": str(len(need.seats)), "free": str(free.bit_count()), "people": who})
 
 
 def _empty_seat(index: int, seat: Sequence[str], causes: Mapping[str, str]) -> Reason:
-    """Return the commonest cause among a seat's people, the first named on a tie."""
+    """Return the commonest cause among a seat's people, the first named on a tie; `causes` tells everybody's."""
     counts = Counter(causes[person] for person in seat)
     code, count = counts.most_common(1)[0] if counts else ("no_people", 0)
     who = ",".join(person for person in seat if causes[person] == code)
-    return Reason(code, {"seat": str(index), "people": who, "count": str(count), "of": str(len(seat))})
+    values = {"seat": str(index), "people": who, "count": str(count), "of": str(len(seat))}
+    return Reason(code, values | {"causes": _each({person: causes[person] for person in seat})})
 
 
 def _rooms_block(slot: Span, need: Need, detail: Detail) -> Reason | None:
     """Return how the rooms are taken when none is free."""
-    causes = [_cause(slot, detail.diaries.get(room)) for room in need.rooms]
-    if not need.rooms or not all(causes):
+    causes = {room: _cause(slot, detail.diaries.get(room)) for room in need.rooms}
+    if not need.rooms or not all(causes.values()):
         return None
-    counts = {code: str(count) for code, count in sorted(Counter(causes).items())}
-    return Reason("no_room", {"of": str(len(causes))} | counts)
+    counts = {code: str(count) for code, count in sorted(Counter(causes.values()).items())}
+    return Reason("no_room", {"of": str(len(causes)), "causes": _each(causes)} | counts)
+
+
+def _each(causes: Mapping[str, str]) -> str:
+    """Return everybody's cause in one value, `id=code,id=code`; see `each` for the way back."""
+    return ",".join(f"{resource}={code}" for resource, code in causes.items())
+
+
+def each(reason: Reason) -> Mapping[str, str]:
+    """Return resource → code of everybody who stands in the way of a reason; empty where nobody does."""
+    return dict(pair.split("=", 1) for pair in reason.values.get("causes", "").split(",") if pair)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from domain.campaign import BadRow, Campaign, Phase
+from domain.campaign import BadRow, Campaign, Former, Phase
 from domain.habits import Count, Tally
 from domain.times import Span
 from store.tables import CampaignRow
@@ -56,11 +56,13 @@ def _row(c: Campaign) -> dict[str, Any]:
     body = {
         "seats": c.seats,
         "found": dict(c.found),
-        "window": [[s.start.isoformat(), s.end.isoformat()] for s in c.window],
+        "window": _packed(c.window),
         "minutes": c.minutes,
         "place": c.place,
         "mode": c.mode,
         "rooms": c.rooms,
+        "equipment": c.equipment,
+        "by_position": c.by_position,
         "approval": c.approval,
         "kind": c.kind,
         "materials": c.materials,
@@ -69,6 +71,7 @@ def _row(c: Campaign) -> dict[str, Any]:
         "notes": c.notes,
         "news": c.news,
         "habit": [c.habit.cards, {part: astuple(count) for part, count in c.habit.counts.items()}],
+        "former": [[f.change, _packed(f.window), f.minutes, f.mode, f.rooms] for f in c.former],
     }
     return {
         "id": c.id,
@@ -100,11 +103,13 @@ def _campaign(row: RowMapping) -> Campaign:
         digest_due=row["digest_due"],
         seats=tuple(tuple(seat) for seat in body["seats"]),
         found=body["found"],
-        window=tuple(Span(datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in body["window"]),
+        window=_window(body["window"]),
         minutes=body["minutes"],
         place=body["place"],
         mode=body.get("mode", ""),
         rooms=tuple(body["rooms"]),
+        equipment=tuple(body.get("equipment", ())),
+        by_position=body.get("by_position", False),
         approval=body["approval"],
         kind=body["kind"],
         materials=body["materials"],
@@ -113,4 +118,16 @@ def _campaign(row: RowMapping) -> Campaign:
         notes=tuple(body["notes"]),
         news=tuple(body["news"]),
         habit=_habit(*body.get("habit", (0, {}))),
+        former=tuple(
+            Former(change, _window(window), minutes, mode, tuple(rooms))
+            for change, window, minutes, mode, rooms in body.get("former", ())
+        ),
     )
+
+
+def _packed(window: tuple[Span, ...]) -> list[list[str]]:
+    return [[span.start.isoformat(), span.end.isoformat()] for span in window]
+
+
+def _window(packed: list[list[str]]) -> tuple[Span, ...]:
+    return tuple(Span(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in packed)

@@ -1,0 +1,142 @@
+"""How a batch fits the time there is, in words: what is short, what would help, and the taps that are proven to help."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.press import Action, Press
+from cards.view import Button, plain
+
+REMEDIES = {
+    "other_times": "请 {n} 位候选人改到别的时间",
+    "video": "改为视频面试（不占会议室）",
+    "shorter": "每场缩短到 {n} 分钟",
+    "interviewers": "加 {n} 位面试官",
+    "rooms": "加 {n} 间会议室",
+    "both": "面试官和会议室各加 {n} 个",
+    "half_days": "{n} 个半天",
+}
+SCARCE = {
+    "wishes": "想要的时间太集中",
+    "interviewers": "面试官不够",
+    "rooms": "会议室不够",
+    "both": "面试官和会议室都不够",
+    "time": "时间不够",
+}
+TAPS = {
+    "video": "改成视频",
+    "m45": "缩短到 45 分钟",
+    "m30": "缩短到 30 分钟",
+    "evening": "晚上也安排",
+    "day": "再加一天",
+    "saturday": "周六也安排",
+}
+BY_HAND = ("interviewers", "rooms", "both", "half_days", "other_times")  # nobody can do these with one tap
+MOST_TAPS = 4
+UNREAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fitness:
+    """How a batch fits.
+
+    `expected`: how many of `wanted` are likely to confirm, at `rate` percent. `taps`: code, people before and after.
+    `wishing` people wrote a wish, `met` of them can have it. `unread`: name, words and whether the words were read, but
+    lie outside the batch. `exact` is false when the fast rule was used, which finds at least this many.
+    """
+
+    wanted: int = 0
+    openings: int = 0
+    places: int = 0
+    matched: int = 0
+    expected: int = 0
+    rate: int = 0
+    scarcest: str = ""
+    remedies: tuple[tuple[str, int], ...] = ()
+    taps: tuple[tuple[str, int, int], ...] = ()
+    wishing: int = 0
+    met: int = 0
+    unread: tuple[tuple[str, str, bool], ...] = ()
+    exact: bool = True
+
+
+def lines(fit: Fitness) -> list[str]:
+    """Everything that HR should know before sending; nothing when all is well."""
+    short = [shortage(fit)] if fit.openings and fit.places < fit.wanted else []
+    greedy = [] if fit.exact else ["人数和时段很多，以上按贪心规则快速估算，实际只会更多。"]
+    return [*wishes(fit), *short, *greedy]
+
+
+def shortage(fit: Fitness) -> str:
+    """「12 人，9 个空档，预计确认 86 %，缺 2（全部确认则缺 3）；加 2 位面试官或 3 个半天」."""
+    likely = fit.expected - fit.places
+    at_most = fit.wanted - fit.places
+    lack = f"缺 {likely}" if likely > 0 else "预计够用"
+    lack += f"（全部确认则缺 {at_most}）" if likely < at_most else ""
+    head = f"⚠ {fit.wanted} 人，{fit.places} 个空档，预计确认 {fit.rate} %，{lack}{scarce(fit)}"
+    helps = by_hand(fit)
+    return f"{head}；{helps}。" if helps else f"{head}。"
+
+
+def scarce(fit: Fitness) -> str:
+    """「（面试官不够）」, "" if nothing is."""
+    why = SCARCE.get(fit.scarcest, "")
+    return f"（{why}）" if why else ""
+
+
+def by_hand(fit: Fitness) -> str:
+    """「加 2 位面试官或 3 个半天」: what only people can arrange."""
+    ways = [REMEDIES[kind].format(n=n) for kind, n in fit.remedies if kind in BY_HAND]
+    return "或".join(f" {way}" if at and way[0].isdigit() else way for at, way in enumerate(ways))
+
+
+def wishes(fit: Fitness) -> list[str]:
+    """How many wishes can be met, and whose could not be read."""
+    met = [f"**期望**：{fit.wishing} 人写了期望，{fit.met} 人能满足"] if fit.wishing else []
+    more = [f"⚠ 还有 {len(fit.unread) - UNREAD} 人的期望没有看懂"] if len(fit.unread) > UNREAD else []
+    return [*met, *(_unread(*entry) for entry in fit.unread[:UNREAD]), *more]
+
+
+def _unread(name: str, words: str, read: bool) -> str:  # noqa: FBT001 - one entry of `unread`
+    why = "不在这批的时间里" if read else "没有看懂"
+    return f"⚠ {plain(name, 8)}：「{plain(words, 16)}」{why}，会推荐其他时间"
+
+
+def scarcest_and_cheapest(fit: Fitness) -> str:
+    """For somebody without times: 「最缺的是面试官；最省事的办法：再加一天（可约 9 → 12 人）」."""
+    why = SCARCE.get(fit.scarcest, "").removeprefix("时间") or "这批的空闲时段已经用完"
+    why = "时间不够" if fit.scarcest == "time" else why
+    if fit.taps:
+        code, before, after = fit.taps[0]
+        return f"没有可推荐的时间：{why}。最省事的办法：{TAPS[code]}（可约 {before} → {after} 人）。"
+    helps = by_hand(fit)
+    return f"没有可推荐的时间：{why}。最省事的办法：{helps or '放宽时间或增加面试官'}。"
+
+
+def taps(fit: Fitness, campaign_id: str, version: int) -> list[Button]:
+    """One button per change that helps, with what it brings."""
+    what = "可约" if fit.places < fit.wanted else "期望能满足"
+    return [
+        Button(f"{TAPS[code]}：{what} {before} → {after} 人", Press(Action.CHANGE, campaign_id, version, code))
+        for code, before, after in fit.taps[:MOST_TAPS]
+        if code in TAPS
+    ]
+
+
+def tap_line(fit: Fitness) -> list[str]:
+    """「可以这样改：再加一天（9 → 12 人）」, for those who asked in words; nothing if no change helps."""
+    helps = "、".join(f"{TAPS[code]}（{before} → {after} 人）" for code, before, after in fit.taps if code in TAPS)
+    return [f"可以这样改：{helps}"] if helps else []
+
+
+def changed(codes: Sequence[str]) -> list[str]:
+    """「已改：再加一天、改成视频」, nothing before the first change."""
+    return [f"✓ 已改：{'、'.join(TAPS.get(code, code) for code in codes)}"] if codes else []
+
+
+def undo(codes: Sequence[str], campaign_id: str) -> list[Button]:
+    """Take the last change back."""
+    return (
+        [Button(f"撤销「{TAPS.get(codes[-1], codes[-1])}」", Press(Action.UNDO, campaign_id, len(codes)))]
+        if codes
+        else []
+    )

@@ -1,0 +1,116 @@
+"""Whether a batch fits, what is scarce if it does not, and which changes are proven to help, with what they bring."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from cards import fit
+from cards.fit import Fitness
+from domain.campaign import Campaign
+from domain.invitation import OPEN, Invitation, State
+from domain.people import person_resource
+from domain.times import Span
+from flows import supply
+from flows.scene import Scene
+from flows.variants import variants
+from scheduler.capacity import CONFIRM_RATE, Capacity, capacity, expected, fitting
+from scheduler.offers import Wish
+from scheduler.openings import Need, Opening, Supply, openings
+from scheduler.phrases import Reading
+
+WAITING = (State.DRAFTED, *OPEN)
+
+
+def outlook(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation]) -> Fitness:
+    """How the batch fits now, and with each change that HR could make by one tap."""
+    if not campaign.window or not all(campaign.crew_seats):
+        return Fitness(wanted=len(invitations))
+    demand = Demand(scene, invitations)
+    wanted, free, found = _world(scene, campaign)
+    wishes = demand.wishes(campaign)
+    earliest = scene.now + scene.rules.limits.notice
+    now = capacity(wanted, free, found, wishes, earliest=earliest)
+    wishing = [wish for wish in wishes if wish.windows]
+    return Fitness(
+        wanted=now.wanted,
+        openings=len(found),
+        places=now.places,
+        matched=now.matched,
+        expected=expected(now.wanted),
+        rate=round(CONFIRM_RATE * 100),
+        scarcest=now.scarcest,
+        remedies=tuple((remedy.kind, remedy.count) for remedy in now.remedies),
+        taps=_taps(scene, campaign, demand, now) if now.matched < now.wanted else (),
+        wishing=len(wishing),
+        met=fitting(wanted, free, found, wishing).matched if wishing else 0,
+        unread=demand.unread(campaign),
+        exact=now.exact,
+    )
+
+
+def _world(scene: Scene, campaign: Campaign) -> tuple[Need, Supply, tuple[Opening, ...]]:
+    """What an interview of the batch needs, what is free, and when one could start."""
+    wanted = supply.need(scene, campaign)
+    free = supply.supply(scene, wanted)
+    return wanted, free, openings(wanted, free, scene.now, scene.rules.limits.notice)
+
+
+class Demand:
+    """What the people of a batch wish for, read once per wording and window."""
+
+    def __init__(self, scene: Scene, invitations: Sequence[Invitation]) -> None:
+        self._scene = scene
+        self._invitations = invitations
+        self._read: dict[tuple[str, datetime, datetime], Reading] = {}
+
+    def wishes(self, campaign: Campaign) -> list[Wish]:
+        """Everybody's wish within the batch's window."""
+        span = Span(campaign.window[0].start, campaign.window[-1].end)
+        taken = self._taken(span)
+        return [
+            Wish(
+                tuple(self.reading(inv.wish, campaign).windows) if inv.wish else (),
+                tuple(taken.get(person_resource(inv.candidate_id), ())),
+            )
+            for inv in self._invitations
+        ]
+
+    def reading(self, text: str, campaign: Campaign) -> Reading:
+        """The words about time."""
+        key = text, campaign.window[0].start, campaign.window[-1].end
+        if key not in self._read:
+            self._read[key] = self._scene.reading(text, campaign.window)
+        return self._read[key]
+
+    def unread(self, campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
+        """Whose words gave no time: name, words, and whether they only name a time outside the batch."""
+        lost = [inv for inv in self._invitations if inv.wish and not self.reading(inv.wish, campaign).windows]
+        people = self._scene.tx.people.many({inv.candidate_id for inv in lost})
+        return tuple(
+            (people[inv.candidate_id].name, inv.wish, bool(self._scene.reading(inv.wish).windows)) for inv in lost
+        )
+
+    def _taken(self, span: Span) -> Mapping[str, Sequence[Span]]:
+        """When they have other interviews with us."""
+        taken: dict[str, Sequence[Span]] = {}
+        ids = [person_resource(inv.candidate_id) for inv in self._invitations]
+        for chunk in (ids[at : at + 500] for at in range(0, len(ids), 500)):
+            taken |= self._scene.tx.invitations.booked(chunk, span)
+        return taken
+
+
+def _taps(scene: Scene, campaign: Campaign, demand: Demand, now: Capacity) -> tuple[tuple[str, int, int], ...]:
+    """Every one-tap change that lets more people come, with how many before and after."""
+    found = []
+    short = now.places < now.wanted
+    for code, changed in variants(campaign, scene.setup).items():
+        then = fitting(*_world(scene, changed), demand.wishes(changed))
+        before, after = (now.places, then.places) if short else (now.matched, then.matched)
+        if after > before:
+            found.append((code, min(before, now.wanted), min(after, now.wanted)))
+    return tuple(found)
+
+
+def none_left(scene: Scene, campaign: Campaign) -> str:
+    """For somebody without times: the scarcest resource and the cheapest remedy, in one sentence."""
+    waiting = scene.tx.invitations.find(campaign_id=campaign.id, states=WAITING)
+    return fit.scarcest_and_cheapest(outlook(scene, campaign, waiting))

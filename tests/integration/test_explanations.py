@@ -1,0 +1,133 @@
+"""HR asks why: every offered time with its whole account, every other with its first true reason, and what would help."""
+
+from datetime import UTC, datetime
+
+from domain.effects import PutEvent
+from domain.rules import Limits
+from tests.integration.stage import BATCH, GROUP, Stage
+
+ALONE = BATCH.replace("李雷、韩梅梅", "李雷")
+LI, HAN = "un-lilei", "un-han"
+ROOM = "r302"
+
+
+def answer(stage: Stage) -> str:
+    """The text of the newest message."""
+    return str([e.text for e in stage.remote.messages.values() if hasattr(e, "text")][-1])
+
+
+def china(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of November 2026 in China."""
+    return datetime(2026, 11, day, hour - 8, minute, tzinfo=UTC)
+
+
+def taken(stage: Stage, start: datetime, end: datetime, *, people: tuple[str, ...] = (), room: str = "") -> None:
+    """An entry that somebody made in DingTalk: people (union ids) and a room are taken then."""
+    name = f"other-{len(stage.remote.events)}"
+    effect = PutEvent(LI, [*people], "周会", "", start.isoformat(), end.isoformat(), "")
+    rooms = {room: "accepted"} if room else {}
+    stage.remote.events[name] = {
+        "effect": effect,
+        "gone": False,
+        "attendees": dict.fromkeys(people, "accepted"),
+        "rooms": rooms,
+    }
+
+
+async def test_worked_example_of_the_seed(stage: Stage) -> None:
+    """Wants Wednesday afternoon; interviewer free 14–16; room free 14–15: offered is Wednesday 14–15, and why."""
+    taken(stage, china(25, 9), china(25, 14), people=(LI,))
+    taken(stage, china(25, 16), china(25, 18), people=(LI,))
+    taken(stage, china(25, 9), china(25, 14), room=ROOM)
+    taken(stage, china(25, 15), china(25, 18), room=ROOM)
+    order = ALONE.replace("11月25日到11月27日", "11月25日").replace("45分钟", "60分钟")
+    (inv,) = await stage.send_batch("陈晨 13800000001 期望=周三下午", order)
+    assert inv.offer == (china(25, 14),)
+    assert stage.buttons(stage.card(inv))[0]["text"] == "11月25日（周三）14:00–15:00"
+    await stage.say("hr_lin", "为什么给陈晨推了周三", GROUP)
+    assert answer(stage).splitlines() == [
+        "**陈晨** · 后端工程师",
+        "**已推荐的时间**：",
+        "- 11月25日（周三）14:00：候选人期望周三下午；李雷空闲 14:00–16:00（本周已面 0/20）；A座302 空闲",
+    ]
+    await stage.say("hr_lin", "为什么没给陈晨推周三", GROUP)
+    assert answer(stage).splitlines()[3:] == [
+        "**没有推荐的时间**：",
+        "- 11月25日（周三）09:00 至 11:00：李雷有别的日程",
+        "- 11月25日（周三）11:30 至 13:00：会占用午休时间",
+        "- 11月25日（周三）13:30：李雷有别的日程",
+        "- 11月25日（周三）14:30 至 15:00：没有空闲的会议室：A座302 被占用",
+        "- 11月25日（周三）15:30 至 17:00：李雷有别的日程",
+        "- 11月25日（周三）17:30：超出这批邀约的时间范围",
+    ]
+
+
+async def test_people_are_named_and_limits_have_figures(database_url: str) -> None:
+    stage = Stage(database_url, limits=Limits(per_day=1))
+    one, _ = await stage.send_batch("陈晨 13800000001 期望=11月25日\n孙悦 13800000002 期望=11月26日", ALONE)
+    one = await stage.choose(one, "chen")
+    await stage.say("hr_lin", "为什么没给孙悦推11月25日上午", GROUP)
+    assert "李雷当天已面 1/1" in answer(stage)
+    await stage.say("hr_lin", "孙悦到哪一步了", GROUP)
+    assert "11月26日（周四）" in answer(stage)
+    assert "（本周已面 1/20）" in answer(stage)
+    stage.close()
+
+
+async def test_several_people_are_named_together(stage: Stage) -> None:
+    taken(stage, china(25, 9), china(25, 18), people=(LI, HAN))
+    (inv,) = await stage.send_batch("陈晨 13800000001", BATCH)
+    await stage.say("hr_lin", "为什么没给陈晨推11月25日下午3点", GROUP)
+    assert answer(stage).splitlines()[-1] == "- 11月25日（周三）15:00：李雷、韩梅梅都有别的日程"
+    assert inv.offer
+
+
+async def test_a_time_that_could_be_had_has_its_true_reason_too(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", ALONE)
+    assert len({start.date() for start in inv.offer}) == 3
+    await stage.say("hr_lin", "为什么没给陈晨推11月25日", GROUP)
+    lines = answer(stage).splitlines()
+    assert any("同一天已推荐 1 个时间，为分散安排未再推荐" in line for line in lines)
+    assert any("和已推荐的时间重叠" in line for line in lines)
+
+
+async def test_why_these_times_without_a_name(stage: Stage) -> None:
+    await stage.send_batch("陈晨 13800000001\n孙悦 13800000002", ALONE)
+    await stage.say("hr_lin", "为什么推荐这几个时间", GROUP)
+    assert answer(stage).count("**已推荐的时间**") == 2
+    assert "没有推荐的时间" not in answer(stage)
+
+
+# --- before sending --------------------------------------------------------------------------------------------------
+
+MORNING = ALONE.replace("11月25日到11月27日", "11月25日上午")
+
+
+async def previewed(stage: Stage, order: str, count: int) -> str:
+    """The preview card of a batch of this many people."""
+    lines = "\n".join(f"候选{n} 139{n:08}" for n in range(count))
+    await stage.say("hr_lin", f"{order}\n{lines}", GROUP)
+    return stage.preview()
+
+
+async def test_a_tap_changes_the_batch_and_can_be_taken_back(stage: Stage) -> None:
+    card = await previewed(stage, MORNING, 6)
+    before = stage.text(card)
+    assert (
+        "⚠ 6 人，3 个空档，预计确认 86 %，缺 3（面试官和会议室都不够）；面试官和会议室各加 1 个或 1 个半天。" in before
+    )
+    labels = [button["text"] for button in stage.buttons(card)]
+    assert labels == [
+        "确认发送（6 人）",
+        "缩短到 30 分钟：可约 3 → 6 人",
+        "晚上也安排：可约 3 → 6 人",
+        "再加一天：可约 3 → 6 人",
+        "周六也安排：可约 3 → 6 人",
+        "取消",
+    ]
+    await stage.press("hr_lin", card, "再加一天")
+    assert "✓ 已改：再加一天" in stage.text(card)
+    assert "11月26日（周四）12:00" in stage.text(card)
+    assert "⚠" not in stage.text(card)
+    await stage.press("hr_lin", card, "撤销")
+    assert stage.text(card) == before
