@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.dingtalk import DingTalk
 from bot.gateway import Gateway, NotConnected
 from bot.inbound import Inbound
-from bot.understanding import Handle, understood
+from bot.understanding import Handle, Understanding
 from channels.mail import Mail
 from channels.sms import AlibabaSms
 from config.key import key
