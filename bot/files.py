@@ -19,7 +19,7 @@ from domain.faults import OutcomeUnknown, Permanent
 from domain.files import ReadFile, SendPicture, SendTable
 from domain.ports import Receipt
 from rosters.marked import marked
-from rosters.report import as_json
+from rosters.report import as_json, refusal
 from rosters.roster import read
 from rosters.sheets import Bounds, Unusable
 from rosters.writing import Table, workbook
@@ -36,17 +36,20 @@ async def read_file(account: Account, key: str, effect: ReadFile, remote_id: str
     try:
         answer = await account.api.call(FILE_URL, request=wire)
         data = await account.api.wire.download(needed(answer, "downloadUrl"), bounds.size + 1)
-        # A second of reading is too long for the loop that answers taps.
-        return Receipt(facts={"error": "", **await asyncio.to_thread(_facts, effect.name, data, bounds)})
-    except Unusable as reason:
-        return Receipt(facts={"error": str(reason), "accepted": [], "rejected": [], "warnings": [], "tables": []})
     except Permanent:
-        return Receipt(facts={"error": EXPIRED, "accepted": [], "rejected": [], "warnings": [], "tables": []})
+        return Receipt(facts={**refusal(EXPIRED), "tables": []})
+    # A second of reading is too long for the loop that answers taps.
+    return Receipt(facts=await asyncio.to_thread(facts, effect.name, data, bounds))
 
 
-def _facts(name: str, data: bytes, bounds: Bounds) -> dict[str, Any]:
-    roster = read(name, data, bounds)
-    return {**as_json(roster), "tables": [packed(table) for table in marked(name, data, roster, bounds)]}
+def facts(name: str, data: bytes, bounds: Bounds) -> dict[str, Any]:
+    """What `ReadFile` reports about a file."""
+    try:
+        roster = read(name, data, bounds)
+    except Unusable as reason:
+        return {**refusal(str(reason)), "tables": []}
+    tables = [packed(table) for table in marked(name, data, roster, bounds)]
+    return {**as_json(roster), "tables": tables, "error": ""}
 
 
 def packed(table: Table) -> dict[str, Any]:

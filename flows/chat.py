@@ -45,7 +45,9 @@ def _hr(scene: Scene, happening: Said) -> None:
         scene.reply(happening, "内容太长", "一次最多 20,000 个字。没有处理这条消息，请分几次发送。")
         return
     story = _STORIES.get(type(happening.command))
-    if story:
+    if happening.file and isinstance(happening.command, _ABOUT_FILES):
+        lists.received(scene, happening)
+    elif story:
         story(scene, happening, happening.command)
     else:
         scene.reply(happening, "还不会", f"我看懂了，但这件事目前还做不了，没有改动任何安排。\n\n{status.HELP}")
@@ -56,9 +58,6 @@ def _help(scene: Scene, happening: Said, command: Any) -> None:
 
 
 def _unknown(scene: Scene, happening: Said, command: commands.Unknown) -> None:
-    if happening.file:
-        lists.received(scene, happening)
-        return
     if not happening.text:
         scene.reply(happening, "没有看到文字", "我目前只看得懂文字。说「帮助」看看我能做什么。")
         return
@@ -94,6 +93,9 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
 
 
 _OWN = (commands.SupplyAdd, commands.SupplyBlock, commands.SupplyLimit, commands.Skill)
+
+
+_ABOUT_FILES = (commands.Help, commands.InviteFile, commands.Unknown)
 
 
 def _own_time(scene: Scene, happening: Said) -> bool:

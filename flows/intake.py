@@ -14,8 +14,9 @@ from domain.invitation import BOOKED, OPEN, Invitation, State
 from domain.people import Person
 from domain.terms import Flaw, Line
 from domain.times import Span
-from flows import lookup
+from flows import lookup, profiles, venues
 from flows.preview import card_key
+from flows.profiles import Seating
 from flows.scene import Scene
 from scheduler.intervals import intersect, union
 from scheduler.phrases import read_duration
@@ -41,9 +42,10 @@ class Guest:
     line: Line
 
 
-def start(scene: Scene, said: Said, order: Invite) -> None:
-    """Take the order in, ask the address book, and show what was understood."""
-    problem = _problem(scene, order)
+def start(scene: Scene, said: Said, order: Invite, *, bad: tuple[BadRow, ...] = ()) -> None:
+    """Take the order in, ask the address book, and show what was understood; `bad` rows were left out before."""
+    seated = profiles.seating(scene, order)
+    problem = _problem(order, seated)
     window = () if problem else _window(scene, order.when)
     if not problem and not window:
         problem = (
@@ -52,12 +54,16 @@ def start(scene: Scene, said: Said, order: Invite) -> None:
     if problem:
         scene.reply(said, "批量邀约还差一点", f"{problem}\n\n没有发送任何消息。完整的例子：\n\n{EXAMPLE}")
         return
-    guests, bad = _guests(scene, order)
+    guests, more = _guests(scene, order)
+    bad = tuple(sorted((*bad, *more), key=lambda row: row.line))
     if not guests:
         scene.reply(said, "批量邀约没有开始", "\n".join(["没有可以邀约的人，没有发送任何消息。", *batch.bad_rows(bad)]))
         return
     hr = _hr(scene, said)
-    campaign = replace(_campaign(scene, said, order, hr, window), bad=bad)
+    campaign = replace(_campaign(scene, said, order, hr, window), bad=bad, seats=seated.seats, found=seated.found)
+    campaign = venues.placed(campaign, scene.rules)
+    if seated.note:
+        campaign = replace(campaign, notes=(seated.note, *campaign.notes))
     scene.tx.campaigns.add(campaign)
     scene.tx.people.add([g.person for g in guests if g.fresh])
     scene.tx.invitations.add(_drafts(scene, campaign, guests))
@@ -69,9 +75,10 @@ def start(scene: Scene, said: Said, order: Invite) -> None:
         scene.reply(said, "批量邀约", f"收到，共 {len(guests)} 人。预览卡片已发到您与我的单聊，确认后才会发送。")
 
 
-def _problem(scene: Scene, order: Invite) -> str:
-    if order.missing:
-        return "还缺：" + "、".join(MISSING[slot] for slot in order.missing)
+def _problem(order: Invite, seated: Seating) -> str:
+    missing = [slot for slot in order.missing if slot != "interviewers" or not seated.seats]
+    if missing:
+        return "还缺：" + "、".join(MISSING[slot] for slot in missing)
     if not order.lines:
         bad = "\n".join(batch.bad_rows(_bad(order)))
         return f"没有可用的候选人。请每行写一位：姓名 手机号（或钉钉 userid）\n\n{bad}"
@@ -115,10 +122,10 @@ def _campaign(scene: Scene, said: Said, order: Invite, hr: Person, window: tuple
         created=scene.now,
         position=order.position,
         round=order.round,
-        seats=order.seats,
         window=window,
         minutes=int((length or timedelta(minutes=45)).total_seconds()) // 60,
         place=order.place,
+        equipment=order.equipment,
         mode=order.mode,
         approval=order.approval,
         kind=order.kind,

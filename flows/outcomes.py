@@ -1,7 +1,6 @@
 """What follows from the courier's answers: ids are kept, lookups lead on, failures reach a person."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from domain.effects import (
@@ -17,15 +16,13 @@ from domain.effects import (
     SendMail,
     SendSms,
 )
-from domain.happenings import RoomChanged, Viewed
+from domain.files import ReadFile
+from domain.happenings import Viewed
 from domain.inputs import Settled
-from domain.invitation import BOOKED, Invitation, Role, State, allows
-from domain.people import Room, person_resource, room_resource
-from domain.times import Span
-from flows import dispatch, interviewers, lookup, supply
+from domain.invitation import Invitation, Role, State
+from flows import bookings, calendars, dispatch, interviewers, lists, lookup
 from flows.scene import Scene
 from flows.tell import tell_hr
-from scheduler.intervals import union
 from store.outbox import Parcel, Status
 
 
@@ -86,63 +83,9 @@ def _found(scene: Scene, parcel: Parcel, effect: FindPerson, happening: Settled)
     lookup.found(scene, parcel.about, effect, people, happening.error, guest=lookup.guest_of(parcel.key))
 
 
-def _spans(pairs: list[list[str]]) -> list[Span]:
-    return [Span(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in pairs]
-
-
-def _busy(scene: Scene, parcel: Parcel, effect: AskBusy, happening: Settled) -> None:
-    """Calendars as they are now; our own bookings in them are ours to count."""
-    people = {union_id: person_resource(p.id) for union_id, p in scene.tx.people.by_union(effect.unions).items()}
-    within = Span(datetime.fromisoformat(effect.start), datetime.fromisoformat(effect.end))
-    booked = scene.tx.invitations.booked(people.values(), within)
-    facts = happening.facts.get("busy", {})
-    busy = {
-        people[u]: [s for s in _spans(facts[u]) if not any(own.covers(s) for own in union(booked.get(people[u], ())))]
-        for u in facts
-        if u in people
-    }
-    unknown = [resource for u, resource in people.items() if u not in facts]
-    scene.tx.busy.replace(busy, unknown, within, scene.now)
-    lookup.known(scene, parcel.about)
-
-
-def _rooms(scene: Scene, parcel: Parcel, effect: AskRooms, happening: Settled) -> None:
-    """The rooms and when they are taken."""
-    facts = happening.facts
-    if happening.outcome == "done":
-        rooms = [Room(r["room_id"], r["name"], r.get("capacity") or 0, r.get("location") or "") for r in facts["rooms"]]
-        scene.tx.rooms.replace(rooms)
-        within = Span(datetime.fromisoformat(effect.start), datetime.fromisoformat(effect.end))
-        own = scene.tx.invitations.booked([room_resource(room.id) for room in rooms], within)
-        busy = {
-            room_resource(r.id): [
-                s
-                for s in _spans(facts.get("busy", {}).get(r.id, []))
-                if not any(mine.covers(s) for mine in union(own.get(room_resource(r.id), ())))
-            ]
-            for r in rooms
-            if r.id not in facts.get("unknown", ())
-        }
-        scene.tx.busy.replace(busy, [room_resource(r) for r in facts.get("unknown", ())], within, scene.now)
-    lookup.rooms_listed(scene, parcel.about, happening.error)
-
-
 def _room(scene: Scene, parcel: Parcel, effect: BookRoom, happening: Settled) -> None:
-    """A refused room is replaced by another one at the same time, else a person must help."""
-    inv = _invitation(scene, parcel)
-    status = happening.facts.get("status", "refused")
-    if inv is None or inv.room != effect.room_id or inv.state not in BOOKED or inv.start is None:
-        return
-    if status == "tentative":
-        tell_hr(scene, inv, "room_pending")
-    elif status != "accepted" and allows(inv, RoomChanged):
-        scene.tx.busy.add(
-            room_resource(inv.room), Span(inv.start, inv.start + scene.campaign(inv.campaign_id).duration)
-        )
-        found = supply.crew_at(scene, inv, inv.start, [(p,) for p in inv.crew])
-        after = scene.apply(inv, RoomChanged(found.room if found else ""), Role.SYSTEM, "room refused")
-        if found is None:
-            tell_hr(scene, after, "no_room")
+    """DingTalk's word on a room that was asked for."""
+    bookings.answered(scene, _invitation(scene, parcel), parcel, effect, happening)
 
 
 def _event(scene: Scene, parcel: Parcel, effect: AskEvent, happening: Settled) -> None:
@@ -150,6 +93,8 @@ def _event(scene: Scene, parcel: Parcel, effect: AskEvent, happening: Settled) -
     inv = _invitation(scene, parcel)
     if inv is None or happening.outcome != "done" or inv.state is not State.CONFIRMED:
         return
+    if inv.room in happening.facts.get("rooms", {}):
+        inv = bookings.news_of(scene, inv, happening.facts["rooms"][inv.room])
     statuses = happening.facts.get("attendees", {})
     people = scene.tx.people.by_union([u for u, status in statuses.items() if status == "declined"])
     for person in people.values():
@@ -166,8 +111,9 @@ _STORIES: dict[type[Effect], Story] = {
     SendMail: _message,
     AskRead: _read,
     FindPerson: _found,
-    AskBusy: _busy,
-    AskRooms: _rooms,
+    AskBusy: calendars.answered,
+    AskRooms: bookings.listed,
     BookRoom: _room,
     AskEvent: _event,
+    ReadFile: lists.read,
 }

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from bot import files
 from domain import effects as e
+from domain import files as f
 from domain import outreach as o
 from domain.effects import Effect
 from domain.faults import Fault, Permanent
 from domain.kinds import KINDS
 from domain.ports import Receipt
+from rosters.sheets import Bounds
 
 Json = dict[str, Any]
 
@@ -35,6 +38,7 @@ class Recorder:
         self.dings: list[e.Ding] = []
         self.posted: list[Effect] = []
         self.receipts: dict[str, Json] = {}
+        self.files: dict[str, bytes] = {}
         self.refuse_rooms = False
 
     @property
@@ -92,6 +96,15 @@ class Recorder:
         if effect.process_key not in self.messages:
             raise Permanent("invalid.processQueryKey")
         return Receipt(facts={"read": self.readers.get(effect.process_key, []), "expired": False})
+
+    def _ReadFile(self, _: str, effect: f.ReadFile, __: str) -> Receipt:  # noqa: N802
+        return Receipt(facts=files.facts(effect.name, self.files[effect.code], Bounds()))
+
+    def _SendTable(self, _: str, effect: f.SendTable, __: str) -> Receipt:  # noqa: N802
+        return Receipt(self._sent(effect), {"invalid": [], "throttled": []})
+
+    def _SendPicture(self, _: str, effect: f.SendPicture, __: str) -> Receipt:  # noqa: N802
+        return Receipt(self._sent(effect))
 
     def _SendSms(self, _: str, effect: e.SendSms, __: str) -> Receipt:  # noqa: N802
         self.posted.append(effect)
@@ -178,10 +191,13 @@ class Recorder:
         busy = {union: [span(event) for event in live if union in event["attendees"]] for union in known}
         return Receipt(facts={"busy": busy, "unknown": [union for union in effect.unions if union not in known]})
 
-    def _AskRooms(self, _: str, __: e.AskRooms, ___: str) -> Receipt:  # noqa: N802
-        busy = {room["room_id"]: [span(event) for _, event in self._in_room(room["room_id"])] for room in self.rooms}
+    def _AskRooms(self, _: str, effect: e.AskRooms, __: str) -> Receipt:  # noqa: N802
+        known = [room["room_id"] for room in self.rooms]
+        asked = (effect.room_ids or known) if effect.start else []
+        busy = {room: [span(event) for _, event in self._in_room(room)] for room in asked if room in known}
         rooms = [{name: value for name, value in room.items() if name != "approval"} for room in self.rooms]
-        return Receipt(facts={"rooms": rooms, "busy": busy, "unknown": []})
+        listed = [] if effect.room_ids else [{"equipment": [], **room} for room in rooms]
+        return Receipt(facts={"rooms": listed, "busy": busy, "unknown": [room for room in asked if room not in busy]})
 
     def _FindPerson(self, _: str, effect: e.FindPerson, __: str) -> Receipt:  # noqa: N802
         asked = {name: value for name, value in effect.packed().items() if value}

@@ -70,6 +70,14 @@ class Stage:
         await self.desk.handle(understood(Said(key, user, user, text, group=group), self.at, CHINA))
         await self.settle()
 
+    async def send_file(self, user: str, name: str, content: bytes, text: str = "", group: str = "") -> None:
+        """Somebody sends a file, or quotes it in a group with a word."""
+        number = next(self._numbers)
+        self.remote.files[f"code-{number}"] = content
+        file = {"name": name, "code": f"code-{number}"}
+        await self.desk.handle(understood(Said(f"msg:{number}", user, user, text, group, file), self.at, CHINA))
+        await self.settle()
+
     async def press(self, user: str, card: str, label: str, key: str = "") -> Answer:
         """Somebody taps the button whose text contains `label` on a card as it was last sent."""
         return await self.tap(user, card, self.button(card, label), key)

@@ -8,9 +8,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
-from sqlmodel import SQLModel
 
-from store import migrate
+from store import migrate, tables
 from store.engine import open_engine
 
 
@@ -25,7 +24,7 @@ def differences(engine: Engine) -> list[object]:
     """What the models have that the database lacks, and the other way round."""
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        return list(compare_metadata(context, SQLModel.metadata))
+        return list(compare_metadata(context, tables.SQLModel.metadata))
 
 
 def test_the_migrations_make_what_the_models_say(database_url: str, engine: Engine) -> None:

@@ -1,0 +1,93 @@
+"""A list as a file: read, answered with its faults, and used by the order before or behind it."""
+
+import pytest
+
+from domain.effects import Say, SayGroup
+from domain.files import SendTable
+from tests.integration.stage import GROUP, Stage
+from tests.unit.rosters.books import book
+
+HEAD = ("姓名", "手机号", "应聘职位", "期望时间", "面试官")
+GOOD = book([HEAD, ("刘洋", 13900000001, "Java", "周三下午", "李雷"), ("郑爽", "13900000002", "Java", "", "李雷")])
+BAD = book([HEAD, ("刘洋", "13900000001", "Java"), ("郑爽", "1.39E+10", "Java"), ("刘洋", "13900000001", "Java")])
+TWO = book([HEAD, ("刘洋", "13900000001", "Java"), ("郑爽", "13900000002", "测试")])
+ORDER = "用刚才的表发邀约 轮次=初试 时间=11月25日到11月27日 地点=A座302"
+
+
+def told(stage: Stage) -> list[str]:
+    """What HR read as messages, newest last."""
+    return [effect.text for _, effect, _ in stage.remote.log if isinstance(effect, Say | SayGroup)]
+
+
+def previews(stage: Stage) -> list[str]:
+    return [card["markdown"] for key, card in stage.remote.cards.items() if key.startswith("pv-")]
+
+
+async def test_a_file_is_read_and_nothing_is_sent(stage: Stage) -> None:
+    await stage.send_file("hr_lin", "名单.xlsx", GOOD)
+    assert "可以邀约 2 人" in told(stage)[-1]
+    assert "岗位=Java 轮次=初试 面试官=李雷" in told(stage)[-1]
+    assert "没有发送任何邀约" in told(stage)[-1]
+    assert stage.invitations() == []
+
+
+async def test_the_order_comes_behind_the_file_and_takes_the_rest_from_it(stage: Stage) -> None:
+    await stage.send_file("hr_lin", "名单.xlsx", GOOD)
+    await stage.say("hr_lin", ORDER, GROUP)
+    assert len(previews(stage)) == 1
+    await stage.press("hr_lin", stage.preview(), "确认发送")
+    await stage.settle()
+    assert [inv.wish for inv in stage.invitations()] == ["周三下午", ""]
+
+
+async def test_the_order_comes_before_the_file(stage: Stage) -> None:
+    await stage.say("hr_lin", f"{ORDER.replace('用刚才的表发邀约', '批量邀约')} 面试官=韩梅梅 岗位=Java")
+    assert "半小时内有效" in told(stage)[-1]
+    await stage.send_file("hr_lin", "名单.xlsx", GOOD)
+    assert len(previews(stage)) == 1
+
+
+async def test_a_quoted_file_in_the_group_with_its_order(stage: Stage) -> None:
+    await stage.send_file("hr_lin", "名单.xlsx", GOOD, ORDER, GROUP)
+    assert len(previews(stage)) == 1
+
+
+async def test_bad_rows_come_back_marked_and_spoil_nothing(stage: Stage) -> None:
+    await stage.send_file("hr_lin", "名单.xlsx", BAD)
+    back = [effect for _, effect, _ in stage.remote.log if isinstance(effect, SendTable)]
+    assert [(table.user_ids, table.name) for table in back] == [(["hr_lin"], "名单-检查结果")]
+    findings = [row[0] for row in back[0].tables[0]["rows"]]
+    assert findings[:2] == ["约面检查结果", "可以邀约"]
+    assert "科学计数法" in findings[2]
+    assert findings[3] == "和第 2 行重复"
+    assert "可以邀约 1 人，2 行没有收录" in told(stage)[-1]
+
+
+async def test_the_preview_names_the_rows_as_excel_shows_them(stage: Stage) -> None:
+    await stage.send_file("hr_lin", "名单.xlsx", BAD, f"{ORDER} 面试官=李雷")
+    assert "3" in previews(stage)[-1]
+    assert "科学计数法" in previews(stage)[-1]
+
+
+async def test_two_positions_become_two_batches(stage: Stage) -> None:
+    await stage.send_file("hr_lin", "名单.xlsx", TWO, f"{ORDER} 面试官=李雷")
+    assert len(previews(stage)) == 2
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.pdf", b"%PDF-1.4"), ("a.xlsx", b""), ("a.csv", b"a,b\n1,2\n")])
+async def test_what_is_no_list_is_refused_in_words(stage: Stage, name: str, content: bytes) -> None:
+    await stage.send_file("hr_lin", name, content)
+    assert f"「{name}」" in told(stage)[-1]
+    assert told(stage)[-1].endswith("没有发送任何邀约。")
+
+
+async def test_a_file_from_somebody_else_is_not_read(stage: Stage) -> None:
+    await stage.send_file("lilei", "名单.xlsx", GOOD)
+    assert not [key for key, _, _ in stage.remote.log if key.startswith("fl-")]
+
+
+async def test_an_order_is_not_carried_over_to_a_file_of_tomorrow(stage: Stage) -> None:
+    await stage.say("hr_lin", ORDER)
+    await stage.pass_time(step=stage.setup.rules.limits.busy_age * 2)
+    await stage.send_file("hr_lin", "名单.xlsx", GOOD)
+    assert previews(stage) == []
