@@ -67,12 +67,13 @@ def moment(account: Account, point: Mapping[str, Any]) -> datetime | None:
 async def ask_rooms(account: Account, key: str, effect: AskRooms, remote_id: str) -> Receipt:
     """Rooms that are closed are not rooms; a room whose occupancy could not be told is unknown."""
     del key, remote_id
-    rooms = await all_rooms(account, effect.acting_union)
+    rooms = [] if effect.room_ids else await all_rooms(account, effect.acting_union)
+    asked = (effect.room_ids or [room["room_id"] for room in rooms]) if effect.start else []
     busy: dict[str, Spans] = {}
-    for some in in_fives([room["room_id"] for room in rooms]):
+    for some in in_fives(asked):
         wire = {"roomIds": some, **between(account, effect.start, effect.end)}
         busy |= occupancy(account, await account.api.call(ROOMS_BUSY, effect.acting_union, request=wire), "roomId")
-    unknown = [room["room_id"] for room in rooms if room["room_id"] not in busy]
+    unknown = [room_id for room_id in asked if room_id not in busy]
     return Receipt(facts={"rooms": rooms, "busy": busy, "unknown": unknown})
 
 
@@ -101,6 +102,7 @@ def room(row: Mapping[str, Any]) -> dict[str, Any]:
         "name": str(row.get("roomName") or ""),
         "capacity": int(row.get("roomCapacity") or 0),
         "location": str((row.get("roomLocation") or {}).get("title") or ""),
+        "equipment": [name for label in row.get("roomLabels") or [] if (name := str(label.get("labelName") or ""))],
     }
 
 

@@ -83,6 +83,13 @@ def not_needed(b: Brief) -> Pair:
     )
 
 
+def unreadable(names: Sequence[str]) -> Pair:
+    """To HR: whose time is not offered any more, because nobody can see it."""
+    who = plain("、".join(names), 80)
+    text = f"看不到 **{who}** 的日程，暂时不再推荐其时间，已约好的不受影响。请确认其钉钉日程可见；恢复后会自动继续，也可以先换人。"
+    return "面试官日程看不到", text
+
+
 def ding(b: Brief) -> str:
     """The strong reminder to an interviewer; plain text."""
     return f"【{b.company}】{b.candidate.name} · {b.job}，{b.time}，面试请您确认。"

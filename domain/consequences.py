@@ -44,7 +44,7 @@ def _viewed(inv: Invitation, event: Viewed, now: datetime) -> Invitation:
 
 def _free(inv: Invitation) -> Invitation:
     """The invitation without any claim on time, people or room."""
-    return replace(inv, start=None, crew=(), room="", held_until=None, accepted=())
+    return replace(inv, start=None, crew=(), room="", room_pending=False, held_until=None, accepted=())
 
 
 def _refreshed(inv: Invitation, event: Refreshed, now: datetime) -> Invitation:
@@ -59,6 +59,7 @@ def _held(inv: Invitation, event: Held, now: datetime) -> Invitation:
         start=event.start,
         crew=event.crew,
         room=event.room,
+        room_pending=False,
         held_until=event.until,
         viewed_at=inv.viewed_at or now,
         accepted=(),
@@ -85,6 +86,7 @@ def _substituted(inv: Invitation, event: Substituted, now: datetime) -> Invitati
     return replace(
         inv,
         crew=event.crew,
+        room_pending=False,
         accepted=tuple(p for p in inv.accepted if p in event.crew and p != event.gone),
         refused=(*inv.refused, event.gone),
         substitutions=inv.substitutions + 1,
@@ -120,7 +122,7 @@ def _moved(inv: Invitation, event: Moved, now: datetime) -> Invitation:
 
 
 def _room(inv: Invitation, event: RoomChanged, now: datetime) -> Invitation:
-    return replace(inv, room=event.room)
+    return replace(inv, room=event.room, room_pending=event.pending)
 
 
 def _words(inv: Invitation, event: NoneFits, now: datetime) -> Invitation:

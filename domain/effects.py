@@ -222,16 +222,18 @@ class AskBusy(Effect):
 
 @dataclass(frozen=True, slots=True)
 class AskRooms(Effect):
-    """All meeting rooms that `acting_union` sees, and their occupancy from `start` to `end` (≤ 90 days).
+    """The meeting rooms that `acting_union` sees [check-the-meeting-room-list], or when the rooms `room_ids` are taken.
 
-    [check-the-meeting-room-list], [queries-free-and-busy-meeting-room-information]. Receipt facts:
-    {"rooms": [{"room_id","name","capacity","location"}], "busy": {room id: [[start iso, end iso]]}, "unknown": [room id]}.
-    Tentative (waiting for approval) counts as busy.
+    Without `room_ids` the list, and with a `start` the occupancy of all of them; else only the occupancy of those, from
+    `start` to `end` (≤ 90 days) [queries-free-and-busy-meeting-room-information]. Receipt facts:
+    {"rooms": [{"room_id","name","capacity","location","equipment": [label]}], "busy": {room id: [[start iso, end iso]]},
+    "unknown": [room id]}. Tentative (waiting for approval) counts as busy.
     """
 
     acting_union: str
-    start: str
-    end: str
+    start: str = ""
+    end: str = ""
+    room_ids: list[str] = field(default_factory=list)
 
 
 # --- people ----------------------------------------------------------------------------------------------------------

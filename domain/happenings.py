@@ -98,9 +98,10 @@ class Moved(Event):
 
 @dataclass(frozen=True, slots=True)
 class RoomChanged(Event):
-    """Another room, same time and people; "" when none is left."""
+    """Another room, same time and people, or news of the same one; "" when none is left. `pending`: not approved yet."""
 
     room: str
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ class Invitation:
     `calling` counts how often we asked anew (a new card each time), `offer_no` the sets of times offered (`tried` are
     those that were on the card before), `booking_no`
     the bookings made; buttons carry offer_no or booking_no, reminders are keyed by booking_no, so a moved interview
-    is reminded again. `crew` has one person id per seat, `room` is "" when none is needed.
+    is reminded again. `crew` has one person id per seat, `room` is "" when none is needed,
+    `room_pending` while somebody must still approve it.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Invitation:
     start: datetime | None = None
     crew: tuple[str, ...] = ()
     room: str = ""
+    room_pending: bool = False
     held_until: datetime | None = None
     booking_no: int = 0
     accepted: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from domain.campaign import Campaign, Phase
 from domain.effects import Again
 from domain.happenings import Delivered, Dispatched, Withdrawn
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
-from flows import habits, preview, supply
+from flows import habits, preview, supply, venues
 from flows.post import channel_of
 from flows.scene import Scene
 from flows.tell import tell_hr
@@ -22,6 +22,7 @@ def send(scene: Scene, campaign: Campaign) -> View:
     if campaign.phase is Phase.PREVIEW:
         campaign = scene.save_campaign(campaign, phase=Phase.SENDING, habit=habits.learned(scene, campaign))
         supply.ask_busy(scene, campaign, {p for seat in campaign.crew_seats for p in seat})
+        venues.ask(scene, campaign, campaign.rooms, scene.rules.limits.busy_age)
         _again(scene, campaign)
     counts = scene.tx.invitations.counts(campaign.id)
     if campaign.phase in {Phase.SENDING, Phase.RUNNING}:

@@ -55,7 +55,8 @@ def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str
     if inv.state not in BOOKED or person_id not in inv.crew:
         return inv
     was_confirmed = inv.state is State.CONFIRMED
-    _not_then(scene, inv, person_id)
+    if role is not Role.SYSTEM:  # a calendar may be free again, somebody's word stands
+        _not_then(scene, inv, person_id)
     crew = _substitute(scene, inv, person_id)
     if crew is None:
         after = reopen(scene, inv, "interviewer", role, person_id, shown=shown)
@@ -64,8 +65,15 @@ def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str
     after = scene.apply(inv, Substituted(person_id, crew), role, person_id, shown=shown)
     if was_confirmed:
         scene.say([scene.tx.people.get(person_id)], notices.not_needed(scene.brief(inv)), inv.id)
-    tell_hr(scene, after, "substituted", f"{person_id}→{','.join(crew)}@{inv.substitutions}")
+    _asked_instead(scene, inv, after, person_id)
     return after
+
+
+def _asked_instead(scene: Scene, before: Invitation, after: Invitation, gone: str) -> None:
+    """HR hears of it, and the newcomer's calendar is looked at once more."""
+    tell_hr(scene, after, "substituted", f"{gone}→{','.join(after.crew)}@{before.substitutions}")
+    new = set(after.crew) - set(before.crew)
+    supply.ask_busy(scene, scene.campaign(after.campaign_id), new, max_age=scene.rules.limits.busy_age / 6)
 
 
 def relieve(scene: Scene, inv: Invitation) -> Invitation:
@@ -75,7 +83,7 @@ def relieve(scene: Scene, inv: Invitation) -> Invitation:
     if crew is None:
         return inv
     after = scene.apply(inv, Substituted(silent, crew), Role.SYSTEM, "ladder")
-    tell_hr(scene, after, "substituted", f"{silent}→{','.join(crew)}@{inv.substitutions}")
+    _asked_instead(scene, inv, after, silent)
     return after
 
 
@@ -94,11 +102,8 @@ def _substitute(scene: Scene, inv: Invitation, gone: str) -> tuple[str, ...] | N
     if inv.start is None or inv.substitutions >= limits.substitutes or inv.start - scene.now < limits.substitute_notice:
         return None
     index = inv.crew.index(gone)
-    seat = scene.campaign(inv.campaign_id).crew_seats[index]
-    out = {*inv.refused, gone, *inv.crew}
-    seats = [tuple(p for p in seat if p not in out) if i == index else (member,) for i, member in enumerate(inv.crew)]
-    found = supply.crew_at(scene, inv, inv.start, seats) if seats[index] else None
-    return found.people if found and found.room == inv.room else None
+    new = next(iter(supply.stand_ins(scene, inv, index)), "")
+    return (*inv.crew[:index], new, *inv.crew[index + 1 :]) if new else None
 
 
 def reopen(scene: Scene, inv: Invitation, why: str, role: Role, actor: str, *, shown: str = "") -> Invitation:

@@ -10,7 +10,7 @@ from cards.view import View, params
 from domain.campaign import Campaign, Phase
 from domain.effects import AskRooms, Effect, FindPerson, PostCard
 from domain.people import Person
-from flows import supply
+from flows import profiles, supply, venues
 from flows.preview import give_up, preview, show
 from flows.scene import Scene
 from store.outbox import Parcel
@@ -20,8 +20,8 @@ LOOKUPS = ("FindPerson", "AskRooms")
 
 def ask(scene: Scene, campaign: Campaign, hr: Person, guests: Iterable[tuple[Person, str]]) -> None:
     """Put every question; a guest is a person and the user id that HR typed, if any."""
-    names = sorted({name for seat in campaign.seats for name in seat})
-    questions: list[tuple[str, Effect]] = [(f"i{n}", FindPerson(name=name)) for n, name in enumerate(names)]
+    names = sorted({name for seat in campaign.seats for name in seat if name not in campaign.found})
+    questions: list[tuple[str, Effect]] = [(f"i{n}", _who(scene, name)) for n, name in enumerate(names)]
     if not hr.union_id:
         questions.append(("h", FindPerson(user_id=hr.user_id)))
     for number, (person, user_id) in enumerate(guests):
@@ -32,6 +32,12 @@ def ask(scene: Scene, campaign: Campaign, hr: Person, guests: Iterable[tuple[Per
         Parcel(f"fi-{campaign.id}-{tag}", f"fi-{campaign.id}-{tag}", q, scene.now, campaign.id) for tag, q in questions
     ]
     scene.send_all(parcels)
+
+
+def _who(scene: Scene, name: str) -> FindPerson:
+    """An interviewer: by the user id that the profiles know, so that no namesake is meant, else by name."""
+    user_id = profiles.user_id_of(scene.rules, name)
+    return FindPerson(user_id=user_id) if user_id else FindPerson(name=name)
 
 
 def guest_of(key: str) -> str:
@@ -50,9 +56,10 @@ def found(
     persons = [_saved(scene, facts, asked) for facts in people]
     if guest and persons:
         _is(scene, guest, persons[0])
-    if asked.name:
-        campaign = _named(scene, campaign, asked.name, persons, error)
-    elif error:
+    names = [asked.name] if asked.name else profiles.labels_of(scene.rules, asked.user_id, campaign.seats)
+    for name in names:
+        campaign = _named(scene, campaign, name, persons, error)
+    if error and not names:
         scene.save_campaign(campaign, notes=tuple(dict.fromkeys((*campaign.notes, f"通讯录查询失败：{error}"))))
     _lead_on(scene, campaign_id)
 
@@ -112,22 +119,18 @@ def _lead_on(scene: Scene, campaign_id: str) -> None:
         return
     acting = scene.tx.people.get(campaign.hr_id).union_id
     if campaign.place and campaign.on_site and not scene.tx.outbox.has(f"rooms-{campaign.id}"):
-        end = scene.now + supply.HORIZON
-        rooms = AskRooms(acting, scene.now.isoformat(), end.isoformat())
-        scene.send(f"rooms-{campaign.id}", rooms, about=campaign.id)
+        scene.send(f"rooms-{campaign.id}", AskRooms(acting), about=campaign.id)
     supply.ask_busy(scene, campaign, {p for seat in campaign.crew_seats for p in seat}, max_age=timedelta(0))
     known(scene, campaign.id)
 
 
 def rooms_listed(scene: Scene, campaign_id: str, error: str) -> None:
-    """The rooms are known: those that the place names are the campaign's."""
+    """The rooms are known: those of the place that fit are the campaign's, and it is asked when they are taken."""
     campaign = scene.lock_campaign(campaign_id)
-    place = campaign.place
-    rooms = scene.tx.rooms.all().values()
-    fitting = [r.id for r in rooms if r.name == place] or [r.id for r in rooms if place in f"{r.location}{r.name}"]
-    why = f"会议室查询失败：{error}" if error else f"没有找到会议室「{place}」，只写地点，不预订会议室。"
-    notes = campaign.notes if fitting else (*campaign.notes, why)
-    scene.save_campaign(campaign, rooms=tuple(fitting), notes=notes)
+    if error:
+        campaign = replace(campaign, notes=(*campaign.notes, f"会议室查询失败：{error}"))
+    campaign = scene.save_campaign(campaign, rooms=venues.chosen(scene, campaign))
+    venues.ask(scene, campaign, campaign.rooms, timedelta(0))
     known(scene, campaign_id)
 
 

@@ -15,7 +15,7 @@ from domain.happenings import NoShow as DidNotCome
 from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from domain.terms import Names
-from flows import refresh, supply
+from flows import bookings, refresh, supply
 from flows.scene import Scene
 from flows.traces import Trace
 
@@ -27,6 +27,7 @@ DOING = {
     "checkin": "记为已到场",
     "noshow": "记为未到场",
     "move": "改时间",
+    "room": "会议室",
 }
 
 
@@ -157,6 +158,7 @@ _ORDERS: dict[str, Callable[[Scene, Invitation, str, str], str]] = {
     "checkin": _checkin,
     "noshow": _no_show,
     "move": _move,
+    "room": bookings.said,
 }
 
 

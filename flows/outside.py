@@ -8,7 +8,8 @@ from cards import candidate, notices, staff
 from cards.brief import Brief
 from cards.view import params
 from domain.effects import BookRoom, ChangeCard, CloseTodo, DropEvent, DropTodo, Effect, PostCard, PutEvent, PutTodo
-from domain.invitation import BOOKED, State
+from domain.invitation import BOOKED, Invitation, State
+from domain.people import own_room
 from store.outbox import Parcel
 
 HELD_OR_OVER = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
@@ -110,6 +111,11 @@ def things(b: Brief) -> dict[str, Thing]:
     return dict([*_candidate(b), *_crew(b), *_approval(b), *_todos(b), *_entry(b)])
 
 
+def entry_key(inv: Invitation) -> str:
+    """The calendar entry of the present booking."""
+    return f"ev-{inv.id}-{inv.booking_no}-{inv.substitutions}"
+
+
 def card_key(b: Brief) -> str:
     """The candidate's present card."""
     return f"cd-{b.inv.id}-{b.inv.calling}"
@@ -156,4 +162,4 @@ def _entry(b: Brief) -> Iterator[tuple[str, Thing]]:
     create = PutEvent(
         b.hr.union_id, unions, summary, text, start.isoformat(), end.isoformat(), b.place, list(REMINDERS)
     )
-    yield f"ev-{b.inv.id}-{b.inv.booking_no}-{b.inv.substitutions}", Entry(create, b.inv.room)
+    yield entry_key(b.inv), Entry(create, "" if own_room(b.inv.room) else b.inv.room)

@@ -1,5 +1,6 @@
 """HR's card about the batch: the preview with fresh counts, its end, and every change of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from cards import batch
@@ -7,7 +8,7 @@ from cards.press import Action, Press
 from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
 from domain.effects import ChangeCard
-from flows import shortage, supply
+from flows import shortage, supply, venues
 from flows.post import channel_of
 from flows.scene import Scene
 from flows.variants import undone, variants
@@ -16,9 +17,9 @@ from flows.variants import undone, variants
 def preview(scene: Scene, campaign: Campaign) -> View:
     """The preview card with fresh counts."""
     people = scene.tx.people.many({p for seat in campaign.crew_seats for p in seat})
-    rooms = scene.tx.rooms.all()
-    names = [rooms[r].name for r in campaign.rooms if r in rooms]
-    return batch.preview(campaign, _counts(scene, campaign), people, names, scene.rules.zone)
+    told = replace(campaign, notes=(*venues.notes(scene, campaign), *campaign.notes))
+    names = venues.names(scene, campaign)
+    return batch.preview(told, _counts(scene, campaign), people, names, scene.rules.zone)
 
 
 def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:

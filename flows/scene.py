@@ -166,7 +166,7 @@ class Scene:
 
     def _echo(self, inv: Invitation, campaign: Campaign) -> str:
         """What the candidate said, in dates, where the card answers it."""
-        if inv.state not in OPEN or not inv.wish or not inv.note.startswith(("said", "near")):
+        if inv.state not in OPEN or not inv.wish or not inv.note.startswith(("said", "near", "not_as")):
             return ""
         return self.echoed(self.reading(inv.wish, campaign.window).windows, inv.candidate_id)
 

@@ -7,21 +7,26 @@ from datetime import date, datetime, time, timedelta
 
 from domain.campaign import Campaign
 from domain.effects import AskBusy
+from domain.interviewers import Profile
 from domain.invitation import OPEN, Invitation
 from domain.people import person_resource, room_resource
 from domain.times import Span
+from flows import profiles, venues
 from flows.habits import priors
 from flows.scene import Scene
-from scheduler.binding import Crew, bind
+from scheduler.binding import Crew, bind, free_room, substitutes
+from scheduler.diaries import Taken, closed, diary
 from scheduler.offers import Offer, Wish, recommend, recommend_batch
 from scheduler.openings import Need, Opening, Supply, openings
-from scheduler.supply import Block, Detail, Diary, buffered, full_days, full_weeks
+from scheduler.supply import Detail, Diary
 from store.busy import Known
 
 HORIZON = timedelta(days=31)  # the longest free/busy question that is surely answered [free-schedule]
 _WEEK = timedelta(days=7)
 OFFERED = 3
 PERSON = "p:"
+NOBODY = Profile(listed=False)
+FAIR = timedelta(weeks=2)  # back and ahead: over this time nobody is to carry more than the others
 
 
 def need(scene: Scene, campaign: Campaign, seats: Sequence[Collection[str]] | None = None) -> Need:
@@ -33,6 +38,9 @@ def need(scene: Scene, campaign: Campaign, seats: Sequence[Collection[str]] | No
         rooms=tuple(room_resource(room) for room in campaign.rooms),
         within=campaign.window,
         step=scene.rules.limits.step,
+        position=campaign.position,
+        round=campaign.round,
+        spare=venues.spare(scene, campaign),
     )
 
 
@@ -47,22 +55,37 @@ def detail(scene: Scene, wanted: Need, besides: str = "", within: Span | None = 
     busy, said = scene.tx.busy.spans(resources, span), scene.tx.busy.said(resources, span)
     people, rooms = [r for r in resources if r.startswith(PERSON)], [r for r in resources if not r.startswith(PERSON)]
     booked = scene.tx.invitations.booked(people, weeks(scene, span), besides)
-    booked |= scene.tx.invitations.booked(rooms, span, besides)
+    booked |= venues.booked(scene, rooms, span, besides)
     hours = (span,) if within else wanted.within
-    diaries = {
-        r: Diary(
-            hours, (*_taken(scene, r, booked.get(r, ())), Block("said", _of(said, r)), Block("busy", _of(busy, r)))
-        )
-        for r in resources
-        if r in known and not known[r].unknown and known[r].span.overlaps(span)
-    }
-    week = Span(scene.now - _WEEK, scene.now + _WEEK)
-    return Detail(window=hours, calendar=(), diaries=diaries, load=scene.tx.invitations.load(resources, week))
+    found = profiles.of(scene, [r[2:] for r in people])
+    diaries: dict[str, Diary] = {}
+    for r in resources:
+        profile = found.get(r[2:], NOBODY) if r.startswith(PERSON) else NOBODY
+        if not profile.takes(wanted.position, wanted.round):
+            diaries[r] = closed(hours)
+        elif venues.readable(r, known, span):
+            taken = Taken(_of(booked, r), _of(said, r), _of(busy, r))
+            diaries[r] = _diary(scene, hours, r, profile, taken)
+    recent = Span(scene.now - FAIR, scene.now + FAIR)
+    limits = scene.rules.limits
+    most = {f"{PERSON}{key}": one.quota(limits.per_day, limits.per_week).per_week for key, one in found.items()}
+    return Detail(hours, (), diaries, scene.tx.invitations.load(people, recent), most)
+
+
+def _diary(scene: Scene, hours: tuple[Span, ...], resource: str, profile: Profile, taken: Taken) -> Diary:
+    """Somebody who may sit in, with pauses and limits; or a room, which has neither."""
+    if not resource.startswith(PERSON):
+        return venues.diary(scene, resource, hours, taken)
+    limits = scene.rules.limits
+    quota = profile.quota(limits.per_day, limits.per_week)
+    return diary(hours, profile, quota, taken, limits.buffer, scene.rules.zone)
 
 
 def limits_of(scene: Scene, resource: str, day: date) -> tuple[int, int]:
     """The most interviews that a person takes on that day and in its week; what is said of a full day names them."""
-    return scene.rules.limits.per_day, scene.rules.limits.per_week
+    limits = scene.rules.limits
+    profile = profiles.of(scene, [resource.removeprefix(PERSON)]).get(resource.removeprefix(PERSON), NOBODY)
+    return profile.quota(limits.per_day, limits.per_week).on(day)
 
 
 def weeks(scene: Scene, span: Span) -> Span:
@@ -77,21 +100,18 @@ def _of(spans: Mapping[str, Sequence[Span]], resource: str) -> tuple[Span, ...]:
     return tuple(spans.get(resource, ()))
 
 
-def _taken(scene: Scene, resource: str, booked: Sequence[Span]) -> tuple[Block, ...]:
-    """Interviews with the pause around them; people also have a day and a week that are full at some point."""
-    limits = scene.rules.limits
-    if not resource.startswith(PERSON):
-        return (Block("booked", tuple(booked)),)
-    return (
-        Block("booked", buffered(booked, limits.buffer, limits.buffer)),
-        full_days(booked, limits.per_day, scene.rules.zone),
-        full_weeks(booked, limits.per_week, scene.rules.zone),
-    )
-
-
 def supply(scene: Scene, wanted: Need, besides: str = "", within: Span | None = None) -> Supply:
     """What is free."""
     return detail(scene, wanted, besides, within).supply()
+
+
+def idle(scene: Scene, campaign: Campaign) -> list[str]:
+    """Whose calendars are known and leave no time for a single interview of this campaign; person ids."""
+    if not campaign.window or not all(campaign.crew_seats):
+        return []
+    diaries = detail(scene, need(scene, campaign)).diaries
+    full = [r for r, own in diaries.items() if not any(span.length >= campaign.duration for span in own.free())]
+    return [r.removeprefix(PERSON) for r in full if r.startswith(PERSON)]
 
 
 def times(scene: Scene, campaign: Campaign, besides: str = "") -> tuple[Opening, ...]:
@@ -183,6 +203,28 @@ def crew_at(
         return None
     found = bind(start, wanted, supply(scene, wanted, inv.id, outside), [person_resource(p) for p in inv.refused])
     return Crew(tuple(p[2:] for p in found.people), found.room[2:]) if found else None
+
+
+def stand_ins(scene: Scene, inv: Invitation, seat: int) -> list[str]:
+    """Who could take one seat of a booking whose time, room and other people stay; least loaded first, person ids."""
+    if inv.start is None:
+        return []
+    campaign = scene.campaign(inv.campaign_id)
+    slot = Span(inv.start, inv.start + campaign.duration)
+    wanted = replace(need(scene, campaign), rooms=(), within=(slot,))
+    crew = Crew(tuple(person_resource(p) for p in inv.crew), "")
+    gone = [person_resource(p) for p in (*inv.refused, inv.crew[seat], inv.candidate_id)]
+    able = substitutes(seat, inv.start, wanted, supply(scene, wanted, inv.id, slot), crew, gone)
+    return [person.removeprefix(PERSON) for person in able]
+
+
+def room_at(scene: Scene, inv: Invitation, start: datetime) -> str | None:
+    """A room that is free at the time of a booking whose people stay; "" when none is needed, None when none is free."""
+    campaign = scene.campaign(inv.campaign_id)
+    slot = Span(start, start + campaign.duration)
+    wanted = replace(need(scene, campaign), within=(slot,))
+    found = free_room(start, wanted, supply(scene, wanted, inv.id, slot))
+    return found[2:] if found else found
 
 
 def ask_busy(scene: Scene, campaign: Campaign, people: Collection[str], *, max_age: timedelta | None = None) -> int:

@@ -12,6 +12,8 @@ INFORMATION = frozenset(
         "substituted",
         "no_substitute",
         "room_pending",
+        "room_approved",
+        "room_changed",
         "expired",
     }
 )

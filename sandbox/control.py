@@ -97,6 +97,7 @@ class Control:
         room_id = body.get("roomId") or f"room{self.hub.world.number()}"
         room = Room(room_id, needed(body, "name"), int(body.get("capacity") or 4), body.get("location", ""))
         room.approval = bool(body.get("approval"))
+        room.labels = tuple(body.get("labels") or ())
         self.hub.world.rooms[room_id] = room
         return self._done(roomId=room_id)
 
@@ -236,6 +237,8 @@ class Control:
 
     async def objects(self, request: web.Request) -> list[object]:
         world, kind = self.hub.world, request.match_info["kind"]
+        if kind in (others := world.outside.tables()):
+            return [plain(value) for value in others[kind]]
         tables = {"cards", "todos", "events", "rooms", "messages", "sms", "mails", "dings", "people", "groups"}
         if kind not in tables | {"failed_events"}:
             raise ControlError(f"unknown kind {kind!r}; known: {', '.join(sorted(tables | {'failed_events'}))}")

@@ -36,6 +36,7 @@ class Room:
     capacity: int
     location: str = ""
     approval: bool = False
+    labels: tuple[str, ...] = ()
 
 
 @dataclass

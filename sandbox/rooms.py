@@ -19,6 +19,7 @@ LIST_SCOPE = "VideoConference.Conference.Read"
 PAGE = 100
 MANY_ROOMS = 5
 LONGEST_QUERY = timedelta(days=90)
+LABELS = {"电视": 1, "电话": 2, "投影仪": 3, "白板": 4, "视频会议": 5}
 
 
 def move_rooms(world: World, event: CalendarEvent, start: datetime, end: datetime) -> None:
@@ -53,7 +54,7 @@ def row(room: Room) -> Json:
         "roomCapacity": room.capacity,
         "roomLocation": {"title": room.location, "desc": room.location},
         "roomPicture": "",
-        "roomLabels": [],
+        "roomLabels": [{"labelId": LABELS.get(label, 0), "labelName": label} for label in room.labels],
     }
 
 

@@ -234,6 +234,7 @@ def whole(hub: Hub) -> Json:
                 "capacity": r.capacity,
                 "location": r.location,
                 "approval": r.approval,
+                "labels": list(r.labels),
             }
             for r in world.rooms.values()
         ],

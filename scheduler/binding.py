@@ -24,15 +24,16 @@ def bind(start: datetime, need: Need, supply: Supply, exclude: Collection[str] =
     """Return who takes an interview at `start`, or None when somebody or a room is missing.
 
     All seats get different people. The least loaded, as a share of what each takes a week, are taken first (no other
-    crew has a smaller total), then those whose free time is cut least, then by id. Rooms: the one whose free time is cut least, then the order of
-    `need.rooms`. `exclude` names people and rooms that must not be taken, for instance who declined. `need.within` is
-    not asked, nor the grid of starts: a time that HR fixed by hand is bound too, if everybody is free until its end.
+    crew has a smaller total), then those whose free time is cut least, then by id. Rooms: the one with
+    the fewest seats to spare, then whose free time is cut least, then the order of `need.rooms`. `exclude` names people
+    and rooms that must not be taken, for instance who declined. `need.within` is not asked, nor the grid of starts: a
+    time that HR fixed by hand is bound too, if everybody is free until its end.
     """
     candidates = {person for seat in need.seats for person in seat}.difference(exclude)
     waste = {person: gap for person in candidates if (gap := _waste(person, start, need, supply)) is not None}
     ranked = sorted(waste, key=lambda person: (share(person, supply), waste[person], person))
     people = seated(ranked, need.seats)
-    room = _room(start, need, supply, exclude)
+    room = free_room(start, need, supply, exclude)
     return None if people is None or room is None else Crew(people, room)
 
 
@@ -51,7 +52,7 @@ def share(person: str, supply: Supply) -> Fraction:
     return Fraction(supply.load.get(person, 0), max(supply.most.get(person, 1), 1))
 
 
-def _room(start: datetime, need: Need, supply: Supply, exclude: Collection[str]) -> str | None:
+def free_room(start: datetime, need: Need, supply: Supply, exclude: Collection[str] = ()) -> str | None:
     """Return the room to take, "" when none is needed, None when none is free."""
     if not need.rooms:
         return ""
@@ -60,7 +61,8 @@ def _room(start: datetime, need: Need, supply: Supply, exclude: Collection[str])
         for room in need.rooms
         if room not in exclude and (gap := _waste(room, start, need, supply)) is not None
     }
-    return min(waste, key=lambda room: (waste[room], need.rooms.index(room)), default=None)
+    spare = dict(zip(need.rooms, need.spare, strict=False))
+    return min(waste, key=lambda room: (spare.get(room, 0), waste[room], need.rooms.index(room)), default=None)
 
 
 def _waste(resource: str, start: datetime, need: Need, supply: Supply) -> int | None:

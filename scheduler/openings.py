@@ -22,7 +22,8 @@ class Need:
     `rooms`: any one of them, best first; none needed when empty. `within`: spans in which a whole interview must lie
     (campaign window ∩ working hours, lunch removed). `step`: a multiple of 15 minutes. Steps that divide an hour follow
     the clock (:00, :30); others (45 minutes) count from the start of each span, back to back. `position` and `round`
-    are what people must be qualified for; whoever makes the diaries closes those of others.
+    are what people must be qualified for; whoever makes the diaries closes those of others. `spare`: the seats that stay
+    empty in each of `rooms`, the fewest are taken first; left out when it does not matter.
     Raises ValueError for an impossible duration, step or number of seats.
     """
 
@@ -33,6 +34,7 @@ class Need:
     step: timedelta = timedelta(minutes=30)
     position: str = ""
     round: str = ""
+    spare: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what could only fail later, far from its cause."""

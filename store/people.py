@@ -112,15 +112,28 @@ class Rooms:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[str, Room] | None = None
 
     def all(self) -> Mapping[str, Room]:
-        """Rooms by id."""
-        rows = self._connection.execute(select(_room).order_by(_room.c.name)).mappings()
-        return {row["id"]: Room(**row) for row in rows}
+        """Rooms by id, read once in a transaction."""
+        if self._known is None:
+            rows = self._connection.execute(select(_room).order_by(_room.c.name)).mappings()
+            self._known = {row["id"]: _listed(row) for row in rows}
+        return self._known
 
     def replace(self, rooms: Sequence[Room]) -> None:
         """The list as DingTalk has it now."""
+        self._known = None
         self._connection.execute(delete(_room))
         if rooms:
-            values = [{"id": r.id, "name": r.name, "capacity": r.capacity, "location": r.location} for r in rooms]
-            self._connection.execute(insert(_room), values)
+            self._connection.execute(insert(_room), [_kept(room) for room in rooms])
+
+
+def _listed(row: RowMapping) -> Room:
+    return Room(row["id"], row["name"], row["capacity"], row["location"], tuple(json.loads(row["equipment"])))
+
+
+def _kept(room: Room) -> dict[str, Any]:
+    equipment = json.dumps(room.equipment, ensure_ascii=False)
+    kept: dict[str, Any] = {"id": room.id, "name": room.name, "capacity": room.capacity, "location": room.location}
+    return kept | {"equipment": equipment}

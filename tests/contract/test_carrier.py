@@ -212,20 +212,29 @@ async def test_busy_times_are_utc_and_strangers_are_unknown(remote: Remote) -> N
     assert receipt.facts == {"busy": {LILEI: [[START, END]], ODD: []}, "unknown": ["un-nobody"]}
 
 
+LISTED = [
+    {"room_id": "room-a302", "name": "A座302", "capacity": 6, "location": "A座3层", "equipment": []},
+    {"room_id": "room-a305", "name": "A座305", "capacity": 4, "location": "A座3层", "equipment": []},
+    {"room_id": "room-b501", "name": "B座501", "capacity": 10, "location": "B座5层", "equipment": []},
+]
+
+
 async def test_rooms_come_with_their_occupancy(remote: Remote) -> None:
     made = (await remote.carrier.carry("event:1", event(), "")).remote_id
     for room in ("room-a302", "room-b501"):
         await remote.carrier.carry(f"b:{room}", BookRoom(HR, room), made)
+    taken = {"room-a302": [[START, END]], "room-a305": [], "room-b501": [[START, END]]}
     receipt = await remote.carrier.carry("q:1", AskRooms(HR, *DAY), "")
-    assert receipt.facts == {
-        "rooms": [
-            {"room_id": "room-a302", "name": "A座302", "capacity": 6, "location": "A座3层"},
-            {"room_id": "room-a305", "name": "A座305", "capacity": 4, "location": "A座3层"},
-            {"room_id": "room-b501", "name": "B座501", "capacity": 10, "location": "B座5层"},
-        ],
-        "busy": {"room-a302": [[START, END]], "room-a305": [], "room-b501": [[START, END]]},
-        "unknown": [],
-    }
+    assert receipt.facts == {"rooms": LISTED, "busy": taken, "unknown": []}
+
+
+async def test_rooms_are_listed_alone_and_their_occupancy_is_asked_by_id(remote: Remote) -> None:
+    made = (await remote.carrier.carry("event:1", event(), "")).remote_id
+    await remote.carrier.carry("b:1", BookRoom(HR, "room-a302"), made)
+    listed = await remote.carrier.carry("q:1", AskRooms(HR), "")
+    taken = await remote.carrier.carry("q:2", AskRooms(HR, *DAY, ["room-a302", "room-a305"]), "")
+    assert listed.facts == {"rooms": LISTED, "busy": {}, "unknown": []}
+    assert taken.facts == {"rooms": [], "busy": {"room-a302": [[START, END]], "room-a305": []}, "unknown": []}
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_numbers_and_addresses_cannot_be_read_in_the_table(filled: Store) -> Non
 
 
 def test_rooms_are_replaced_as_a_whole(store: Store) -> None:
-    big, small = Room("r1", "A座302", 12, "A座"), Room("r2", "B座101")
+    big, small = Room("r1", "A座302", 12, "A座", ("电视", "白板")), Room("r2", "B座101")
     with store.writing() as tx:
         tx.rooms.replace([big, small])
         assert tx.rooms.all() == {"r1": big, "r2": small}

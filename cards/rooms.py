@@ -1,0 +1,27 @@
+"""What people read about a meeting room that changed, or that somebody must still approve."""
+
+from cards.brief import Brief
+from cards.press import Action, Press
+from cards.view import Button, View, plain
+
+
+def changed(b: Brief) -> tuple[str, str]:
+    """To those who come: the time stays, the room is another one."""
+    text = (
+        f"**{b.time}** {plain(b.candidate.name)} · {plain(b.job)} 的面试换了会议室：{plain(b.where, 120)}。时间不变。"
+    )
+    return "会议室有变", text
+
+
+def request(b: Brief) -> View:
+    """To HR: a room that DingTalk does not know must be asked for by a person."""
+    lines = (
+        f"**{b.time}** {plain(b.candidate.name)} · {plain(b.job)} 已确认。",
+        f"会议室 **{plain(b.room)}** 需要审批，请按公司的流程申请。这段时间不会安排别的面试。",
+    )
+    version = b.inv.booking_no
+    buttons = (
+        Button("已批准", Press(Action.ORDER, b.inv.id, 0, f"room-{version}-yes"), "blue"),
+        Button("没批，换一间", Press(Action.ORDER, b.inv.id, 0, f"room-{version}-no"), "red"),
+    )
+    return View("会议室待审批", lines, "批准之前，卡片和页面上会写明「会议室待审批」。", buttons)
