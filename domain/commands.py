@@ -145,6 +145,29 @@ class SupplyBlock(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SupplyLimit(Command):
+    """People take at most `count` interviews a day or week; `when` is "" for always. No people: the speaker, or nobody."""
+
+    intent: ClassVar[str] = "settings"
+    people: Names = ()
+    count: int = 0
+    per: Literal["day", "week"] = "day"
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skill(Command):
+    """What people may take: these too, or these `only`; `free` names what is not limited any more."""
+
+    intent: ClassVar[str] = "settings"
+    people: Names = ()
+    positions: Names = ()
+    rounds: Names = ()
+    only: bool = False
+    free: tuple[Literal["positions", "rounds"], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewerAdd(Command):
     intent: ClassVar[str] = "interviewer_add"
     people: Names = ()

@@ -8,7 +8,7 @@ from domain.inputs import Said
 from domain.people import Person, person_resource
 from domain.terms import Names
 from domain.times import Span
-from flows import refresh, supply
+from flows import profiles, refresh, supply
 from flows.scene import Scene
 from scheduler.intervals import intersect, subtract, union
 from scheduler.phrases import echo
@@ -36,29 +36,57 @@ def _change(scene: Scene, said: Said, names: Names, when: str, *, free: bool) ->
         )
         return
     for name in names or (MYSELF,):
-        person = _person(scene, said, name)
-        if person is None:
-            scene.reply(said, "没有找到", f"没有找到面试官「{plain(name)}」，或者有重名。没有改动任何安排。")
+        somebody = person(scene, said, name)
+        if somebody is None:
+            scene.reply(said, "没有找到", nobody(name))
             continue
-        _write(scene, person, windows, free=free)
+        _write(scene, somebody, windows, free=free)
         verb = "可以面试" if free else "不安排面试"
-        scene.reply(said, "记下了", f"{plain(person.name)}：{echo(windows, scene.rules.zone, now=scene.now)} {verb}。")
+        scene.reply(
+            said, "记下了", f"{plain(somebody.name)}：{echo(windows, scene.rules.zone, now=scene.now)} {verb}。"
+        )
 
 
-def _person(scene: Scene, said: Said, name: str) -> Person | None:
-    """Oneself, or for HR exactly one member of this name."""
+def nobody(name: str) -> str:
+    """What is answered about a name that means nobody, or several people."""
+    return f"没有找到面试官「{plain(name)}」，或者有重名。没有改动任何安排。"
+
+
+def person(scene: Scene, said: Said, name: str) -> Person | None:
+    """Oneself, or for HR exactly one member: of this name, of the profiles, or as this name was understood in a batch."""
     if name == MYSELF:
         return scene.tx.people.by_user(said.user_id)
-    members = [person for person in scene.tx.people.named(name) if person.member]
-    return members[0] if len(members) == 1 else None
+    members = [one for one in scene.tx.people.named(name) if one.member]
+    return members[0] if len(members) == 1 else _listed(scene, name) or _meant(scene, name)
 
 
-def _write(scene: Scene, person: Person, windows: tuple[Span, ...], *, free: bool) -> None:
-    resource = person_resource(person.id)
+def _listed(scene: Scene, name: str) -> Person | None:
+    """Somebody of the profiles whom no batch has met yet."""
+    user_id = profiles.user_id_of(scene.rules, name)
+    if not user_id:
+        return None
+    known = scene.tx.people.by_user(user_id) or Person(scene.mark(), name, user_id=user_id)
+    scene.tx.people.save(known)
+    return known
+
+
+def _meant(scene: Scene, name: str) -> Person | None:
+    """Whom HR meant by this name (王总, one of two 张伟) when an interviewer was asked for."""
+    found = [campaign.found[name] for campaign in scene.tx.campaigns.find() if campaign.found.get(name, "?") != "?"]
+    return scene.tx.people.many(found[:1]).get(found[0]) if found else None
+
+
+def _write(scene: Scene, somebody: Person, windows: tuple[Span, ...], *, free: bool) -> None:
+    resource = person_resource(somebody.id)
     everything = Span(scene.now - timedelta(days=1), scene.now + timedelta(days=365))
     before = scene.tx.busy.said([resource], everything).get(resource, [])
     scene.tx.busy.say(resource, subtract(before, windows) if free else union([*before, *windows]))
+    changed(scene, somebody)
+
+
+def changed(scene: Scene, somebody: Person) -> None:
+    """Cards that offer times of this person get others if these are gone; one batch leads to all that share people."""
     for campaign in scene.tx.campaigns.find():
-        if any(person.id in seat for seat in campaign.crew_seats):
+        if any(somebody.id in seat for seat in campaign.crew_seats):
             refresh.later(scene, campaign.id)
             break

@@ -4,7 +4,8 @@ from typing import Final
 
 from bot.grammar.asking import ASKING, HELP, SETTINGS
 from bot.grammar.changing import CHANGES, REMINDERS
+from bot.grammar.profiles import PROFILES
 from bot.grammar.rules import Rule
 from bot.grammar.telling import OUTCOMES, REPLIES, SUPPLY
 
-ORDERS: Final[tuple[Rule, ...]] = (*HELP, *SETTINGS, *ASKING, *REMINDERS, *CHANGES, *SUPPLY, *OUTCOMES, *REPLIES)
+ORDERS: Final[tuple[Rule, ...]] = (*HELP, *SETTINGS, *ASKING, *REMINDERS, *CHANGES, *SUPPLY, *PROFILES, *OUTCOMES, *REPLIES)

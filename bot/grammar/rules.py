@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from bot.grammar.cues import names_order
 from bot.grammar.names import names, people
+from bot.grammar.skills import positions, rounds
 from bot.grammar.slots import readable, seats
 from bot.grammar.when import OPENING, PHRASE, is_when, speaks_of_time
-from bot.grammar.words import ROUND
+from bot.grammar.words import ROUND, ROUND_WORDS
 from domain.commands import Why
 from domain.terms import Command
 
@@ -90,6 +91,17 @@ def _number(text: str) -> int:
     return _NUMBERS.get(text.lower(), 0)
 
 
+def _count(text: str) -> int:
+    """Up to ninety-nine, in digits or as it is spoken; 0 for what is no number."""
+    if text.isdecimal():
+        return int(text)
+    tens, sign, ones = text.partition("十")
+    digits = {"": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+    if not sign:
+        return digits.get(text, 0)
+    return (digits.get(tens, 0) or 1) * 10 + digits.get(ones, 0)
+
+
 def _to(text: str) -> tuple[str, ...]:
     found = seats(text)
     return found[0] if len(found) == 1 and names(text) else ()
@@ -115,6 +127,9 @@ READ: Final[Mapping[str, Callable[[str], Any]]] = {
     "metric": _raw,
     "round": _raw,
     "next_round": _raw,
+    "count": _count,
+    "positions": positions,
+    "rounds": rounds,
 }
 PARTS: Final = {
     "names": r"[^。!?]{2,80}?",
@@ -132,6 +147,9 @@ PARTS: Final = {
     "metric": r"(?:打开|阅读|点击|确认|到面|到场|爽约|回复|反馈|送达|接受|改期)率",
     "round": ROUND.pattern,
     "next_round": ROUND.pattern,
+    "count": r"\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]",
+    "positions": r"[^。!?]{1,60}?",
+    "rounds": rf"(?:{ROUND_WORDS})(?:面试)?(?:(?:[、,/和或及与]|\s+and\s+)(?:{ROUND_WORDS})(?:面试)?){{0,8}}",
 }
 # Turns of phrase that many rules share; they may hold parts, and turns that come after them.
 TURNS: Final = {

@@ -96,6 +96,8 @@ def _is_unclear(command: Command, text: str) -> bool:
             return bool(people) and _ASKED_FOR.search(text) is None
         case commands.SupplyAdd(people=("我",)) | commands.SupplyBlock(people=("我",)):
             return "我" not in text
+        case commands.SupplyLimit(people=()):
+            return True
         case commands.Place(place=place):
             return _PLACE.search(place) is None
         case commands.Chase(names=(), filter="") | commands.ChaseStop(names=()) | commands.Withdraw(names=()):

@@ -29,9 +29,6 @@ _YES: Final = re.compile(
 _NO: Final = re.compile(
     r"(?:请|麻烦)?(?:给我)?(?:换人|换别人|换个人|找别人|(?:拒绝|不接受)(?:.{2,6}的面试)?|不参加|面不了|安排不了|请假)(?:吧|了)?[!。]*"
 )
-_LIMIT: Final = re.compile(
-    r"(?:我)?(?:每天|一天|每周|一周)(?:最多|不超过|只能?)(?:面|排|安排)?[\d一二两三四五六七八九十]{1,2}[场个位](?:面试)?"
-)
 _BLOCKED: Final = re.compile(
     r"(?P<when>.{2,40}?)(?:都|先|就)*(?:别|不要|不)再?(?:给我|帮我)?(?:安?排|约)我?(?:面试)?(?:了)?[!。]*"
 )
@@ -50,8 +47,6 @@ def as_interviewer(request: Request, text: str) -> Meaning:
         return Meaning("none", Command())
     if _NO.fullmatch(line) or refuses(line) or stays_away(line):
         return Meaning("decline_slot", replies.DeclineSlot())
-    if _LIMIT.fullmatch(line):
-        return Meaning("settings", commands.Settings(line), ask=True)
     blocked = _BLOCKED.fullmatch(line)
     if blocked and is_when(blocked["when"]):
         return ordered(request, line, commands.SupplyBlock(("我",), blocked["when"]))
@@ -80,8 +75,10 @@ def _parsed(request: Request, line: str) -> Meaning:
 
 
 def _of_time(request: Request, line: str, command: Command) -> Meaning | None:
-    """The interviewer's own time, free or not; others' time is not theirs to give."""
+    """The interviewer's own time, free or not, and limits; others' time is not theirs to give."""
     match command:
+        case commands.SupplyLimit(people=() | ("我",)) | commands.Skill(people=("我",)):
+            return replace(ordered(request, line, command), ask=True)
         case commands.SupplyAdd(people=("我",)) | commands.SupplyBlock(people=("我",)):
             return _supply(request, line, command)
         case commands.Move(names=(), when=when):

@@ -37,9 +37,13 @@ def slots(command: Command, text: str) -> Slots:
         _people(found, command)
     if isinstance(command, replies.AcceptSlot | replies.Hold) and command.number:
         found.said["count"] = command.number
+    elif isinstance(command, commands.SupplyLimit):
+        found.said["count"] = command.count
     elif isinstance(command, _COUNTED) and (counted := _COUNT.search(text)):
         number = counted["number"]
         found.said["count"] = _DIGITS.get(number) or int(number)
+    if isinstance(command, commands.Skill):
+        found.said |= {"position": "、".join(command.positions), "round": "、".join(command.rounds)}
     if isinstance(command, commands.Outcome):
         found.said["passed"] = command.passed
     found.said = {name: value for name, value in found.said.items() if value not in ("", (), [])}
