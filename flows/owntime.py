@@ -21,6 +21,7 @@ from scheduler.offers import recommend
 from scheduler.openings import Opening
 from scheduler.phrases import Reading, echo
 from scheduler.positions import fits
+from scheduler.reasons import first_block
 
 ONE = said.ONE
 NARROW = timedelta(hours=2)
@@ -188,8 +189,9 @@ def _why_not(seat: Seat, windows: Sequence[Span]) -> str:
     wanted = supply.need(seat.scene, _campaign(seat))
     facts = supply.detail(seat.scene, wanted, seat.inv.id)
     case = Case(supply.wish(seat.scene, seat.inv, _campaign(seat)))
-    scene, notice = seat.scene, seat.scene.rules.limits.notice
-    spans = [Span(w.start, max(w.end, w.start + wanted.step)) for w in windows]
-    codes = Counter(v.reason.code for s in spans for v in account(s, wanted, facts, case, scene.now, notice))
+    now, notice = seat.scene.now, seat.scene.rules.limits.notice
+    named = [w.start for w in windows if w.length < wanted.duration]
+    codes = Counter(block.code for start in named if (block := first_block(start, wanted, facts, now, notice)))
+    wide = [w for w in windows if w.length >= wanted.duration]
+    codes.update(verdict.reason.code for w in wide for verdict in account(w, wanted, facts, case, now, notice))
     return next((said.NEAR[code] for code, _ in codes.most_common() if code in said.NEAR), "not_as_wished")
-

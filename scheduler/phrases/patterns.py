@@ -227,6 +227,6 @@ PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str], Reader], ...]] = tuple(
         (Kind.DURATION, LENGTH, length),
         (Kind.NUMBER, _N, lambda m: number(m[0])),
         (Kind.CORRECT, r"(?:不|no)(?= ?,)", lambda _: True),
-        (Kind.UNKNOWN, r"昨[天晚日]|大?前[天晚]|刚才|yesterday|\d{3,}|[a-z']+", lambda _: None),
+        (Kind.UNKNOWN, r"看(?:心情|天气|命|运气)|昨[天晚日]|大?前[天晚]|刚才|yesterday|\d{3,}|[a-z']+", lambda _: None),
     )
 )
