@@ -21,11 +21,14 @@ from sandbox import (
     files,
     freebusy,
     gateway,
+    hook,
     missed,
+    outside,
     robot,
     rooms,
     signin,
     todos,
+    wecom,
 )
 from sandbox.clock import Clock, real_now
 from sandbox.control import Control
@@ -70,6 +73,10 @@ def build_app(world: World) -> web.Application:
         app.router.add_route(route.method, route.path, endpoint(route, world, hub, buckets))
     for method, path, handler in Control(hub).routes():
         app.router.add_route(method, f"/_sandbox{path}", _controlled(handler))
+    for path, handler in outside.routes(world):
+        app.router.add_post(f"/_sandbox{path}", _controlled(handler))
+    wecom.install(app, world)
+    hook.install(app, world)
     app.router.add_get("/connect", functools.partial(gateway.attach, hub))
     app.router.add_get("/_sandbox/files/{mediaId}", _media(world))
     app.router.add_route("*", "/", _front(world))

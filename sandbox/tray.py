@@ -1,4 +1,4 @@
-"""What arrives outside DingTalk: SMS by Alibaba Cloud's documented RPC, mail by SMTP."""
+"""What arrives outside DingTalk: SMS and calls by Alibaba Cloud's documented RPC, mail by SMTP."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from aiosmtpd.smtp import SMTP
 
+from sandbox import voice
 from sandbox.clock import ZONE
 from sandbox.model import Json, Mail, Sms, StoredFile
 
@@ -26,14 +27,18 @@ DELIVERED = 3
 
 
 async def rpc(request: web.Request, world: World) -> web.Response:
-    """Answer Alibaba Cloud SMS: Action=SendSms or QuerySendDetails, in query, form or header (signature version 3)."""
+    """Answer Alibaba Cloud SMS and voice: the action stands in query, form or header (signature version 3)."""
     form = await request.post() if request.method == "POST" else {}
     values = {**request.query, **{k: str(v) for k, v in form.items()}}
     action = values.get("Action") or request.headers.get("x-acs-action", "")
-    handler = {"SendSms": send_sms, "QuerySendDetails": query_details}.get(str(action))
+    handler = ACTIONS.get(str(action))
     if handler is None:
         answer = {"Code": "InvalidAction.NotFound", "Message": "Specified api is not found."}
         return web.json_response(answer | {"RequestId": str(uuid.uuid4())}, status=404)
+    refusal = world.outside.refusals.get(str(action))
+    if refusal:
+        answer = {"Code": refusal, "Message": "refused by the sandbox"}
+        return web.json_response(answer | {"RequestId": str(uuid.uuid4()).upper()})
     return web.json_response(handler(world, values) | {"RequestId": str(uuid.uuid4()).upper()})
 
 
@@ -76,22 +81,32 @@ def query_details(world: World, values: Json) -> Json:
         and s.at.astimezone(ZONE).strftime("%Y%m%d") == day
         and biz_id in ("", s.biz_id)
     ]
-    rows = [_detail(s) for s in found]
+    rows = [_detail(s, world.outside.fates.get(s.to, {})) for s in found]
     return {"Code": "OK", "Message": "OK", "TotalCount": len(rows), "SmsSendDetailDTOs": {"SmsSendDetailDTO": rows}}
 
 
-def _detail(sms: Sms) -> Json:
+def _detail(sms: Sms, fate: Json) -> Json:
+    """One row; a number's fate says how the carrier treats it: status 1 waits, 2 has failed, 3 has arrived."""
+    status = int(fate.get("status", DELIVERED))
     at = sms.at.astimezone(ZONE).strftime("%Y-%m-%d %H:%M:%S")
     return {
         "PhoneNum": sms.to,
         "Content": f"【{sms.sender}】{sms.text}",
-        "SendStatus": DELIVERED,
+        "SendStatus": status,
         "SendDate": at,
-        "ReceiveDate": at,
-        "ErrCode": "DELIVERED",
+        "ReceiveDate": at if status > 1 else "",
+        "ErrCode": str(fate.get("code") or ("DELIVERED" if status == DELIVERED else "")),
         "TemplateCode": sms.template,
         "OutId": sms.out_id,
     }
+
+
+ACTIONS = {
+    "SendSms": send_sms,
+    "QuerySendDetails": query_details,
+    "SingleCallByTts": voice.single_call,
+    "QueryCallDetailByCallId": voice.details,
+}
 
 
 class Mailbox:

@@ -27,6 +27,7 @@ from sandbox.model import (
     Template,
     Todo,
 )
+from sandbox.outside import Outside
 
 CORP_ID = "dingyunshan0001"
 LOG_LENGTH = 200_000
@@ -68,6 +69,7 @@ class World:
         self.tokens: dict[str, Token] = {}
         self.templates: dict[str, Template] = {}
         self.sms_templates: dict[str, str] = {}
+        self.outside = Outside()
         self.clear()
 
     def clear(self) -> None:
@@ -92,6 +94,7 @@ class World:
         self.sms: dict[str, Sms] = {}
         self.mails: dict[str, Mail] = {}
         self.dings: dict[str, Ding] = {}
+        self.outside.clear()
         self.webhook_calls: dict[str, deque[float]] = {}
         self.failed_events: list[Json] = []
         self.log: deque[Json] = deque(maxlen=LOG_LENGTH)

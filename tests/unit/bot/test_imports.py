@@ -16,7 +16,7 @@ def run(code: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("module", ["bot.dingtalk", "bot.inbound", "channels.sms", "channels.mail"])
+@pytest.mark.parametrize("module", ["bot.dingtalk", "bot.inbound", "channels.sms", "channels.voice", "channels.mail"])
 def test_the_heavy_sdks_are_loaded_when_first_used(module: str) -> None:
     heavy = ("alibabacloud", "dingtalk_stream", "Tea")
     run(f"import sys, {module}; assert not [name for name in sys.modules if name.startswith({heavy!r})]")

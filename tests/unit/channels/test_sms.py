@@ -12,9 +12,11 @@ from urllib.parse import quote
 import pytest
 from aiohttp import web
 
-from channels.sms import AlibabaSms, fault_of, sms_wire
+from channels.alibaba_codes import fault_of
+from channels.sms import AlibabaSms, became, sms_wire
 from domain.effects import Ding, SendSms
-from domain.faults import Fault, OutcomeUnknown, Permanent, QuotaSpent, Throttled, Unreachable
+from domain.faults import Fault, OutcomeUnknown, Permanent, Throttled, Unreachable
+from domain.outreach import AskSms
 from domain.ports import Receipt
 
 KEY_ID, KEY_SECRET = "key-id", "key-secret"
@@ -100,7 +102,9 @@ async def test_an_sms_is_asked_for_with_template_link_and_our_key(remote: Remote
 
 
 def test_without_an_invitation_there_is_no_link() -> None:
-    wire = sms_wire("k", SendSms("1", "offer", {"a": "b"}, "t"), "签名", {"offer": "SMS_1"}, lambda _: "never")
+    wire = sms_wire(
+        "k", SendSms("13900000001", "offer", {"a": "b"}, "t"), "签名", {"offer": "SMS_1"}, lambda _: "never"
+    )
     assert wire["TemplateParam"] == '{"a": "b"}'
 
 
@@ -115,7 +119,7 @@ async def test_a_purpose_without_a_template_is_permanent_and_never_asked(remote:
     [
         ("isv.BUSINESS_LIMIT_CONTROL", Throttled),
         ("Throttling.User", Throttled),
-        ("isv.AMOUNT_NOT_ENOUGH", QuotaSpent),
+        ("isv.AMOUNT_NOT_ENOUGH", Permanent),
         ("isv.MOBILE_NUMBER_ILLEGAL", Permanent),
         ("isv.SMS_TEMPLATE_ILLEGAL", Permanent),
         ("isp.SYSTEM_ERROR", OutcomeUnknown),
@@ -189,3 +193,84 @@ def test_a_number_limit_waits_an_hour() -> None:
     fault = fault_of("isv.BUSINESS_LIMIT_CONTROL", "")
     assert isinstance(fault, Throttled)
     assert fault.wait == 3600
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("057188880000", "号码是座机，收不了短信，请核对"),
+        ("0571-8888 0000", "号码是座机，收不了短信，请核对"),
+        ("12345", "号码不是大陆的手机号，请核对"),
+        ("85291234567", "号码不是大陆的手机号，请核对"),
+        ("", "号码不是大陆的手机号，请核对"),
+    ],
+)
+async def test_a_number_that_no_sms_reaches_is_refused_before_it_costs(remote: Remote, number: str, words: str) -> None:
+    async with carrier(remote.url) as sms:
+        fault = await caught(sms, SendSms(number, "offer", {}, "t"))
+    assert (type(fault), fault.code, fault.text, remote.asked) == (Permanent, "sms.number", words, [])
+
+
+async def test_a_number_is_sent_as_the_api_wants_it(remote: Remote) -> None:
+    async with carrier(remote.url) as sms:
+        await sms.carry("k:1", SendSms("+86 139-0000-0001", "offer", {}, "t"), "")
+    assert remote.asked[0]["PhoneNumbers"] == "13900000001"
+
+
+async def test_the_refusals_of_the_documents_are_told_in_words(remote: Remote) -> None:
+    words = []
+    async with carrier(remote.url) as sms:
+        for code in ("isv.AMOUNT_NOT_ENOUGH", "isv.SMS_TEMPLATE_ILLEGAL", "isv.NEW_CODE"):
+            remote.answer = answering({"Code": code, "Message": "原话"})
+            words.append((await caught(sms)).text)
+    assert words == ["阿里云账户余额不足，充值后才能发送", "短信模板不存在或没有审核通过", "原话"]
+
+
+def answering(body: dict[str, Any]) -> Answer:
+    async def answer() -> web.StreamResponse:
+        return web.json_response(body)
+
+    return answer
+
+
+ASKED = AskSms("13900000001", "biz^0", "20261121", "k:1")
+
+
+def details(*rows: dict[str, Any]) -> dict[str, Any]:
+    return {"Code": "OK", "TotalCount": str(len(rows)), "SmsSendDetailDTOs": {"SmsSendDetailDTO": list(rows)}}
+
+
+async def test_a_receipt_is_asked_for_by_number_day_and_receipt_id(remote: Remote) -> None:
+    row = {"PhoneNum": "13900000001", "SendStatus": 3, "ErrCode": "DELIVERED", "OutId": "k:1"}
+    remote.answer = answering(details(row))
+    async with carrier(remote.url) as sms:
+        receipt = await sms.carry("ask:1", ASKED, "")
+    assert receipt == Receipt(facts={"state": "delivered", "code": "DELIVERED", "words": "已送达"})
+    wanted = {"PhoneNumber": "13900000001", "BizId": "biz^0", "SendDate": "20261121"}
+    assert remote.asked == [{**wanted, "PageSize": "10", "CurrentPage": "1"}]
+    assert remote.signed == [True]
+
+
+@pytest.mark.parametrize(
+    ("rows", "state", "words"),
+    [
+        ((), "missing", "短信平台查不到这条短信"),
+        (({"SendStatus": 3, "ErrCode": "DELIVERED", "OutId": "another"},), "missing", "短信平台查不到这条短信"),
+        (({"SendStatus": 1, "OutId": "k:1"},), "waiting", "运营商还没有回执"),
+        (({"SendStatus": 9, "OutId": "k:1"},), "waiting", "运营商还没有回执"),
+        (({"SendStatus": 2, "ErrCode": "MOBILE_IN_BLACK"},), "failed", "号码在黑名单里，多半是退订过"),
+        (({"SendStatus": 2, "ErrCode": "MK:0001", "OutId": "k:1"},), "failed", "运营商没有送达"),
+        (
+            ({"SendStatus": 2, "ErrCode": "IS_CLOSE"}, {"SendStatus": 3, "ErrCode": "DELIVERED"}),
+            "delivered",
+            "已送达",
+        ),
+    ],
+)
+def test_what_became_of_an_sms(rows: tuple[dict[str, Any], ...], state: str, words: str) -> None:
+    told = became(ASKED, details(*rows))
+    assert (told["state"], told["words"]) == (state, words)
+
+
+def test_an_answer_without_rows_is_no_accident() -> None:
+    assert became(ASKED, {"Code": "OK"})["state"] == "missing"
