@@ -13,12 +13,15 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from config.problems import WrongSettings
 from config.settings import Settings, load
 from config.simulation import declare as declare_simulation
+
+if TYPE_CHECKING:
+    from config.simulate import Past
 
 
 def utcnow() -> datetime:
@@ -209,12 +212,30 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=errors)
 
 
-def simulate(options: argparse.Namespace) -> int:
+def simulate(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """`simulate`: a whole campaign before anything is sent."""
     from config.simulate import simulate as played
 
-    print(played(options, utcnow()))
+    print(played(options, utcnow(), _past(environ, wanted=options.history)))
     return 0
+
+
+def _past(environ: Mapping[str, str], *, wanted: bool | None) -> "Past":
+    """How the organisation's candidates answered so far, if there is a database; who asks for it hears why not."""
+    from config.simulate import Past
+    from flows.replies import curve
+    from store.history import looking_back
+
+    if wanted is False:
+        return Past()
+    try:
+        with looking_back(load(environ).database_url) as history:
+            return Past(curve(history, utcnow()))
+    except (WrongSettings, OSError) as error:
+        if not wanted:
+            return Past(trouble="" if isinstance(error, FileNotFoundError) else "读不了自家的数据库")
+        what = "；".join(error.problems) if isinstance(error, WrongSettings) else f"读不了数据库「{error}」。"
+        raise WrongSettings([f"--history：{what}请检查 YUEMIAN_DATABASE_URL，或去掉 --history。"]) from error
 
 
 def check(options: argparse.Namespace) -> int:
@@ -279,7 +300,7 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         if options.command == "check":
             return check(options)
         if options.command == "simulate":
-            return simulate(options)
+            return simulate(options, environ)
         if options.command == "understand":
             return understand(options, environ)
         settings = load(environ)

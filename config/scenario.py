@@ -18,6 +18,7 @@ from scheduler.ladders import DEFAULT
 from scheduler.simulation.scenario import Behaviour, Policy, Scenario
 from scheduler.simulation.worlds import Size, made
 
+USUAL: Final = Behaviour()
 RULES: Final = ("spread", "earliest", "random")
 WAYS: Final = ("card", "sms", "mail")
 # What a run may have to chew on: some tens of seconds.
@@ -36,7 +37,7 @@ class Plan:
     notes: tuple[str, ...] = ()
 
 
-def read(path: Path | None, given: Mapping[str, Any], now: datetime, usual: Behaviour = Behaviour()) -> Plan:
+def read(path: Path | None, given: Mapping[str, Any], now: datetime, usual: Behaviour = USUAL) -> Plan:
     """Read a file, or take the defaults; `given` are the values of the command line, which go before the file's.
 
     `usual` is how people behave as far as the file does not say otherwise.

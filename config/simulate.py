@@ -16,6 +16,8 @@ from scheduler.capacity import Capacity, capacity
 from scheduler.simulation.outcome import Outcome
 from scheduler.simulation.picture import page
 from scheduler.simulation.play import play
+from scheduler.simulation.replies import ENOUGH, Curve, behaviour
+from scheduler.simulation.scenario import Behaviour
 
 # From here on a reader may wonder whether there is a better distribution.
 _MANY: Final = 1000
@@ -23,14 +25,42 @@ _WIDE: Final = 0x2E7F  # behind this code point the characters are two columns w
 CHANNELS: Final = {"card": "卡片", "sms": "短信", "mail": "邮件", "robot": "单聊", "group": "群消息", "ding": "DING"}
 
 
+_UNKNOWN: Final = Curve()
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The organisation's reply curve, or in `trouble` why there is none."""
+
+    curve: Curve = _UNKNOWN
+    trouble: str = ""
+
+    @property
+    def words(self) -> str:
+        """What the behaviour of people is taken from."""
+        count = len(self.curve.answers)
+        if self.curve.enough:
+            return f"自家最近一年的 {count} 份邀约"
+        few = f"自家只有 {count} 份满三天的邀约，至少要 {ENOUGH} 份" if count else ""
+        return "默认假设" + "".join(f"（{why}）" for why in (self.trouble or few,) if why)
+
+    def figures(self) -> dict[str, object]:
+        """Return the same as JSON values."""
+        return {"source": "history" if self.curve.enough else "defaults", **self.curve.figures()}
+
+
+DEFAULTS: Final = Past()
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A plan, what came of it, whether it fits at all, and how many seconds it took."""
+    """A plan, what came of it, whether it fits at all, how many seconds it took, and what it was made of."""
 
     plan: Plan
     outcome: Outcome
     capacity: Capacity
     seconds: float
+    past: Past
 
     def notes(self) -> list[str]:
         """Return what has to be known next to the figures."""
@@ -52,6 +82,7 @@ class Run:
         return {
             **self.outcome.figures(),
             "capacity": {"places": fits.places, "matched": fits.matched, "exact": fits.exact},
+            "behaviour": self.past.figures(),
             "rule": "greedy" if self.plan.scenario.policy.rule == "spread" else self.plan.scenario.policy.rule,
             "seed": self.plan.scenario.seed,
             "sent": self.plan.scenario.sent.isoformat(),
@@ -60,14 +91,15 @@ class Run:
         }
 
 
-def simulate(options: argparse.Namespace, now: datetime) -> str:
+def simulate(options: argparse.Namespace, now: datetime, past: Past = DEFAULTS) -> str:
     """Return what to print; raises WrongSettings when something is wrong with files or figures."""
     if options.compare and options.file:
         raise WrongSettings(["simulate：FILE.toml 和 --compare 只能写一个。要比较请写 --compare A.toml B.toml。"])
     names: list[str | None] = options.compare or [options.file]
     given = {name: value for name in (*NUMBERS, "sent") if (value := getattr(options, name)) is not None}
-    plans = _told_apart([read(Path(name) if name else None, given, now) for name in names])
-    runs = [_run(plan) for plan in plans]
+    usual = behaviour(past.curve, Behaviour())
+    plans = _told_apart([read(Path(name) if name else None, given, now, usual) for name in names])
+    runs = [_run(plan, past) for plan in plans]
     if options.html:
         _save(Path(options.html), page([(_title(run.plan), run.outcome) for run in runs]))
     if options.json:
@@ -83,12 +115,12 @@ def _told_apart(plans: Sequence[Plan]) -> list[Plan]:
     return [replace(plan, name=f"{letter} {plan.name}") for letter, plan in zip("AB", plans, strict=True)]
 
 
-def _run(plan: Plan) -> Run:
+def _run(plan: Plan, past: Past) -> Run:
     begin = perf_counter()
     outcome = play(plan.scenario)
     wishes = [guest.wish for guest in plan.scenario.guests]
     fits = capacity(plan.scenario.need, plan.scenario.supply, outcome.found, wishes)
-    return Run(plan, outcome, fits, perf_counter() - begin)
+    return Run(plan, outcome, fits, perf_counter() - begin, past)
 
 
 def _save(path: Path, text: str) -> None:
@@ -148,5 +180,6 @@ def _rows(run: Run) -> list[tuple[str, str]]:
         ("每位面试官场次", f"{figures['load_min']}–{figures['load_max']}（基尼系数 {figures['load_gini']:.3f}）"),
         ("时间好坏的基尼系数", f"{figures['offer_gini']:.3f}"),
         ("可约场次", f"{'' if run.capacity.exact else '至少 '}{run.capacity.places}"),
+        ("回复习惯取自", run.past.words),
         ("用时", f"{run.seconds:.1f} 秒"),
     ]

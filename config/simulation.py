@@ -20,5 +20,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     for name, meaning in NUMBERS.items():
         parser.add_argument(f"--{name}", type=int, help=meaning)
     parser.add_argument("--sent", help="什么时候发送，例如 2026-11-30T10:00；默认下一个工作日上午 10 点")
+    parser.add_argument(
+        "--history",
+        action=argparse.BooleanOptionalAction,
+        help="候选人怎么回复，取自家数据库里最近一年的邀约；默认有数据库且数据够就用，--no-history 不用",
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.add_argument("--html", metavar="FILE", help="另存一页图：漏斗和面试官的场次")

@@ -1,16 +1,22 @@
 """What the organisation's own past says: times that were picked next to those offered, and how fast people answer.
 
-Every question is bounded by a period and by a number of rows, newest first: 100,000 invitations make it no slower.
+Every question is bounded by a period and by a number of rows, newest first. Measured on SQLite with 10,000 and with
+100,000 invitations (two shared cores): 57–84 and 66–106 ms for the picks, asked once when a batch is sent; 3–4 and
+4–8 ms for what 25 people did before; 0.2 and 0.2–0.4 s for the replies, asked by the simulator alone.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.exc import DBAPIError
 
 from domain.states import State
+from store.engine import open_engine, transaction
 from store.tables import CampaignRow, InvitationRow, TrailRow
 from store.types import UtcDateTime
 
@@ -93,6 +99,25 @@ class History:
     def _found(self, query: Select[str, str, str, datetime]) -> list[Pick]:
         rows = self._connection.execute(query)
         return [Pick(who, position, _moments(offer), start) for who, position, offer, start in rows]
+
+
+@contextmanager
+def looking_back(url: str) -> Iterator[History]:
+    """The past of a database, which is not made if it is missing.
+
+    Raises FileNotFoundError when there is none, ConnectionError when it cannot be read.
+    """
+    file = url.removeprefix("sqlite:///")
+    if file != url and not Path(file).is_file():
+        raise FileNotFoundError(file)
+    engine = open_engine(url)
+    try:
+        with transaction(engine, writing=False) as connection:
+            yield History(connection)
+    except DBAPIError as error:
+        raise ConnectionError(str(error.orig).partition("\n")[0]) from error
+    finally:
+        engine.dispose()
 
 
 def _picks() -> Select[str, str, str, datetime]:

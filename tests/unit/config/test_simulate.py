@@ -10,11 +10,12 @@ import pytest
 
 from config.problems import WrongSettings
 from config.scenario import read
-from config.simulate import simulate
+from config.simulate import DEFAULTS, Past, simulate
 from config.simulation import declare
 from domain.invitation import State
 from domain.rules import Limits
 from scheduler.ladders import DEFAULT
+from scheduler.simulation.replies import Answer, Curve
 from scheduler.simulation.scenario import Behaviour, Policy
 
 NOW = datetime(2026, 11, 27, 4, tzinfo=UTC)  # a Friday noon
@@ -26,14 +27,14 @@ KEYS = {
 }  # fmt: skip
 
 
-def run(*arguments: str) -> str:
+def run(*arguments: str, past: Past = DEFAULTS) -> str:
     parser = argparse.ArgumentParser()
     declare(parser)
-    return simulate(parser.parse_args(arguments), NOW)
+    return simulate(parser.parse_args(arguments), NOW, past)
 
 
-def found(*arguments: str) -> dict[str, Any]:
-    return dict(json.loads(run(*arguments, "--json")))
+def found(*arguments: str, past: Past = DEFAULTS) -> dict[str, Any]:
+    return dict(json.loads(run(*arguments, "--json", past=past)))
 
 
 def file(folder: Path, text: str, name: str = "a.toml") -> str:
@@ -72,8 +73,35 @@ def test_the_table_speaks_of_everything() -> None:
     assert names == [
         "确认率", "点选时时间已被占", "三个时间都没了的候选人", "平均几天后面试", "发出：卡片", "发出：短信", "发出：邮件",
         "发出：单聊", "发出：群消息", "发出：DING", "消息费用", "钉钉接口调用", "钉钉推送", "需要", "每位面试官场次",
-        "时间好坏的基尼系数", "可约场次", "用时",
+        "时间好坏的基尼系数", "可约场次", "回复习惯取自", "用时",
     ]  # fmt: skip
+
+
+SLEEPY = Past(Curve((Answer(),) * 200))
+
+
+def test_people_behave_as_they_did_and_the_file_goes_before_that(tmp_path: Path) -> None:
+    usual, sleepy = found(*SMALL), found(*SMALL, past=SLEEPY)
+    assert sleepy["confirm_rate"] < usual["confirm_rate"]
+    assert usual["behaviour"]["source"] == "defaults"
+    assert sleepy["behaviour"] == {
+        "source": "history", "invitations": 200, "never_share": 1.0, "hours_to_view_median": None,
+        "hours_to_choose_median": None,
+    }  # fmt: skip
+    path = file(tmp_path, "[behaviour]\nresponds = 1.0\n")
+    assert found(path, *SMALL, past=SLEEPY)["confirm_rate"] > 0.9
+
+
+def source(past: Past) -> str:
+    lines = run(*SMALL, past=past).splitlines()
+    return next(line for line in lines if line.startswith("回复习惯取自")).split()[1]
+
+
+def test_the_table_says_what_the_behaviour_is_taken_from() -> None:
+    assert source(SLEEPY) == "自家最近一年的"
+    assert source(DEFAULTS) == "默认假设"
+    assert source(Past(Curve((Answer(),) * 3))) == "默认假设（自家只有"
+    assert source(Past(trouble="读不了自家的数据库")) == "默认假设（读不了自家的数据库）"
 
 
 def test_two_files_side_by_side(tmp_path: Path) -> None:
