@@ -1,7 +1,7 @@
 """What every card about an invitation needs to know, gathered once, and how moments are written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -69,6 +69,7 @@ class Brief:
     link_base: str = ""
     own_zone: ZoneInfo | None = None
     echo: str = ""
+    to_candidate: bool = False
 
     @property
     def words(self) -> str:
@@ -93,15 +94,23 @@ class Brief:
         """Length in minutes."""
         return int(self.duration.total_seconds()) // 60
 
+    def theirs(self) -> "Brief":
+        """The same for the candidate's eyes: times stand on their clocks, too."""
+        return replace(self, to_candidate=True) if self.own_zone else self
+
     def when(self, start: datetime) -> str:
         """「11月24日（周二）14:00–14:45」."""
+        text = self._when(start)
+        if not self.to_candidate or not self.own_zone:
+            return text
+        return beside(text, Stretch(start, start + self.duration), self.zone, self.own_zone)
+
+    def _when(self, start: datetime) -> str:
         return f"{moment(start, self.zone)}–{(start + self.duration).astimezone(self.zone):%H:%M}"
 
     def own_when(self, start: datetime) -> str:
         """The same for the candidate: where their clocks differ, with their own time beside it."""
-        if not self.own_zone:
-            return self.when(start)
-        return beside(self.when(start), Stretch(start, start + self.duration), self.zone, self.own_zone)
+        return self.theirs().when(start)
 
     @property
     def own_time(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cards.brief import Brief, moment
+from cards.brief import Brief
 from cards.view import plain
 
 Pair = tuple[str, str]  # title, Markdown text
@@ -18,7 +18,7 @@ def remind_candidate(b: Brief) -> Pair:
 
 def remind_deadline(b: Brief) -> Pair:
     """Seen, but no time was chosen."""
-    until = f"请在 **{moment(b.deadline, b.zone)}** 前选择，" if b.deadline else "请尽快选择，"
+    until = f"请在 **{b.own_moment(b.deadline)}** 前选择，" if b.deadline else "请尽快选择，"
     return (
         "请选择面试时间",
         f"{plain(b.candidate.name)}，您好！{until}以便为您保留面试官和会议室。（{b.company} · {plain(b.job)}）",
@@ -175,6 +175,7 @@ REASONS = {
     "room_changed": "原来的会议室没有订到，已换到另一间，时间不变。",
     "no_substitute": "面试官不方便且没有人可替，已请候选人重新选时间。",
     "substituted": "面试官不方便，已自动换人，时间不变。",
+    "rebooked_by_candidate": "候选人改了时间，正在等面试官确认。",
     "moved_by_candidate": "候选人要求改时间，已请其重新选择。",
     "cancelled_by_candidate": "候选人取消了面试。",
     "declined": "候选人暂不考虑。",

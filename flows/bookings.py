@@ -91,7 +91,7 @@ def _another(scene: Scene, inv: Invitation, start: datetime) -> Invitation:
     news(scene, after, "room_changed")
     if after.state is State.CONFIRMED:
         brief, mark = scene.brief(after), scene.mark()
-        scene.say([*brief.crew, brief.candidate], cards.changed(brief), after.id)
+        scene.say_in_zones(brief, [*brief.crew, brief.candidate], cards.changed)
         scene.to_outsider(after, "confirmed", f"rm-{after.id}-{mark}")
     return ask_approval(scene, after)
 

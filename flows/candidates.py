@@ -34,7 +34,7 @@ def words(scene: Scene, inv: Invitation, text: str, meant: Command, shown: str =
     action = _asked_for(seat, meant)
     if action is not None:
         _STORIES[action](seat, Press(action, inv.id, inv.offer_no, ""))
-    elif isinstance(meant, replies.AcceptSlot | replies.Hold) and getattr(meant, "number", 0):
+    elif isinstance(meant, replies.AcceptSlot | replies.Hold) and meant.number:
         _numbered(seat, meant.number)
     elif isinstance(meant, replies.Confirm):
         _agreed(seat)

@@ -1,7 +1,7 @@
 """The candidate wants to move, cancel or decline: a question first, and only within the organisation's limits."""
 
 from cards import candidate as cards
-from cards.press import Press
+from cards.press import Action, Press
 from domain.happenings import Cancelled, Chosen, Declined, Held, Reopened, Viewed
 from domain.invitation import BOOKED, allows
 from flows import supply
@@ -11,7 +11,7 @@ from flows.tell import tell_hr
 
 def ask(seat: Seat, pressed: Press) -> None:
     """«Are you sure?»; nothing has changed yet."""
-    if pressed.action is not cards.Action.ASK_DECLINE and too_late(seat):
+    if pressed.action is not Action.ASK_DECLINE and too_late(seat):
         return
     seat.asking = pressed.action
     seat.view = cards.question(seat.scene.brief(seat.inv), pressed.action)

@@ -111,7 +111,7 @@ def _tell_both(scene: Scene, before: Invitation, after: Invitation) -> None:
         if before.viewed_at is None and carrier:
             scene.send(f"rc-{before.id}-{before.calling}", Recall(carrier), about=before.id)
         else:
-            scene.say([old.candidate], notices.ended_for_candidate(old), before.id)
+            scene.say([old.candidate], notices.ended_for_candidate(old.theirs()), before.id)
     else:
         scene.to_outsider(after, "ended", f"end-{before.id}-{before.calling}")
     if before.state is State.CONFIRMED:

@@ -23,6 +23,7 @@ def channel_of(person: Person, configured: Collection[str], *, after: str = "") 
 
 def post(b: Brief, purpose: str, channel: str) -> Effect | None:
     """The message for one purpose; None for members and for those whom nothing reaches."""
+    b = b.theirs()
     if channel == "sms":
         values, text = notices.sms(b, purpose)
         return SendSms(b.candidate.mobile, purpose, values, text, "" if purpose == "ended" else b.inv.id)

@@ -75,7 +75,7 @@ def _send(scene: Scene, brief: Brief, nudge: Nudge, hearing: Sequence[Person], k
         return
     outside = [p for p in hearing if p.id == inv.candidate_id and (channel not in INSIDE or not p.member)]
     inside = [person for person in hearing if person not in outside]
-    scene.say(inside, reminders.words(brief, way.template, scene.now), inv.id, key)
+    scene.say_in_zones(brief, inside, lambda b: reminders.words(b, way.template, scene.now), key)
     if outside:
         purpose = reminders.purpose(brief, way.template, scene.now)
         apart = f"{key}-o" if inside else key

@@ -1,7 +1,7 @@
 """One input being handled: the transaction, the moment, the rules, and the verbs that every story uses."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,6 @@ from scheduler.phrases import Reading, echo, read
 from store.journal import FollowUp, Step
 from store.outbox import Parcel
 from store.store import Tx
-
 
 # Here the rungs are about the candidate, and which of them can be climbed depends on the person.
 AWAITED = frozenset({State.INVITED, State.VIEWED})
@@ -78,6 +77,15 @@ class Scene:
         key = key or f"say-{self.mark()}"
         if users and not self.tx.outbox.has(key):
             self.send(key, Say(users, *message), about=about)
+
+    def say_in_zones(
+        self, b: Brief, people: Sequence[Person], words: Callable[[Brief], tuple[str, str]], key: str = ""
+    ) -> None:
+        """The same to all in one call; a candidate whose clocks differ hears it apart, with both times."""
+        key = key or f"say-{self.mark()}"
+        apart = [person for person in people if person.id == b.inv.candidate_id and b.own_zone]
+        self.say([person for person in people if person not in apart], words(b), b.inv.id, key)
+        self.say(apart, words(b.theirs()), b.inv.id, f"{key}-z")
 
     def to_outsider(self, inv: Invitation, purpose: str, key: str, channel: str = "") -> bool:
         """The same by SMS or mail to somebody whom DingTalk cannot reach; False if there is no way. A key is used once."""

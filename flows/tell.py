@@ -9,6 +9,7 @@ INFORMATION = frozenset(
         "declined",
         "cancelled_by_candidate",
         "moved_by_candidate",
+        "rebooked_by_candidate",
         "substituted",
         "no_substitute",
         "room_pending",

@@ -22,7 +22,6 @@ from web.headers import SecurityHeaders, policy
 from web.limits import Doorman
 from web.links import clean_token, in_chat_app, looks_like_preview
 
-
 _KEYS: Final = "page:"
 _AFTER: Final = pattern(r"[A-Za-z0-9_-]{16,64}:[0-9a-f]{32}")
 
