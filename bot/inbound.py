@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from domain.inputs import Answer, CalendarChanged, Input, Pressed, Rendered, Said
@@ -109,7 +110,15 @@ def calendar_changed(data: Json, headers: Json) -> CalendarChanged | None:
     key, event = text_in(headers, "eventId"), text_in(data, "calendarEventId")
     if text_in(headers, "eventType") != CALENDAR_CHANGE or not key or not event:
         return None
-    return CalendarChanged(key=f"event:{key}", event_id=event)
+    return CalendarChanged(key=f"event:{key}", event_id=event, updated=moment_in(data, "calendarEventUpdateTime"))
+
+
+def moment_in(data: Json, name: str) -> datetime | None:
+    """A member in milliseconds since 1970 as a moment in UTC; anything else is None."""
+    try:
+        return datetime.fromtimestamp(int(text_in(data, name)) / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def text_in(data: Json, name: str) -> str:

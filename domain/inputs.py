@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from domain.terms import Command
@@ -53,9 +54,13 @@ class Rendered(Input):
 
 @dataclass(frozen=True, slots=True)
 class CalendarChanged(Input):
-    """A calendar event changed in DingTalk; it does not say how [event-calendar-event-change]."""
+    """A calendar event changed in DingTalk; it does not say how [event-calendar-event-change].
+
+    `updated` is DingTalk's moment of the change, None if it was not told.
+    """
 
     event_id: str
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -116,6 +117,9 @@ async def test_a_calendar_change_arrives(desk: Desk) -> None:
         inputs = await desk.until(bool)
     assert isinstance(inputs[0], CalendarChanged)
     assert inputs[0].event_id == made.remote_id
+    age = datetime.now(UTC) - inputs[0].updated if inputs[0].updated else None  # noqa: TID251 - on real time
+    assert age is not None
+    assert timedelta(0) <= age < timedelta(seconds=10)
 
 
 async def test_a_push_delivered_twice_has_one_key(desk: Desk) -> None:

@@ -213,9 +213,9 @@ class Stage:
         """Keys of the effects of these kinds, in order."""
         return [key for key, effect, _ in self.remote.log if type(effect).__name__ in kinds]
 
-    async def calendar_changed(self, event_id: str) -> None:
-        """DingTalk says that an entry changed."""
-        await self.desk.handle(CalendarChanged(f"event:{next(self._numbers)}", event_id))
+    async def calendar_changed(self, event_id: str, updated: datetime | None = None) -> None:
+        """DingTalk says that an entry changed, and perhaps when."""
+        await self.desk.handle(CalendarChanged(f"event:{next(self._numbers)}", event_id, updated))
         await self.settle()
 
     async def settled(self, row: str, outcome: str, **facts: Any) -> None:

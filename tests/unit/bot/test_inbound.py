@@ -2,6 +2,7 @@
 
 import json
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,11 @@ def chen_sees(name: str) -> Rendered:
     return Rendered(key=f"render:m-{name}", user_id="cand_chen", card="cd-1")
 
 
+def entry(name: str, updated: datetime | None = None) -> CalendarChanged:
+    return CalendarChanged(key=f"event:ev-{name}", event_id="E1", updated=updated)
+
+
+NINE = datetime(2026, 11, 21, 1, 20, tzinfo=UTC)
 WORDS = {"action": "pick", "slot": "2"}
 FORM = {"when": "2026-11-23 14:00", "slots": {"index": [0, 2], "value": ["s0", "s2"]}, "note": "午饭后"}
 EXPECTED: dict[str, Input | None] = {
@@ -86,7 +92,11 @@ EXPECTED: dict[str, Input | None] = {
     "render_requests_no_list": None,
     "render_requests_of_wrong_types": None,
     "render_content_object": chen_sees("render_content_object"),
-    "event_calendar": CalendarChanged(key="event:ev-event_calendar", event_id="E1"),
+    "event_calendar": entry("event_calendar", NINE),
+    "event_calendar_time_text": entry("event_calendar_time_text", NINE),
+    "event_calendar_time_missing": entry("event_calendar_time_missing"),
+    "event_calendar_time_wrong": entry("event_calendar_time_wrong"),
+    "event_calendar_time_absurd": entry("event_calendar_time_absurd"),
     "event_calendar_without_id": None,
     "event_without_event_id": None,
     "event_user_left": None,
