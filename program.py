@@ -89,7 +89,7 @@ class Program:
         links = Links(secret, settings.web.url)
         rules = replace(org.rules, channels=settings.channels)
         self.store = Store(settings.database_url, secret)
-        self.desk = Desk(self.store, Setup(rules, links, org.hours, org.calendar, org.quiet, org.ladders), now)
+        self.desk = Desk(self.store, Setup(rules, links, org.hours, org.calendar, org.quiet, org.ladders, org.families), now)
         self.dingtalk = dingtalk(settings, now, rules.zone, rate)
         self.channels = outside(settings, links, now, rules.company)
         carriers = [self.dingtalk, *self.channels]

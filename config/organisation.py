@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from config import interviewers, ladders, rooms, table
+from config import families, interviewers, ladders, rooms, table
 from config.problems import Problems, WrongSettings
 from config.settings import Settings
 from config.table import Table
 from domain.rules import Limits, Place, Rules
 from domain.times import CELL
+from scheduler.habits import Family
 from scheduler.ladders import Ladder
 from scheduler.quiet import QuietHours
 from scheduler.workcalendar import WorkCalendar, WorkingHours
@@ -38,6 +39,7 @@ class Organisation:
     calendar: WorkCalendar
     quiet: QuietHours
     ladders: tuple[Ladder, ...]
+    families: tuple[Family, ...] = ()
 
 
 def organisation(settings: Settings) -> Organisation:
@@ -69,6 +71,7 @@ def parse(text: str, settings: Settings) -> Organisation:
         calendar=calendar,
         quiet=_quiet(top.table("quiet"), zone, calendar),
         ladders=ladders.read(top.listed("ladder")),
+        families=families.read(top.table("family")),
     )
     top.close()
     problems.stop_if_any()
