@@ -15,6 +15,7 @@ WORDS = {
     "overlaps": "可以约，但和已推荐的时间重叠",
     "same_day": "可以约，但同一天已推荐 {times} 个时间，为分散安排未再推荐",
     "same_part": "可以约，但同一时段（上午或下午）已经有推荐，为分散安排未再推荐",
+    "unsuited": "可以约，但这类候选人较少选这个时段，优先推荐了别的时段",
     "crowded": "这个时间也可以，但已推荐给 {named} 位候选人，{only} {places} 场",
     "later": "可以约，但比已推荐的时间更晚",
     "as_good": "这个时间也可以，和已推荐的一样合适，只是每次只推荐三个",
@@ -44,7 +45,7 @@ CAUSES = {
     "week_full": "本周已面 {figure}",
     "not_qualified": "不面这个岗位或轮次",
 }
-ROOM_CAUSES = {"busy": "被占用", "booked": "已有面试", "unknown": "看不到占用情况"}
+ROOM_CAUSES = {"busy": "被占用", "booked": "已有面试", "unknown": "看不到占用情况", "off_hours": "不在开放时间"}
 Row = tuple[datetime, str]  # a start and its sentence
 SHOWN = 12
 
@@ -69,7 +70,9 @@ def rooms(causes: Sequence[tuple[str, str]]) -> str:
     for name, code in causes:
         grouped.setdefault(ROOM_CAUSES.get(code, "不可用"), []).append(plain(name, 16))
     listed = "；".join(f"{_names(names)} {'都' if len(names) > 1 else ''}{text}" for text, names in grouped.items())
-    return f"{WORDS['no_room']}：{listed}" if listed else WORDS["no_room"]
+    taken = len(causes) > 1 and all(code in {"busy", "booked"} for _, code in causes)
+    head = "会议室都被占用" if taken else WORDS["no_room"]
+    return f"{head}：{listed}" if listed else head
 
 
 def _names(names: Sequence[str]) -> str:

@@ -25,7 +25,8 @@ def passed(
 
     `demand` is that of other candidates. Codes: `off_wish` (wished times were there), `farther` (from the wish than all
     that were offered), `overlaps` (an offered one), `same_day` (`times` offered on it), `crowded` (`named` open offers
-    of others for `places`), `same_part`, `later` (than all offered), else `as_good`. `newly_free`: fewer than `count`
+    of others for `places`), `same_part`, `unsuited` (people like
+    them come at other times), `later` (than all offered), else `as_good`. `newly_free`: fewer than `count`
     offered times are left, so this one would be offered now.
     """
     board = Board(openings, zone, weight, count).demanded(demand)
@@ -35,12 +36,13 @@ def passed(
 class _Passed:
     """The openings left over, next to the chosen positions."""
 
-    __slots__ = ("_board", "_chosen", "_count", "_windows", "_wished")
+    __slots__ = ("_board", "_chosen", "_count", "_prior", "_windows", "_wished")
 
     def __init__(self, board: Board, wish: Wish, chosen: Iterator[int], count: int) -> None:
         self._board = board
         self._chosen = list(chosen)
         self._count = count
+        self._prior = wish.prior
         self._windows = readings(wish.windows)
         self._wished = board.positions.fitting(wish.windows)
 
@@ -79,6 +81,8 @@ class _Passed:
             yield "crowded", board.contention(index)
         if parts := sum(board.parts[index] == board.parts[other] for other in self._chosen):
             yield "same_part", SAME_PART * parts
+        if self._prior and (flaw := self._prior.flaw(board.habits[index])):
+            yield "unsuited", flaw
         if not self._windows and index > max(self._chosen):
             yield "later", board.away(index) - board.away(max(self._chosen))
 

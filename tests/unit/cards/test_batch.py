@@ -6,9 +6,10 @@ import pytest
 
 from cards import batch
 from cards.batch import Counts
+from cards.fit import Fitness
 from cards.press import Action, Press
 from cards.view import Button, View
-from domain.campaign import BadRow, Phase
+from domain.campaign import BadRow, Former, Phase
 from domain.invitation import State
 from domain.people import Person
 from tests.unit.cards.samples import CHINA, HAN, LI, campaign
@@ -30,13 +31,17 @@ LINES = (
 
 def test_a_preview_with_nothing_amiss() -> None:
     send = Button("确认发送（15 人）", Press(Action.SEND, "c0ffee0123"), "blue")
-    shown = batch.preview(CLEAN, Counts(10, 5, 0, 20, 30, 15), CREW, ["A座302"], CHINA)
+    shown = batch.preview(CLEAN, Counts(10, 5, fit=Fitness(15, 20, 30, 15)), CREW, ["A座302"], CHINA)
     assert shown == View(PREVIEW, LINES, "点击确认后才会发送。", (send, DROP))
 
 
 def test_a_preview_warns_of_everything_that_is_amiss() -> None:
     shown = batch.preview(
-        replace(campaign(), approval=True), Counts(10, 5, 2, 20, 12, 11), CREW, ["A座302", "A座303"], CHINA
+        replace(campaign(), approval=True),
+        Counts(10, 5, 2, fit=Fitness(15, 20, 12, 11, 13, 86)),
+        CREW,
+        ["A座302", "A座303"],
+        CHINA,
     )
     assert shown.lines == (
         f"{LINES[0]}　需要审批",
@@ -45,61 +50,54 @@ def test_a_preview_warns_of_everything_that_is_amiss() -> None:
         LINES[3],
         "**地点**：A座302（会议室：A座302、A座303）",
         "⚠ 没有看懂：尽快",
-        "⚠ 15 人中有 4 人约不到合适的时间。",
+        "⚠ 15 人，12 个空档，预计确认 86 %，缺 1（全部确认则缺 3）。",
         "⚠ 2 人没有可用的发送渠道，会进入您的跟进清单。",
         *batch.bad_rows(campaign().bad),
     )
 
 
-@pytest.mark.parametrize("counts", [Counts(10, 5, 0, 0, 0), Counts(0, 0, 0, 20, 30)])
+@pytest.mark.parametrize("counts", [Counts(10, 5, fit=Fitness(15)), Counts(fit=Fitness(0, 20, 30))])
 def test_without_people_or_times_nothing_can_be_sent(counts: Counts) -> None:
     shown = batch.preview(CLEAN, counts, CREW, [], CHINA)
     assert (shown.tips, shown.buttons) == ("现在还不能发送。", (DROP,))
     no_times = "⚠ 这段时间没有空闲时段，请放宽时间、增加面试官或更换地点。"
-    assert (no_times in shown.lines) == (counts.openings == 0)
+    assert (no_times in shown.lines) == (counts.fit.openings == 0)
 
 
 def test_a_preview_says_what_is_too_scarce() -> None:
-    shown = batch.preview(CLEAN, Counts(10, 5, scarcest="rooms"), CREW, [], CHINA)
+    shown = batch.preview(CLEAN, Counts(10, 5, fit=Fitness(15, scarcest="rooms")), CREW, [], CHINA)
     assert shown.lines[-1] == "⚠ 这段时间没有空闲时段（会议室不够），请放宽时间、增加面试官或更换地点。"
 
 
 def test_a_video_interview_has_no_place() -> None:
     video = replace(CLEAN, mode="**视频**")
-    assert batch.preview(video, Counts(1, 0, 0, 1, 1, 1), CREW, [], CHINA).lines[4] == "**地点**：＊＊视频＊＊"
+    assert (
+        batch.preview(video, Counts(1, fit=Fitness(1, 1, 1, 1)), CREW, [], CHINA).lines[4] == "**地点**：＊＊视频＊＊"
+    )
 
 
 def test_a_preview_without_place_window_or_rooms() -> None:
     bare = replace(CLEAN, place="", window=(), round="")
-    lines = batch.preview(bare, Counts(1, 0, 0, 1, 1, 1), CREW, [], CHINA).lines
+    lines = batch.preview(bare, Counts(1, fit=Fitness(1, 1, 1, 1)), CREW, [], CHINA).lines
     assert (lines[0], lines[2][:10], lines[4]) == (
         "**后端工程师**　每场 45 分钟",
         "**时间**：—，空",
         "**地点**：未填写",
     )
-    placed = batch.preview(CLEAN, Counts(1, 0, 0, 1, 1, 1), {"p-li": LI}, [], CHINA).lines
+    placed = batch.preview(CLEAN, Counts(1, fit=Fitness(1, 1, 1, 1)), {"p-li": LI}, [], CHINA).lines
     assert placed[3:5] == ("**面试官**：李雷", "**地点**：A座302（不预订会议室）")
 
 
-@pytest.mark.parametrize(
-    ("scarcest", "remedies", "expected"),
-    [
-        ("", (), "⚠ 9 人中有 4 人约不到合适的时间。"),
-        ("unheard of", (("magic", 1),), "⚠ 9 人中有 4 人约不到合适的时间。"),
-        (
-            "interviewers",
-            (("interviewers", 2), ("half_days", 3), ("shorter", 30), ("other_times", 4)),
-            "⚠ 9 人中有 4 人约不到合适的时间（面试官不够）：加 2 位面试官，或再加 3 个半天，或每场缩短到 30 分钟。",
-        ),
-        ("rooms", (("video", 0),), "⚠ 9 人中有 4 人约不到合适的时间（会议室不够）：改为视频面试（不占会议室）。"),
-    ],
-)
-def test_what_is_lacking_and_what_would_help(
-    scarcest: str, remedies: tuple[tuple[str, int], ...], expected: str
-) -> None:
-    counts = Counts(6, 3, 0, 20, 12, 5, scarcest, remedies)
-    assert batch.shortage(counts, 9) == expected
-    assert expected in batch.preview(CLEAN, counts, CREW, [], CHINA).lines
+def test_a_batch_that_was_changed_says_so_and_can_go_back() -> None:
+    before = Former("day", CLEAN.window, 45, "", ())
+    counts = Counts(10, 5, fit=Fitness(15, 20, 12, 11, 13, 86, taps=(("video", 12, 15),)))
+    shown = batch.preview(replace(CLEAN, former=(before,)), counts, CREW, ["A座302"], CHINA)
+    assert shown.lines[2] == "✓ 已改：再加一天"
+    assert shown.buttons[1:] == (
+        Button("改成视频：可约 12 → 15 人", Press(Action.CHANGE, "c0ffee0123", 1, "video")),
+        Button("撤销「再加一天」", Press(Action.UNDO, "c0ffee0123", 1)),
+        DROP,
+    )
 
 
 def test_lines_that_were_left_out_are_named_with_the_reason() -> None:
@@ -118,7 +116,9 @@ def test_lines_that_were_left_out_are_named_with_the_reason() -> None:
 
 def test_bad_rows_stay_on_the_card_when_it_gets_long() -> None:
     rows = tuple(BadRow(n, "赵六 1381234567 期望=周三下午", "没有手机号、邮箱或钉钉 userid") for n in range(2, 9))
-    shown = batch.preview(replace(campaign(), bad=rows), Counts(10, 5, 2, 20, 12, 11), CREW, ["A座302"], CHINA)
+    shown = batch.preview(
+        replace(campaign(), bad=rows), Counts(10, 5, 2, fit=Fitness(15, 20, 12, 11, 13, 86)), CREW, ["A座302"], CHINA
+    )
     assert "未收录 7 行" in shown.markdown
 
 

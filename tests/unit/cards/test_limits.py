@@ -10,6 +10,7 @@ import pytest
 from cards import batch, candidate, notices, staff, status
 from cards.batch import Counts
 from cards.brief import Brief
+from cards.fit import Fitness
 from cards.press import Action, unpack
 from cards.view import View, params
 from domain.invitation import State
@@ -49,7 +50,21 @@ def about_many(word: str) -> Iterator[tuple[str, View]]:
     person = Person("p0123456789", word or "张伟", department=word or "研发中心")
     crew = {"p-li": replace(LI, name=word or "李雷"), "p-han": HAN}
     yield "checking", batch.checking(one, 500, 500)
-    yield "preview", batch.preview(one, Counts(10, 5, 2, 20, 12), crew, [word or "A座302"] * 3, CHINA)
+    yield (
+        "preview",
+        batch.preview(
+            one,
+            Counts(
+                10,
+                5,
+                2,
+                fit=Fitness(15, 20, 12, 12, 13, 86, "rooms", taps=(("day", 12, 15),), unread=((word, word, False),)),
+            ),
+            crew,
+            [word or "A座302"] * 3,
+            CHINA,
+        ),
+    )
     yield "choice", batch.choice(one, word or "张伟", [person] * 6)
     yield "chosen", batch.chosen(one, word or "张伟", person)
     yield "progress", batch.progress(one, {State.INVITED: 500})

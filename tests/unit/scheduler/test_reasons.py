@@ -52,11 +52,11 @@ DETAIL = Detail(
         (at(11, 45), "lunch", {}),
         (at(10, 15), "off_grid", {"minutes": "30"}),
         (at(10, 3), "off_grid", {"minutes": "30"}),
-        (at(9), "busy", {"seat": "0", "people": "li,han", "count": "2", "of": "2"}),
-        (at(13), "booked", {"seat": "0", "people": "li", "count": "1", "of": "2"}),
-        (at(10), "said_busy", {"seat": "1", "people": "wang", "count": "1", "of": "1"}),
-        (at(17), "off_hours", {"seat": "1", "people": "wang", "count": "1", "of": "1"}),
-        (at(15), "no_room", {"of": "2", "booked": "1", "pending": "1"}),
+        (at(9), "busy", {"seat": "0", "people": "li,han", "count": "2", "of": "2", "causes": "li=busy,han=busy"}),
+        (at(13), "booked", {"seat": "0", "people": "li", "count": "1", "of": "2", "causes": "li=booked,han=busy"}),
+        (at(10), "said_busy", {"seat": "1", "people": "wang", "count": "1", "of": "1", "causes": "wang=said_busy"}),
+        (at(17), "off_hours", {"seat": "1", "people": "wang", "count": "1", "of": "1", "causes": "wang=off_hours"}),
+        (at(15), "no_room", {"of": "2", "booked": "1", "pending": "1", "causes": "302=booked,303=pending"}),
     ],
 )
 def test_the_first_thing_in_the_way(start: datetime, code: str, values: dict[str, str]) -> None:
@@ -71,17 +71,19 @@ def test_nothing_stands_in_the_way_of_an_opening() -> None:
 
 def test_a_calendar_nobody_could_read_is_unknown() -> None:
     need = Need(HOUR, (("zhao",),), (), WORK)
-    expected = Reason("unknown", {"seat": "0", "people": "zhao", "count": "1", "of": "1"})
+    expected = Reason("unknown", {"seat": "0", "people": "zhao", "count": "1", "of": "1", "causes": "zhao=unknown"})
     assert first_block(at(10), need, DETAIL, NOW, HOUR) == expected
 
 
 def test_a_seat_for_nobody_and_seats_for_the_same_person() -> None:
     nobody = Need(HOUR, ((),), (), WORK)
     assert first_block(at(10), nobody, DETAIL, NOW, HOUR) == Reason(
-        "no_people", {"seat": "0", "people": "", "count": "0", "of": "0"}
+        "no_people", {"seat": "0", "people": "", "count": "0", "of": "0", "causes": ""}
     )
     same = Need(HOUR, (("li",), ("li",)), (), WORK)
-    assert first_block(at(10), same, DETAIL, NOW, HOUR) == Reason("too_few_people", {"seats": "2", "free": "1"})
+    assert first_block(at(10), same, DETAIL, NOW, HOUR) == Reason(
+        "too_few_people", {"seats": "2", "free": "1", "people": "li"}
+    )
 
 
 def test_a_video_interview_has_no_trouble_with_rooms() -> None:
@@ -93,7 +95,9 @@ def test_a_point_in_a_calendar_takes_no_time() -> None:
     need = Need(HOUR, (("li",),), (), WORK)
     diary = Diary((span(9, 10),), (Block("busy", (point,)),))
     reason = first_block(at(10), need, Detail(diaries={"li": diary}), NOW, HOUR)
-    assert reason == Reason("off_hours", {"seat": "0", "people": "li", "count": "1", "of": "1"})
+    assert reason == Reason(
+        "off_hours", {"seat": "0", "people": "li", "count": "1", "of": "1", "causes": "li=off_hours"}
+    )
 
 
 def test_without_a_window_the_calendar_alone_speaks() -> None:
