@@ -51,8 +51,15 @@ def view(b: Brief) -> View:
 
 
 def _facts(b: Brief) -> tuple[str, ...]:
-    rows = (("形式", b.mode), ("地点", b.where), ("联系人", b.contact), ("请携带", b.materials))
-    return tuple(f"**{label}**：{plain(value, 120)}" for label, value in rows if value)
+    rows = (
+        ("形式", b.mode),
+        ("地点", b.where),
+        ("到达", b.place_note),
+        ("联系人", b.contact),
+        ("请携带", b.materials),
+    )
+    link = (f"[查看地图]({b.map})",) if b.map else ()
+    return (*(f"**{label}**：{plain(value, 120)}" for label, value in rows if value), *link)
 
 
 def _title(b: Brief) -> str:
@@ -73,7 +80,9 @@ def _choose(b: Brief) -> View:
     decline = Button("暂不考虑", act(inv, Action.ASK_DECLINE), "red")
     if inv.note == owntime.SOME and b.echo:
         wrong = Button("不是这个意思", act(inv, Action.MISREAD))
-        return View(_title(b), (owntime.hello(b), *_facts(b)), "点一个时间，确认后才会预约。", (*times, more, wrong, decline))
+        return View(
+            _title(b), (owntime.hello(b), *_facts(b)), "点一个时间，确认后才会预约。", (*times, more, wrong, decline)
+        )
     tips = reason(b) or "也可以直接回复我您方便的时间，例如「下周三下午」。"
     return View(_title(b), (hello, *_facts(b)), tips, (*times, more, decline))
 
@@ -184,7 +193,11 @@ def question(b: Brief, action: Action) -> View:
     """«Are you sure?» before something that cannot be taken back; nothing has changed yet."""
     text, yes, then = {
         Action.ASK_DECLINE: ("确定暂不考虑这次面试吗？", "确定，暂不考虑", Action.DECLINE),
-        Action.ASK_MOVE: (f"改时间会放弃 **{b.own_time}**，并为您提供新的时间。确定要改吗？", "确定改时间", Action.MOVE),
+        Action.ASK_MOVE: (
+            f"改时间会放弃 **{b.own_time}**，并为您提供新的时间。确定要改吗？",
+            "确定改时间",
+            Action.MOVE,
+        ),
         Action.ASK_CANCEL: (f"确定取消 **{b.own_time}** 的面试吗？", "确定取消", Action.CANCEL),
     }[action]
     instead = (Button("改时间", act(b.inv, Action.ASK_MOVE)),) if action is Action.ASK_CANCEL else ()

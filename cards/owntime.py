@@ -38,14 +38,14 @@ def quoted(words: Sequence[str]) -> str:
 
 def not_read(words: Sequence[str]) -> str:
     """Nothing in it could be read as a time."""
-    return f"没有看懂{'、'.join(f'「{plain(w, 24)}」' for w in words[:3])}，已转告招聘同事。您也可以换个说法，{EXAMPLE}。"
+    return (
+        f"没有看懂{'、'.join(f'「{plain(w, 24)}」' for w in words[:3])}，已转告招聘同事。您也可以换个说法，{EXAMPLE}。"
+    )
 
 
 def outside(echoed: str, window: str) -> str:
     """A time that is not among those planned."""
-    return (
-        f"您说的是 {echoed}，不在这次面试的安排范围内（{window}），已转告招聘同事。您也可以先从已有的时间里选，或换个时间。"
-    )
+    return f"您说的是 {echoed}，不在这次面试的安排范围内（{window}），已转告招聘同事。您也可以先从已有的时间里选，或换个时间。"
 
 
 def none_left(b: Brief, echoed: str) -> str:
@@ -77,7 +77,9 @@ def doubtful(b: Brief, echoed: str, unread: Sequence[str], starts: Sequence[date
     """Words that may mean something else: a question with concrete times, and nothing is changed by asking."""
     lines = _question(f"您说的是 **{echoed}**，对吗？", unread, why)
     times = tuple(Button(b.own_when(start), _press(b, Action.PICK, start), "blue") for start in starts)
-    return View(_title(b), lines, "点一个时间，确认后才会预约。", (*times, Button("不是这个意思", _press(b, Action.SHOW))))
+    return View(
+        _title(b), lines, "点一个时间，确认后才会预约。", (*times, Button("不是这个意思", _press(b, Action.SHOW)))
+    )
 
 
 def moving(b: Brief, echoed: str, unread: Sequence[str], starts: Sequence[datetime], why: str) -> View:

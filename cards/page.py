@@ -68,6 +68,8 @@ def _facts(b: Brief) -> list[list[str]]:
         ("时长", f"{b.minutes} 分钟"),
         ("形式", b.mode),
         ("地点", b.where if b.inv.state not in ENDED else ""),
+        ("到达", b.place_note if b.inv.state not in ENDED else ""),
+        ("地图", b.map if b.inv.state not in ENDED else ""),
         ("请携带", b.materials if b.inv.state not in ENDED else ""),
     )
     return [[label, value] for label, value in rows if value]
@@ -119,7 +121,14 @@ def _forms(b: Brief) -> list[dict[str, str]]:
     else:
         return []
     words = candidate.act(b.inv, Action.WORDS).pack()
-    return [{"action": words, "label": label, "placeholder": "例如：下周三上午10点-12点，或除了周四下午都行", "submit": submit}]
+    return [
+        {
+            "action": words,
+            "label": label,
+            "placeholder": "例如：下周三上午10点-12点，或除了周四下午都行",
+            "submit": submit,
+        }
+    ]
 
 
 def _zone(b: Brief) -> dict[str, Any] | None:

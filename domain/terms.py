@@ -23,7 +23,8 @@ class Flaw(StrEnum):
 class Line:
     """One usable candidate of a list; `no` counts candidate lines from 1, `mobile` is 11 digits or `+` and digits.
 
-    `kind` is how they are hired and whether they work now, as far as the list says: 社招、在职.
+    `kind` is how they are hired and whether they work now, as far as the list says: 社招、在职. `zone` is the key of
+    their time zone.
     """
 
     no: int
@@ -35,6 +36,7 @@ class Line:
     kind: str = ""
     position: str = ""
     round: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,12 @@ PLACES: Final[dict[str, tuple[str, ...]]] = {
 _BY_NAME: Final = {name: key for key, names in PLACES.items() for name in names}
 # Several zones: the answer has to be asked for.
 WIDE: Final = ("美国", "加拿大", "澳洲", "澳大利亚", "欧洲", "俄罗斯", "巴西", "usa", "canada", "australia", "europe")
-_OFFSET: Final = re.compile(r"(?:utc|gmt|东(?=[一二三四五六七八九十\d])|西(?=[一二三四五六七八九十\d]))\s*(?P<sign>[+-]?)\s*(?P<hours>\d{1,2}|十[一二]?|[一二三四五六七八九])(?::?(?P<half>[034][05]))?(?:区|时区)?")
-_NUMERALS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+_DIGITS: Final = "一二三四五六七八九"
+_OFFSET: Final = re.compile(
+    rf"(?:utc|gmt|[东西](?=[{_DIGITS}十\d]))\s*(?P<sign>[+-]?)\s*(?P<hours>\d{{1,2}}|十[一二]?|[{_DIGITS}])"
+    r"(?::?(?P<half>[034][05]))?(?:区|时区)?"
+)
+_NUMERALS: Final = {word: number for number, word in enumerate((*_DIGITS, "十", "十一", "十二"), 1)}
 _KEY: Final = re.compile(r"[A-Za-z]+(?:/[A-Za-z_+-]+){1,2}")
 _NAME: Final = "|".join(sorted(map(re.escape, (*_BY_NAME, *WIDE)), key=len, reverse=True))
 _SPOKEN: Final = re.compile(
@@ -61,7 +65,7 @@ def known(key: str) -> str:
 
 def read_zone(text: str) -> str:
     """The zone that a cell or an answer names: a place, a key of the database or an offset; "" if it names none."""
-    said = text.strip().strip("()（）").strip().casefold().removeprefix("人在").removesuffix("时间").removesuffix("时区").strip()
+    said = text.strip(" ()（）").casefold().removeprefix("人在").removesuffix("时间").removesuffix("时区").strip()
     if said in _BY_NAME:
         return _BY_NAME[said]
     if found := _OFFSET.fullmatch(said):

@@ -165,9 +165,12 @@ def _guests(scene: Scene, order: Invite) -> tuple[list[Guest], tuple[BadRow, ...
 def _person(scene: Scene, line: Line) -> tuple[Person, bool]:
     people = scene.tx.people
     known = people.by_user(line.user_id) or people.by_mobile(line.mobile) or people.by_email(line.email)
+    if known and line.zone not in {"", known.zone}:
+        people.save(replace(known, zone=line.zone))
     if known:
         return known, False
-    return Person(scene.mark(), line.name, mobile=line.mobile, email=line.email, user_id="", kind=line.kind), True
+    fresh = Person(scene.mark(), line.name, mobile=line.mobile, email=line.email, kind=line.kind, zone=line.zone)
+    return fresh, True
 
 
 def _already(scene: Scene, person: Person, position: str) -> bool:

@@ -12,6 +12,7 @@ from domain.inputs import Answer, Opened, Submitted
 from domain.invitation import Invitation, Role, State, allows
 from flows import candidates, places, supply
 from flows.scene import Scene
+from flows.seat import Seat
 from flows.setup import Links
 
 ONCE = timedelta(minutes=15)  # for so long an answer may be shown again by a reload
@@ -49,14 +50,17 @@ def submitted(scene: Scene, happening: Submitted, press_of: Callable[[str], Pres
     if pressed.action is Action.ZONE:
         notice = places.settle(scene, inv.candidate_id, happening.text)
         return _answer(scene, inv, pages.model(scene.brief(inv), notice))
-    if pressed.action is Action.WORDS:
-        seat = candidates.words(scene, inv, happening.text, happening.mine)
-    else:
-        seat = candidates.press(scene, inv, pressed, "")
+    seat = _acted(scene, inv, pressed, happening)
     instead = seat.view if seat.view and seat.view.buttons and not seat.asking else None
     model = pages.model(scene.brief(seat.inv), seat.notice, seat.asking, instead)
     once = bool(seat.notice or seat.asking or seat.view)
     return _answer(scene, seat.inv, model, seat.typed) if once else Answer(page=model)
+
+
+def _acted(scene: Scene, inv: Invitation, pressed: Press, happening: Submitted) -> Seat:
+    if pressed.action is Action.WORDS:
+        return candidates.words(scene, inv, happening.text, happening.mine)
+    return candidates.press(scene, inv, pressed, "")
 
 
 def _answer(scene: Scene, inv: Invitation, model: dict[str, Any], typed: str = "") -> Answer:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from bot.grammar.when import is_when, speaks_of_time
 from bot.grammar.words import EMPLOYMENT, EMPLOYMENTS, FIELDS, GENDER, IDLE, KIND, ROUND, alternatives, any_of
 from domain.terms import BadLine, Flaw, Line
+from domain.zones import read_zone
 
 _SPELLING: Final = alternatives(FIELDS)
 _KEY: Final = re.compile(
@@ -27,6 +28,9 @@ _PLAIN_ID: Final = re.compile(r"[a-z]{4,64}")
 _CUT: Final = re.compile(r"[\t,|;、]+")
 _HAN_START: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _GENDER_END: Final = re.compile(r"\((?:男|女|先生|女士)\)\Z")
+_ABROAD_ZONE: Final = re.compile(
+    r"人在.+|[A-Za-z]+/[A-Za-z_/]+|\(?(?:UTC|GMT)[+-]\d{1,2}\)?|东.{1,2}区|西.{1,2}区", re.IGNORECASE
+)
 _SHORT: Final = 5
 _LONGEST_ID: Final = 14
 _LONGEST_TEXT: Final = 200
@@ -68,6 +72,7 @@ def read_cells(no: int, text: str, cells: dict[str, str]) -> Row:
     _fill_contacts(row, free)
     row.put(**{key: cells[key] for key in ("user_id", "wish", "kind", "position", "round") if cells.get(key)})
     _fill_employment(row, cells.get("employment", ""))
+    _fill_zone(row, cells.get("zone", ""))
     return _judged(row)
 
 
@@ -108,6 +113,10 @@ def _is_number(text: str) -> bool:
     return sum(map(str.isdigit, text)) >= _SHORT and not is_when(text)
 
 
+def _words_of(value: str) -> str:
+    return value.replace("\t", " ").replace(",", " ")
+
+
 def _read_keyed(row: Row, text: str) -> str:
     """Take out fields with a name; what identifies itself goes back into the free text."""
     keys = list(_KEY.finditer(text))
@@ -131,7 +140,11 @@ def _take(row: Row, field: str, value: str) -> str:
         found = MOBILE.search(value)
         row.put(wish=(value[: found.start()] if found else value).strip(" \t,;|"))
         return value[found.start() :] if found else ""
-    first, _, rest = value.replace("\t", " ").replace(",", " ").partition(" ")
+    if field == "zone":
+        said, _, rest = (value, "", "") if read_zone(value) else _words_of(value).partition(" ")
+        _fill_zone(row, said)
+        return rest
+    first, _, rest = _words_of(value).partition(" ")
     if field in {"kind", "employment"}:
         (_fill_kind if field == "kind" else _fill_employment)(row, first)
         return rest
@@ -225,6 +238,8 @@ def _fill_words(row: Row, words: list[str]) -> None:
             _fill_employment(row, word)
         elif ROUND.fullmatch(word):
             row.put(round=word)
+        elif _ABROAD_ZONE.fullmatch(word) and read_zone(word):
+            row.put(zone=read_zone(word))
         elif _USER_ID.fullmatch(word) or (_PLAIN_ID.fullmatch(word) and not _reachable(row) and not is_when(word)):
             row.put(user_id=word)
         elif speaks_of_time(word) or (wish and is_when(f"{wish[-1]} {word}")):
@@ -238,6 +253,14 @@ def _fill_kind(row: Row, said: str) -> None:
     """The first kind counts, whether or not their employment was named before it."""
     if row.line.kind in {"", *EMPLOYMENTS}:
         row.line = replace(row.line, kind="、".join(filter(None, (said, row.line.kind))))
+
+
+def _fill_zone(row: Row, said: str) -> None:
+    """A place, a zone's key or an offset; one that is none of them is reported."""
+    zone = read_zone(said)
+    row.put(zone=zone)
+    if said.strip() and not zone and row.warning is None:
+        row.warning = Flaw.NOT_UNDERSTOOD
 
 
 def _fill_employment(row: Row, said: str) -> None:
