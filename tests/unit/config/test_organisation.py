@@ -12,6 +12,7 @@ from config.settings import Mail, Settings, Web
 from domain.invitation import State
 from domain.people import Room
 from domain.rules import Limits, Place, Rules
+from scheduler.habits import Family
 from scheduler.ladders import DEFAULT, Do, Ladder, Rung
 from scheduler.quiet import QuietHours
 from scheduler.workcalendar import WorkCalendar, WorkingHours
@@ -59,6 +60,7 @@ def test_the_example_shows_the_defaults_and_a_company() -> None:
         calendar=WorkCalendar(frozenset({date(2026, 12, 31)}), frozenset({date(2027, 1, 9)})),
         quiet=QuietHours(),
         ladders=DEFAULT,
+        families=(Family("芯片岗位", ("版图", "流片", "数字前端"), {"afternoon": 1.2, "evening": 1.1}),),
     )
 
 
