@@ -98,9 +98,7 @@ async def test_a_wide_window_offers_times_within_it_only(stage: Stage) -> None:
         ("11月25日上午10点10分", "面试不从那一刻开始"),
     ],
 )
-async def test_a_time_that_cannot_be_had_gets_the_nearest_and_the_reason(
-    stage: Stage, words: str, reason: str
-) -> None:
+async def test_a_time_that_cannot_be_had_gets_the_nearest_and_the_reason(stage: Stage, words: str, reason: str) -> None:
     inv = await invited(stage)
     await stage.say("hr_lin", "李雷 11月25日下午没空", GROUP)
     await stage.pass_time(timedelta(seconds=20))

@@ -139,7 +139,8 @@ def test_a_place_is_said_once(place: str, room: str, address: str, where: str) -
     ],
 )
 def test_what_cannot_be_taken_back_is_asked_first(action: Action, text: str, yes: str, then: Action) -> None:
-    buttons = (button(yes, then, "red"), button("返回", Action.SHOW))
+    instead = (button("改时间", Action.ASK_MOVE),) if action is Action.ASK_CANCEL else ()
+    buttons = (button(yes, then, "red"), *instead, button("返回", Action.SHOW))
     assert candidate.question(brief(S.CONFIRMED), action) == View(TITLE, (text,), "", buttons)
 
 
@@ -186,6 +187,16 @@ def test_an_interview_by_video_says_so() -> None:
 )
 def test_the_card_answers_to_the_wish(wished: frozenset[datetime], tips: str) -> None:
     asked = replace(brief(S.INVITED), inv=replace(invitation(S.INVITED), wish="周三**下午"), wished=wished)
-    assert candidate.view(asked) == replace(CHOOSE, tips=tips.replace("*", "＊"))
+    view = candidate.view(asked)
+    assert replace(view, buttons=CHOOSE.buttons) == replace(CHOOSE, tips=tips.replace("*", "＊"))
+    marked = [button for button in view.buttons if button.text.endswith("（符合您的期望）")]
+    assert [button.press and button.press.moment for button in marked] == list(wished)
     told = replace(asked, inv=replace(asked.inv, note="gone"))
     assert candidate.view(told).tips == candidate.WHY["gone"]
+
+
+def test_words_that_nobody_understood_are_not_called_full() -> None:
+    asked = replace(brief(S.INVITED), inv=replace(invitation(S.INVITED), wish="看情况"), wish_unread=True)
+    expected = "没有看懂您期望的「看情况」，可以直接回复方便的时间，例如「下周三下午」。"
+    assert candidate.view(asked) == replace(CHOOSE, tips=expected)
+    assert candidate.short(asked, THU) == ""

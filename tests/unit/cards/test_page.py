@@ -7,7 +7,8 @@ import pytest
 
 from cards import candidate, page
 from cards.press import Action, unpack
-from domain.invitation import ENDED, OPEN, State
+from domain.invitation import BOOKED, ENDED, OPEN, State
+from domain.zones import PLACES
 from tests.unit.cards.samples import LIU, THU, WEDNESDAY, brief, invitation
 from web.pages import _EMPTY
 
@@ -23,8 +24,15 @@ BOOKED_FACTS = [FACTS[0], ["时间", WEDNESDAY], *FACTS[1:]]
 FORM = {
     "action": "words~c0ffee0123-0001~1~",
     "label": "都不合适？告诉我们您方便的时间",
-    "placeholder": "例如：下周三下午，或工作日晚上7点以后",
+    "placeholder": "例如：下周三上午10点-12点，或除了周四下午都行",
     "submit": "查找",
+}
+OTHER = FORM | {"label": "想改到别的时间？写下您方便的时间", "submit": "看看能不能改"}
+ZONE = {
+    "action": "zone~c0ffee0123-0001~0~",
+    "now": "Asia/Shanghai",
+    "name": "北京",
+    "choices": [[key, names[0]] for key, names in PLACES.items()],
 }
 COMMON: dict[str, Any] = {
     "status": 200,
@@ -36,6 +44,7 @@ COMMON: dict[str, Any] = {
     "contact": {"name": "林晓", "phone": "林晓 0571-8888"},
     "ics": "",
     "footer": "云杉科技仅将您的信息用于本次面试安排。",
+    "zone": ZONE,
 }
 MOVE = {"action": "askmove~c0ffee0123-0001~1~", "label": "改时间", "style": "plain"}
 CANCEL = {"action": "askcancel~c0ffee0123-0001~1~", "label": "取消面试", "style": "danger"}
@@ -78,7 +87,7 @@ def test_confirmed_with_a_calendar_file() -> None:
         "facts": BOOKED_FACTS,
         "headline": "面试已确认",
         "buttons": [MOVE, CANCEL],
-        "forms": [],
+        "forms": [OTHER],
         "ics": {
             "uid": "c0ffee0123-0001",
             "sequence": 1,
@@ -97,8 +106,10 @@ def test_a_question_before_something_final() -> None:
         "question": f"确定取消 {WEDNESDAY} 的面试吗？",
         "buttons": [
             {"action": "cancel~c0ffee0123-0001~1~", "label": "确定取消", "style": "danger"},
+            MOVE,
             {"action": "show~c0ffee0123-0001~1~", "label": "返回", "style": "plain"},
         ],
+        "forms": [],
     }
     choosing = page.model(brief(S.VIEWED, LIU), asking=Action.ASK_DECLINE)
     assert (choosing["slots"], choosing["forms"], choosing["question"]) == ([], [], "确定暂不考虑这次面试吗？")
@@ -127,7 +138,7 @@ def test_without_times_the_page_says_what_the_card_says() -> None:
 @pytest.mark.parametrize("state", State)
 def test_the_page_has_exactly_the_parts_that_are_shown(state: State) -> None:
     model = page.model(brief(state, LIU))
-    assert set(model) == set(_EMPTY)
+    assert set(model) == set(_EMPTY) - {"typed", "once"}
     assert set(page.gone()) <= set(_EMPTY)
     assert all(set(slot) == {"action", "label", "hint"} for slot in model["slots"])
     assert all(set(button) == {"action", "label", "style"} for button in model["buttons"])
@@ -158,9 +169,9 @@ def test_a_notice_of_the_moment_comes_before_the_standing_one() -> None:
     assert page.model(replace(brief(S.CONFIRMED), inv=replace(invitation(S.CONFIRMED), note="gone")))["notice"] == ""
 
 
-def test_own_words_can_be_sent_while_nothing_is_booked() -> None:
+def test_own_words_can_be_sent_until_it_is_over() -> None:
     for state in State:
-        assert bool(page.model(brief(state, LIU))["forms"]) == (state in OPEN - {S.HELD})
+        assert bool(page.model(brief(state, LIU))["forms"]) == (state in (OPEN | BOOKED) - {S.HELD})
 
 
 def test_whom_to_ask() -> None:
@@ -185,6 +196,6 @@ def test_an_interview_by_video_says_so() -> None:
 def test_the_page_marks_the_times_that_meet_the_wish() -> None:
     asked = replace(brief(S.VIEWED, LIU), inv=replace(invitation(S.VIEWED), wish="周四"), wished=frozenset({THU}))
     model = page.model(asked)
-    assert [slot["hint"] for slot in model["slots"]] == ["", "符合您的期望", ""]
+    assert [slot["hint"] for slot in model["slots"]] == ["最接近您期望的空档", "符合您期望的周四", "最接近您期望的空档"]
     assert model["notice"] == "已按您期望的「周四」推荐。"
     assert page.model(replace(asked, inv=replace(asked.inv, state=S.CONFIRMED)))["notice"] == ""

@@ -1,0 +1,66 @@
+"""Time zones as people say them."""
+
+import pytest
+
+from domain.zones import PLACES, WIDE, known, label, read_zone, spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("人在伦敦", "Europe/London"),
+        ("伦敦时间", "Europe/London"),
+        ("Europe/London", "Europe/London"),
+        ("america/new_york", "America/New_York"),
+        ("(UTC+9)", "Etc/GMT-9"),
+        ("（GMT-5）", "Etc/GMT+5"),
+        ("utc+0", "Etc/UTC"),
+        ("UTC+5:30", "Asia/Kolkata"),
+        ("UTC+9:30", ""),
+        ("UTC+15", ""),
+        ("UTC-13", ""),
+        ("东八区", "Etc/GMT-8"),
+        ("西五区", "Etc/GMT+5"),
+        ("New York", "America/New_York"),
+        ("美国", ""),
+        ("火星", ""),
+        ("Mars/Base", ""),
+        ("", ""),
+    ],
+)
+def test_a_zone_is_read(text: str, zone: str) -> None:
+    assert read_zone(text) == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("我在纽约", ("America/New_York", "纽约", "")),
+        ("我现在人在伦敦，周三下午可以", ("Europe/London", "伦敦", "周三下午可以")),
+        ("我在UTC+9", ("Etc/GMT-9", "UTC+9", "")),
+        ("I'm in London, Wednesday 2pm", ("Europe/London", "London", "Wednesday 2pm")),
+        ("我在美国", ("", "美国", "")),
+        ("周三在上海见", ("", "", "周三在上海见")),
+        ("我在开会", ("", "", "我在开会")),
+        ("我在上海路上", ("", "", "我在上海路上")),
+    ],
+)
+def test_a_place_is_told_in_chat(text: str, found: tuple[str, str, str]) -> None:
+    assert spoken(text) == found
+
+
+def test_every_zone_of_the_list_exists_and_is_called_by_its_own_name() -> None:
+    for key, names in PLACES.items():
+        assert known(key) == key
+        assert label(key) == names[0]
+        assert {read_zone(name) for name in names} == {key}
+    assert {read_zone(name) for name in WIDE} == {""}
+
+
+def test_other_zones_have_names_too() -> None:
+    assert [label(key) for key in ("Etc/GMT-9", "Etc/UTC", "America/Argentina/Buenos_Aires")] == [
+        "UTC+9",
+        "UTC",
+        "Buenos Aires",
+    ]
+    assert [known(key) for key in ("", "../etc/passwd", "Europe/Nowhere")] == ["", "", ""]
