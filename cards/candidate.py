@@ -75,7 +75,7 @@ def _choose(b: Brief) -> View:
     hello = (
         f"{plain(b.candidate.name)}，您好！邀请您参加 **{plain(b.job)}**，时长 {b.minutes} 分钟，请选择一个方便的时间："
     )
-    times = tuple(offer_button(inv, b.own_when(start), start) for start in inv.offer)
+    times = tuple(offer_button(inv, _label(b, start), start) for start in inv.offer)
     more = Button("都不合适，换一批", act(inv, Action.MORE))
     decline = Button("暂不考虑", act(inv, Action.ASK_DECLINE), "red")
     if inv.note == owntime.SOME and b.echo:
@@ -92,18 +92,33 @@ def reason(b: Brief) -> str:
     return owntime.reason(b, WHY[b.inv.note]) if WHY.get(b.inv.note) else hint(b)
 
 
+def short(b: Brief, start: datetime | None) -> str:
+    """Why this one time, in a few words: 「符合您期望的周三下午」; "" if nothing was asked for or nothing was understood."""
+    if not b.inv.wish or b.wish_unread or b.echo:
+        return ""
+    return f"符合您期望的{plain(b.inv.wish, 16)}" if start in b.wished else "最接近您期望的空档"
+
+
+def _label(b: Brief, start: datetime) -> str:
+    """The button of one time; marked only where some times meet the wish and others do not."""
+    mixed = 0 < len(b.wished) < len(b.inv.offer)
+    mark = "（符合您的期望）" if mixed and start in b.wished and not b.echo else ""
+    return f"{b.own_when(start)}{mark}"
+
+
 def hint(b: Brief) -> str:
     """How the times on the card stand to what the candidate asked for; "" if nothing was asked for."""
     if not b.inv.wish:
         return ""
+    if b.wish_unread:
+        return f"没有看懂您期望的「{plain(b.inv.wish, 24)}」，可以直接回复方便的时间，例如「下周三下午」。"
     wish = plain(b.inv.wish, 24)
     return f"已按您期望的「{wish}」推荐。" if b.wished else f"您期望的「{wish}」暂时没有空档，以下是最接近的时间。"
 
 
 def _held(b: Brief) -> View:
     question = f"您选择 **{b.own_time}**，是否确认？"
-    until = b.inv.held_until.astimezone(b.zone) if b.inv.held_until else None
-    tips = f"这个时间为您保留到 {until:%H:%M}。" if until else ""
+    tips = f"这个时间为您保留到 {b.clock(b.inv.held_until)}。" if b.inv.held_until else ""
     yes = Button("确认", act(b.inv, Action.CONFIRM), "blue")
     back = Button("换一个时间", act(b.inv, Action.BACK))
     return View(_title(b), (question, *_facts(b)), tips, (yes, back))

@@ -53,8 +53,9 @@ def gone() -> dict[str, Any]:
 
 
 def _slot(b: Brief, button: Button) -> dict[str, str]:
-    wished = button.press is not None and button.press.moment in b.wished
-    return {"action": _pack(button), "label": button.text, "hint": "符合您的期望" if wished else ""}
+    start = button.press.moment if button.press else None
+    label = b.own_when(start) if start else button.text
+    return {"action": _pack(button), "label": label, "hint": candidate.short(b, start)}
 
 
 def _pack(button: Button) -> str:

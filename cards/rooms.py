@@ -1,8 +1,14 @@
 """What people read about a meeting room that changed, or that somebody must still approve."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from cards.brief import Brief
 from cards.press import Action, Press
 from cards.view import Button, View, plain
+from domain.campaign import Campaign
+
+MOST = 4
 
 
 def changed(b: Brief) -> tuple[str, str]:
@@ -25,3 +31,12 @@ def request(b: Brief) -> View:
         Button("没批，换一间", Press(Action.ORDER, b.inv.id, 0, f"room-{version}-no"), "red"),
     )
     return View("会议室待审批", lines, "批准之前，卡片和页面上会写明「会议室待审批」。", buttons)
+
+
+def with_places(view: View, c: Campaign, others: Mapping[str, Campaign]) -> View:
+    """The preview with a button for each other place that the position has; the last button stays the last."""
+    buttons = [
+        Button(f"改到{plain(there.place, 12)}", Press(Action.CHANGE, c.id, len(c.former), code))
+        for code, there in list(others.items())[:MOST]
+    ]
+    return replace(view, buttons=(*view.buttons[:-1], *buttons, *view.buttons[-1:]))

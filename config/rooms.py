@@ -11,6 +11,8 @@ from config.table import Table
 from domain.people import OWN_ROOM, Room
 from domain.rules import Place
 
+_LONGEST_LINK = 200
+
 
 def places(found: Table) -> dict[str, Place]:
     """Read `[places."A座"]`: the place's name is its key."""
@@ -74,6 +76,8 @@ def _link(value: Any) -> str:
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname or any(mark in text for mark in " ()<>\n"):
         raise Unreadable(f"「{text}」不是链接", "请写成 https://… 的地图链接，里面不能有空格和括号")
+    if len(text) > _LONGEST_LINK:
+        raise Unreadable(f"链接太长，超过 {_LONGEST_LINK} 个字符", "卡片上放不下，请用地图软件的“分享”得到短链接")
     return text
 
 

@@ -7,7 +7,7 @@ from domain.booking import claims
 from domain.effects import AskRead
 from domain.happenings import Done, Expired, Refreshed, Released
 from domain.invitation import BOOKED, Invitation, Role, State
-from flows import interviewers, supply
+from flows import bookings, interviewers, supply
 from flows.reminding import receivers, remind, spared
 from flows.scene import Scene
 from flows.tell import tell_hr
@@ -54,6 +54,7 @@ def _step(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
     if nudge.rung is not None:
         told = sentence(nudge, scene.reach(inv))
         scene.note(inv.id, ACTOR, "Skipped" if nudge.skip else "Nudged", told)
+    bookings.look(scene, inv)
     return inv if nudge.skip else _STORIES[nudge.do](scene, inv, nudge)
 
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from cards import batch
+from cards import batch, rooms
 from cards.press import Action, Press
 from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
 from domain.effects import ChangeCard
-from flows import shortage, supply, venues
+from flows import profiles, shortage, supply, venues
 from flows.post import channel_of
 from flows.scene import Scene
 from flows.variants import undone, variants
@@ -17,9 +17,11 @@ from flows.variants import undone, variants
 def preview(scene: Scene, campaign: Campaign) -> View:
     """The preview card with fresh counts."""
     people = scene.tx.people.many({p for seat in campaign.crew_seats for p in seat})
-    told = replace(campaign, notes=(*venues.notes(scene, campaign), *campaign.notes))
+    people_notes = profiles.remarks(scene, campaign, supply.idle(scene, campaign))
+    told = replace(campaign, notes=(*venues.notes(scene, campaign), *people_notes, *campaign.notes))
     names = venues.names(scene, campaign)
-    return batch.preview(told, _counts(scene, campaign), people, names, scene.rules.zone)
+    view = batch.preview(told, _counts(scene, campaign), people, names, scene.rules.zone)
+    return rooms.with_places(view, campaign, venues.moves(scene, campaign))
 
 
 def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:
@@ -43,7 +45,8 @@ def change(scene: Scene, campaign: Campaign, pressed: Press, shown: str) -> View
     if campaign.phase is not Phase.PREVIEW:
         return _current(scene, campaign)
     if pressed.version == len(campaign.former):
-        wanted = undone(campaign) if pressed.action is Action.UNDO else variants(campaign, scene.setup).get(pressed.arg)
+        ways = variants(campaign, scene.setup) | venues.moves(scene, campaign)
+        wanted = undone(campaign) if pressed.action is Action.UNDO else ways.get(pressed.arg)
         campaign = _changed(scene, campaign, wanted or campaign)
     view = _current(scene, campaign)
     if shown != card_key(campaign):
@@ -56,6 +59,7 @@ def _changed(scene: Scene, campaign: Campaign, wanted: Campaign) -> Campaign:
     if wanted == campaign:
         return campaign
     asked = supply.ask_busy(scene, wanted, {p for seat in wanted.crew_seats for p in seat})
+    asked += venues.ask(scene, wanted, wanted.rooms, scene.rules.limits.busy_age)
     return scene.save_campaign(wanted, phase=Phase.CHECKING if asked else Phase.PREVIEW)
 
 

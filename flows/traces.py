@@ -9,7 +9,7 @@ from domain.campaign import Campaign
 from domain.invitation import Invitation
 from domain.people import person_resource
 from domain.times import CELL, Span
-from flows import supply
+from flows import supply, venues
 from flows.scene import Scene
 from scheduler.account import Case, account
 from scheduler.binding import bind
@@ -54,7 +54,7 @@ class Trace:
         seats = {p for seat in self._campaign.crew_seats for p in seat}
         people = self._scene.tx.people.many(seats)
         names = {person_resource(p): person.name for p, person in people.items()}
-        return names | {f"r:{room.id}": room.name for room in self._scene.tx.rooms.all().values()}
+        return names | {f"r:{room.id}": room.name for room in venues.listed(self._scene, self._campaign)}
 
     # --- offered -----------------------------------------------------------------------------------------------------
 
@@ -107,7 +107,7 @@ class Trace:
     def _sentence(self, start: datetime, reason: Reason) -> str:
         causes = each(reason)
         if reason.code == "no_room":
-            return why.rooms([(self._names.get(room, room[2:]), code) for room, code in causes.items()])
+            return venues.lacking(self._campaign) or why.rooms([(self._names.get(room, room[2:]), code) for room, code in causes.items()])
         if causes:
             return why.people(
                 [(self._names.get(p, p[2:]), code, self._figure(p, code, start)) for p, code in causes.items()]

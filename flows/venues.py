@@ -50,6 +50,17 @@ def homes(campaign: Campaign, rules: Rules) -> list[str]:
     return [name for name, place in rules.places.items() if place.suits(campaign.position)]
 
 
+def moves(scene: Scene, campaign: Campaign) -> dict[str, Campaign]:
+    """Code → the batch at another place of its position, with the rooms there; none if HR named the place."""
+    if not campaign.by_position:
+        return {}
+    found = {}
+    for number, place in enumerate(homes(campaign, scene.rules)):
+        there = replace(campaign, place=place)
+        found[f"at{number}"] = replace(there, rooms=chosen(scene, there))
+    return {code: there for code, there in found.items() if there.place != campaign.place}
+
+
 def seated(campaign: Campaign) -> int:
     """How many sit in the room: one per seat, and the candidate."""
     return len(campaign.seats) + 1
@@ -128,8 +139,11 @@ def _is_known(scene: Scene, room: Room) -> bool:
 # --- when they are free ----------------------------------------------------------------------------------------------
 
 
-def ask(scene: Scene, campaign: Campaign, ids: Collection[str], max_age: timedelta) -> None:
-    """Ask DingTalk when these rooms are taken, as far as what we know is older; rooms of our own are never asked about."""
+def ask(scene: Scene, campaign: Campaign, ids: Collection[str], max_age: timedelta) -> int:
+    """Ask DingTalk when these rooms are taken, as far as what we know is older; returns about how many it was asked.
+
+    Rooms of our own are never asked about.
+    """
     asked = [room for room in ids if room and not own_room(room) and not room.startswith(NONE)]
     known = scene.tx.busy.known([room_resource(room) for room in asked])
     stale = [room for room in asked if _stale(known.get(room_resource(room)), scene.now - max_age)]
@@ -138,6 +152,7 @@ def ask(scene: Scene, campaign: Campaign, ids: Collection[str], max_age: timedel
     for some in (stale[at : at + PER_QUESTION] for at in range(0, len(stale), PER_QUESTION)):
         question = AskRooms(acting, start, end, some)
         scene.send(f"busy-{scene.mark()}", question, lane=f"busy-{campaign.id}", about=campaign.id)
+    return len(stale)
 
 
 def _stale(known: Known | None, oldest: datetime) -> bool:
