@@ -72,6 +72,8 @@ def confirm(seat: Seat, pressed: Press) -> None:
             return
     if (crew.people, crew.room) != (inv.crew, inv.room):
         seat.apply(Held(inv.start, crew.people, crew.room, inv.held_until or seat.scene.now))
+        limit = seat.scene.rules.limits.busy_age / 6
+        supply.ask_busy(seat.scene, seat.scene.campaign(inv.campaign_id), crew.people, max_age=limit)
     seat.apply(Chosen())
 
 

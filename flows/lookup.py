@@ -32,6 +32,8 @@ def ask(scene: Scene, campaign: Campaign, hr: Person, guests: Iterable[tuple[Per
         Parcel(f"fi-{campaign.id}-{tag}", f"fi-{campaign.id}-{tag}", q, scene.now, campaign.id) for tag, q in questions
     ]
     scene.send_all(parcels)
+    if not parcels:  # everybody is known already
+        _lead_on(scene, campaign.id)
 
 
 def _who(scene: Scene, name: str) -> FindPerson:

@@ -39,7 +39,9 @@ ROOMS = [{"room_id": "r302", "name": "A座302", "capacity": 6, "location": "A座
 class Stage:
     """Speak and tap as people, let the courier work, move the clock, look at what became of it."""
 
-    def __init__(self, url: str, *, people: Sequence[dict[str, str]] = (), limits: Limits | None = None) -> None:
+    def __init__(
+        self, url: str, *, people: Sequence[dict[str, str]] = (), limits: Limits | None = None, **own: Any
+    ) -> None:
         migrate.upgrade(url)
         self.at = MONDAY
         rules = Rules(
@@ -51,7 +53,7 @@ class Stage:
             channels=frozenset({"sms", "mail"}),
             limits=limits or Limits(),
         )
-        self.setup = Setup(rules, Links("secret", "http://web"))
+        self.setup = Setup(replace(rules, **own), Links("secret", "http://web"))
         self.store = Store(url, "secret")
         self.desk = Desk(self.store, self.setup, lambda: self.at)
         self.remote = Recorder([*PEOPLE, *people], ROOMS, [GROUP])
