@@ -13,6 +13,9 @@ from bot.inbound import Inbound
 from bot.understanding import Handle, Understanding
 from channels.mail import Mail
 from channels.sms import AlibabaSms
+from channels.voice import AlibabaVoice
+from channels.webhook import Webhook
+from channels.wecom import WecomApp, WecomGroup
 from config.key import key
 from config.organisation import organisation
 from config.probe import Probed, probe
@@ -56,9 +59,9 @@ def gateway(settings: Settings, handle: Handle) -> Gateway:
 
 
 def outside(settings: Settings, links: Links, now: Clock, company: str) -> list[Closing]:
-    """The ways to people outside the organisation, as far as they are configured."""
+    """The ways that are not DingTalk's, as far as they are configured."""
     ways: list[Closing] = []
-    mail, sms = settings.mail, settings.sms
+    mail, sms, voice, wecom, hook = settings.mail, settings.sms, settings.voice, settings.wecom, settings.webhook
     if mail.smtp_url:
         ways.append(Mail(mail.smtp_url, mail.sender, links=links.url, now=now, name=company))
     if sms.templates:
@@ -66,6 +69,18 @@ def outside(settings: Settings, links: Links, now: Clock, company: str) -> list[
         ways.append(
             AlibabaSms(*keys, sign_name=sms.sign, templates=sms.templates, links=links.url, endpoint=sms.endpoint)
         )
+    if voice.templates:
+        keys = (voice.access_key_id, voice.access_key_secret)
+        ways.append(
+            AlibabaVoice(*keys, templates=voice.templates, now=now, number=voice.number, endpoint=voice.endpoint)
+        )
+    if wecom.corp_id:
+        who = (wecom.corp_id, wecom.secret, wecom.agent_id)
+        ways.append(WecomApp(*who, links=links.url, now=now, endpoint=wecom.endpoint))
+    if wecom.group_key:
+        ways.append(WecomGroup(wecom.group_key, endpoint=wecom.endpoint))
+    if hook.url:
+        ways.append(Webhook(hook.url, hook.secret, links=links.url, now=now))
     return ways
 
 

@@ -15,7 +15,8 @@ from config.findings import Finding, Level, report, stopped, worst_first
 from config.key import key_file
 from config.organisation import Organisation, organisation
 from config.probe import Probed
-from config.settings import SMS_PURPOSES, Settings
+from config.settings import Settings
+from config.ways import ways
 from domain.rules import Rules
 
 
@@ -54,7 +55,7 @@ def diagnose(settings: Settings, facts: Facts) -> tuple[Finding, ...]:
         _database(settings, facts),
         _people(settings),
         _links(settings),
-        _channels(settings),
+        ways(settings),
         _rules(facts),
         _console(facts),
     )
@@ -118,16 +119,6 @@ def _links(settings: Settings) -> Iterator[Finding]:
     elif url.startswith("http://"):
         remedy = "请给反向代理配上证书，把 YUEMIAN_WEB_URL 改成 https"
         yield Finding(Level.WARN, f"候选人的链接以 {url} 开头，不加密", remedy)
-
-
-def _channels(settings: Settings) -> Iterator[Finding]:
-    if not settings.channels:
-        remedy = "请配置邮件（YUEMIAN_SMTP_URL、YUEMIAN_MAIL_FROM）或短信（YUEMIAN_SMS_…），否则只能约组织内的人"
-        yield Finding(Level.WARN, "没有短信也没有邮件，组织外的候选人收不到邀请", remedy)
-    lacking = [purpose for purpose in SMS_PURPOSES if purpose not in settings.sms.templates]
-    if settings.sms.templates and lacking:
-        remedy = "请在阿里云短信控制台申请模板，补进 YUEMIAN_SMS_TEMPLATES"
-        yield Finding(Level.WARN, f"这些短信没有模板，发不出去：{'、'.join(lacking)}", remedy)
 
 
 def _rules(facts: Facts) -> Iterator[Finding]:

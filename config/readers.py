@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from email.utils import parseaddr
+from ipaddress import ip_address
 from pathlib import Path
 from re import fullmatch, split
 from typing import Final
@@ -52,6 +53,33 @@ def web_address(text: str) -> str:
     return text.rstrip("/")
 
 
+def safe_address(text: str) -> str:
+    """Read the address of a server that is sent secrets: https, or http on this machine."""
+    parts = urlsplit(web_address(text))
+    if parts.scheme != "https" and not _this_machine(parts.hostname or ""):
+        raise Unreadable(f"「{text}」不加密", "请写成 https://…；只有本机可以用 http")
+    return text.rstrip("/")
+
+
+def hook_address(text: str) -> str:
+    """Read a whole address with path and query; it may hold a key and is not repeated in the error."""
+    parts = _address(text)
+    if (
+        parts is None
+        or "@" in parts.netloc
+        or not (parts.scheme == "https" or (parts.scheme == "http" and _this_machine(parts.hostname or "")))
+    ):
+        raise Unreadable("不是可用的网址", "请写成 https://主机名/路径；只有本机可以用 http，地址里不能带密码")
+    return text
+
+
+def number(text: str) -> int:
+    """Read a whole number above zero."""
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise Unreadable(f"「{text}」不是编号", "请填数字")
+    return int(text)
+
+
 def smtp_address(text: str) -> str:
     """Read smtp://user:password@host:port or smtps://…; never repeated in the error: it may hold a password."""
     parts = _address(text)
@@ -89,6 +117,13 @@ def existing_file(text: str) -> Path:
     if not path.is_file():
         raise Unreadable(f"找不到文件「{text}」", "请检查路径；可以从 config/example.toml 复制一份开始改")
     return path
+
+
+def _this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _address(text: str) -> SplitResult | None:

@@ -1,15 +1,14 @@
 """The environment becomes one frozen value; what is unknown or wrong stops the start, all of it at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal, TypeVar
+from typing import Final
 
-from config import readers
-from config.problems import Problems
-
-T = TypeVar("T")
+from config import channels, readers
+from config.channels import Mail, Sms, Voice, Webhook, Wecom
+from config.reading import Reading
 
 GENERIC_TEMPLATE: Final = "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema"
 KNOWN: Final[Mapping[str, str]] = MappingProxyType({
@@ -26,23 +25,9 @@ KNOWN: Final[Mapping[str, str]] = MappingProxyType({
     "YUEMIAN_WEB_PORT": "8920",
     "YUEMIAN_WEB_URL": "",
     "YUEMIAN_SECRET": "",
-    "YUEMIAN_SMTP_URL": "",
-    "YUEMIAN_MAIL_FROM": "",
-    "YUEMIAN_SMS_ACCESS_KEY_ID": "",
-    "YUEMIAN_SMS_ACCESS_KEY_SECRET": "",
-    "YUEMIAN_SMS_ENDPOINT": "https://dysmsapi.aliyuncs.com",
-    "YUEMIAN_SMS_SIGN": "",
-    "YUEMIAN_SMS_TEMPLATES": "",
+    **channels.KNOWN,
     "YUEMIAN_CONFIG": "",
 })  # fmt: skip
-# What `cards.notices` has SMS for.
-SMS_PURPOSES: Final = ("invite", "remind", "again", "confirmed", "day", "hours", "ended")
-_SMS_PARTS: Final = (
-    "YUEMIAN_SMS_ACCESS_KEY_ID",
-    "YUEMIAN_SMS_ACCESS_KEY_SECRET",
-    "YUEMIAN_SMS_SIGN",
-    "YUEMIAN_SMS_TEMPLATES",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +56,16 @@ class Web:
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
-    """How mail goes out; an empty `smtp_url` means that it does not."""
-
-    smtp_url: str = field(default="", repr=False)
-    sender: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sms:
-    """How SMS go out; `templates` maps a purpose to the carrier-approved template code, empty means no SMS."""
-
-    access_key_id: str = ""
-    access_key_secret: str = field(default="", repr=False)
-    endpoint: str = KNOWN["YUEMIAN_SMS_ENDPOINT"]
-    sign: str = ""
-    templates: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything the environment says. The database's address may hold a password, so it is not shown either."""
 
     dingtalk: Dingtalk = Dingtalk()
     web: Web = Web()
-    mail: Mail = Mail()
-    sms: Sms = Sms()
+    mail: Mail = field(default_factory=Mail)
+    sms: Sms = field(default_factory=Sms)
+    voice: Voice = field(default_factory=Voice)
+    wecom: Wecom = field(default_factory=Wecom)
+    webhook: Webhook = field(default_factory=Webhook)
     database_url: str = field(default=KNOWN["YUEMIAN_DATABASE_URL"], repr=False)
     secret: str = field(default="", repr=False)
     hr_user_ids: frozenset[str] = frozenset()
@@ -104,19 +73,29 @@ class Settings:
 
     @property
     def channels(self) -> frozenset[str]:
-        """The ways that lead to people outside the organisation."""
-        ways = {"mail": self.mail.smtp_url, "sms": self.sms.templates}
+        """The ways that lead to people outside the organisation, by the names that `scheduler.reach` knows."""
+        ways = {
+            "mail": self.mail.smtp_url,
+            "sms": self.sms.templates,
+            "voice": self.voice.templates,
+            "wecom": self.wecom.corp_id,
+            "webhook": self.webhook.url,
+        }
         return frozenset(name for name, ready in ways.items() if ready)
 
 
 def load(environ: Mapping[str, str]) -> Settings:
     """Read the settings out of the environment; raises WrongSettings with every problem found."""
-    reading = _Reading(environ)
+    reading = Reading(environ, KNOWN)
+    dingtalk, web, mail, sms = _dingtalk(reading), _web(reading), channels.mail(reading), channels.sms(reading)
     settings = Settings(
-        dingtalk=_dingtalk(reading),
-        web=_web(reading),
-        mail=_mail(reading),
-        sms=_sms(reading),
+        dingtalk=dingtalk,
+        web=web,
+        mail=mail,
+        sms=sms,
+        voice=channels.voice(reading, sms),
+        wecom=channels.wecom(reading),
+        webhook=channels.webhook(reading),
         database_url=reading.get("YUEMIAN_DATABASE_URL", readers.database_url),
         secret=reading.get("YUEMIAN_SECRET", readers.secret),
         hr_user_ids=readers.names(reading.text("YUEMIAN_HR_USER_IDS")),
@@ -127,24 +106,7 @@ def load(environ: Mapping[str, str]) -> Settings:
     return settings
 
 
-class _Reading:
-    """The environment while it is read; empty means default, since container files cannot leave a name out."""
-
-    def __init__(self, environ: Mapping[str, str]) -> None:
-        self.problems = Problems()
-        self.problems.refuse_unknown((name for name in environ if name.startswith(("YUEMIAN_", "DINGTALK_"))), KNOWN)
-        self._values = {name: environ.get(name, "").strip() or default for name, default in KNOWN.items()}
-
-    def text(self, name: str) -> str:
-        return self._values[name]
-
-    def get(self, name: str, reader: Callable[[str], T]) -> T | Literal[""]:
-        """Return what `reader` makes of the setting; "" when it is empty or wrong."""
-        text = self._values[name]
-        return self.problems.read(name, text, reader, "") if text else ""
-
-
-def _dingtalk(reading: _Reading) -> Dingtalk:
+def _dingtalk(reading: Reading) -> Dingtalk:
     client_id = reading.text("DINGTALK_CLIENT_ID")
     return Dingtalk(
         client_id=client_id,
@@ -157,39 +119,12 @@ def _dingtalk(reading: _Reading) -> Dingtalk:
     )
 
 
-def _web(reading: _Reading) -> Web:
+def _web(reading: Reading) -> Web:
     host, number = reading.text("YUEMIAN_WEB_HOST"), reading.get("YUEMIAN_WEB_PORT", readers.port) or 0
     return Web(host, number, reading.get("YUEMIAN_WEB_URL", readers.web_address) or f"http://{host}:{number}")
 
 
-def _mail(reading: _Reading) -> Mail:
-    mail = Mail(
-        smtp_url=reading.get("YUEMIAN_SMTP_URL", readers.smtp_address),
-        sender=reading.get("YUEMIAN_MAIL_FROM", readers.mail_address),
-    )
-    if mail.smtp_url and not reading.text("YUEMIAN_MAIL_FROM"):
-        remedy = "请填发件人，例如 招聘组 <hr@example.com>"
-        reading.problems.add("YUEMIAN_MAIL_FROM", "有了 YUEMIAN_SMTP_URL 就不能空着", remedy)
-    return mail
-
-
-def _sms(reading: _Reading) -> Sms:
-    given = [name for name in _SMS_PARTS if reading.text(name)]
-    for name in _SMS_PARTS if given else ():
-        if name not in given:
-            reading.problems.add(name, f"填了 {given[0]} 就不能空着", "短信的四项要么都填，要么都不填")
-    templates: Mapping[str, str] = reading.get("YUEMIAN_SMS_TEMPLATES", readers.pairs) or {}
-    reading.problems.refuse_unknown(templates, SMS_PURPOSES, "YUEMIAN_SMS_TEMPLATES 里的 ")
-    return Sms(
-        access_key_id=reading.text("YUEMIAN_SMS_ACCESS_KEY_ID"),
-        access_key_secret=reading.text("YUEMIAN_SMS_ACCESS_KEY_SECRET"),
-        endpoint=reading.get("YUEMIAN_SMS_ENDPOINT", readers.web_address),
-        sign=reading.text("YUEMIAN_SMS_SIGN"),
-        templates=templates,
-    )
-
-
-def _want_secret(reading: _Reading, settings: Settings) -> None:
+def _want_secret(reading: Reading, settings: Settings) -> None:
     """Several machines share a PostgreSQL database, so a key file on one of them would not do."""
     if settings.database_url.startswith("postgresql") and not reading.text("YUEMIAN_SECRET"):
         reading.problems.add("YUEMIAN_SECRET", "使用 PostgreSQL 时不能空着", readers.NEW_KEY_RECIPE)

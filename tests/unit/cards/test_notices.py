@@ -8,8 +8,8 @@ import pytest
 
 from cards import notices
 from cards.brief import Brief
+from config.channels import SMS_PURPOSES
 from config.demo import SMS_TEMPLATES
-from config.settings import SMS_PURPOSES
 from domain.invitation import State
 from tests.unit.cards.samples import CHINA, LIU, NOW, WED, WEDNESDAY, brief, invitation
 

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from config import console
+from config.channels import SMS_PURPOSES, Mail, Sms, Webhook
 from config.doctor import Database, Facts, blocking, diagnose, examine
 from config.findings import Finding, Level, report
 from config.organisation import Organisation, parse
 from config.probe import Probed
-from config.settings import SMS_PURPOSES, Dingtalk, Mail, Settings, Sms, Web
+from config.settings import Dingtalk, Settings, Web
+from config.ways import ways
 
 NOW = datetime(2025, 11, 21, tzinfo=UTC)
 PROVEN = frozenset(console.POINTS)
@@ -21,6 +23,7 @@ READY = Settings(
     secret="k" * 32,
     hr_user_ids=frozenset({"hr1"}),
 )
+WAYS = tuple(ways(READY))
 STEPS = tuple(Finding(Level.CHECK, what, f"请看：{page}") for what, page in console.STEPS)
 
 
@@ -33,7 +36,7 @@ def facts(database: Database = Database.CURRENT, proven: frozenset[str] = PROVEN
 
 
 def told(settings: Settings, found: Facts | None = None) -> list[tuple[Level, str]]:
-    usual = set(STEPS)
+    usual = {*STEPS, *ways(settings)} - {finding for finding in ways(settings) if finding.level is Level.WARN}
     return [(f.level, f.what) for f in diagnose(settings, found or facts()) if f not in usual]
 
 
@@ -43,12 +46,14 @@ def changed(**changes: object) -> Settings:
 
 
 def test_of_what_is_ready_only_the_console_is_left_to_check() -> None:
-    assert diagnose(READY, facts()) == STEPS
+    checks = [finding for finding in WAYS if finding.level is Level.CHECK]
+    assert diagnose(READY, facts()) == (*checks, *STEPS, Finding(Level.OK, "邮件：已配置"))
 
 
 def test_an_unproven_permission_names_its_page() -> None:
     found = diagnose(READY, facts(proven=PROVEN - {"Card.Instance.Write"}))
-    assert found[0] == Finding(
+    checks = [finding for finding in WAYS if finding.level is Level.CHECK]
+    assert found[len(checks)] == Finding(
         Level.CHECK,
         "1 个权限点要在后台申请，从这里看不出有没有",
         f"请核对：{console.PERMISSIONS}\n    · Card.Instance.Write：发送和更新卡片",
@@ -144,3 +149,24 @@ async def test_an_examination_reports_everything_and_tells_whether_the_bot_can_r
     assert "\n    · qyapi_base：" in capsys.readouterr().out
     assert await examine(Settings(), lambda: NOW, ask=ask) == 1
     assert asked == ["asked"]
+
+
+def test_every_way_to_people_has_its_line() -> None:
+    nothing = [finding.what for finding in ways(Settings())]
+    assert nothing == [
+        "没有短信也没有邮件，组织外的候选人收不到邀请",
+        "短信：没有配置，没有邮箱的候选人只能人工联系",
+        "邮件：没有配置，候选人收不到邮件和日历附件",
+        "语音电话：没有配置，提醒阶梯里的电话会跳过",
+        "企业微信应用：没有配置，授权过的人也不会在企业微信里收到消息",
+        "Webhook：没有配置，小程序、服务号等自有渠道接不进来",
+    ]
+    hooked = changed(webhook=Webhook("https://hush.example.com", "hush"))
+    assert [(f.level, f.what) for f in ways(hooked)][-1] == (Level.OK, "Webhook：已配置")
+    assert "hush" not in report(ways(hooked))
+
+
+def test_what_mail_does_without_https_and_what_it_counts_is_said() -> None:
+    mail = Mail("smtp://127.0.0.1:25", "hr@example.com", frozenset({"open", "click"}))
+    found = ways(changed(mail=mail, web=Web(url="http://hr.example.com")))
+    assert [f.what for f in found][-2:] == ["邮件不带“一键退订”：它只能用 https 的地址", "邮件会记录打开、点击"]

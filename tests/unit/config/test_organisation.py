@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from config.channels import Mail
 from config.organisation import Organisation, organisation, parse
 from config.problems import WrongSettings
-from config.settings import Mail, Settings, Web
+from config.settings import Settings, Web
 from domain.invitation import State
 from domain.people import Room
 from domain.rules import Limits, Place, Rules

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from cards.notices import sms
+from config.channels import SMS_PURPOSES, Mail, Sms, Voice, Webhook, Wecom
 from config.problems import WrongSettings
 from config.readers import NEW_KEY_RECIPE
-from config.settings import GENERIC_TEMPLATE, KNOWN, SMS_PURPOSES, Dingtalk, Mail, Settings, Sms, Web, load
+from config.settings import GENERIC_TEMPLATE, KNOWN, Dingtalk, Settings, Web, load
 
 SECRET = "k" * 32
 EVERYTHING = {
@@ -34,6 +35,19 @@ EVERYTHING = {
     "YUEMIAN_SMS_ENDPOINT": "https://sms.example.com",
     "YUEMIAN_SMS_SIGN": "云杉科技",
     "YUEMIAN_SMS_TEMPLATES": "invite=SMS_1, remind = SMS_2",
+    "YUEMIAN_MAIL_TRACKING": "open, click",
+    "YUEMIAN_VOICE_ACCESS_KEY_ID": "LTAV",
+    "YUEMIAN_VOICE_ACCESS_KEY_SECRET": "hush-voice",
+    "YUEMIAN_VOICE_ENDPOINT": "https://voice.example.com",
+    "YUEMIAN_VOICE_NUMBER": "02155550100",
+    "YUEMIAN_VOICE_TEMPLATES": "remind=TTS_1",
+    "YUEMIAN_WECOM_CORP_ID": "ww1",
+    "YUEMIAN_WECOM_SECRET": "hush-wecom",
+    "YUEMIAN_WECOM_AGENT_ID": "1000002",
+    "YUEMIAN_WECOM_GROUP_KEY": "hush-group",
+    "YUEMIAN_WECOM_ENDPOINT": "https://wecom.example.com/",
+    "YUEMIAN_WEBHOOK_URL": "https://hooks.example.com/in?key=hush-query",
+    "YUEMIAN_WEBHOOK_SECRET": "hush-hook-hush-hook-hush-hook-hush",
     "YUEMIAN_CONFIG": str(Path(__file__)),
 }
 READ = Settings(
@@ -41,8 +55,11 @@ READ = Settings(
         "ding1", "hush-client", "robot1", "http://127.0.0.1:8910", "http://127.0.0.1:8910", "mine.schema", "mine"
     ),
     web=Web("0.0.0.0", 80, "https://hr.example.com/yuemian"),  # noqa: S104
-    mail=Mail("smtps://me:hush-smtp@mail.example.com:465", "招聘组 <hr@example.com>"),
+    mail=Mail("smtps://me:hush-smtp@mail.example.com:465", "招聘组 <hr@example.com>", frozenset({"open", "click"})),
     sms=Sms("LTAI", "hush-sms", "https://sms.example.com", "云杉科技", {"invite": "SMS_1", "remind": "SMS_2"}),
+    voice=Voice("LTAV", "hush-voice", "https://voice.example.com", "02155550100", {"remind": "TTS_1"}),
+    wecom=Wecom("ww1", "hush-wecom", 1000002, "hush-group", "https://wecom.example.com"),
+    webhook=Webhook("https://hooks.example.com/in?key=hush-query", "hush-hook-hush-hook-hush-hook-hush"),
     database_url="postgresql+psycopg://u:hush-db@db.example.com/y",
     secret=SECRET,
     hr_user_ids=frozenset({"hr1", "hr2"}),
@@ -101,7 +118,7 @@ def test_wrong_values_with_secrets_are_not_repeated() -> None:
 
 def test_channels_are_those_that_are_set_up() -> None:
     assert Settings().channels == frozenset()
-    assert READ.channels == {"mail", "sms"}
+    assert READ.channels == {"mail", "sms", "voice", "wecom", "webhook"}
 
 
 def test_sms_purposes_are_those_that_cards_know() -> None:
@@ -153,6 +170,8 @@ def test_all_problems_come_at_once_with_what_to_do() -> None:
         ("YUEMIAN_MAIL_FROM", "招聘组"),
         ("YUEMIAN_MAIL_FROM", "hr@localhost"),
         ("YUEMIAN_CONFIG", "/"),
+        ("YUEMIAN_WECOM_ENDPOINT", "http://qyapi.weixin.qq.com"),
+        ("YUEMIAN_VOICE_ENDPOINT", "dyvmsapi.aliyuncs.com"),
     ],
 )
 def test_a_wrong_value_is_named(name: str, value: str) -> None:
@@ -172,3 +191,57 @@ def test_an_unknown_sms_purpose_is_named() -> None:
     assert problems(**{**sms_parts, "YUEMIAN_SMS_TEMPLATES": "invit=SMS_1"}) == (
         "YUEMIAN_SMS_TEMPLATES 里的 invit：没有这个设置。要写的可能是 YUEMIAN_SMS_TEMPLATES 里的 invite。",
     )
+
+
+SMS = {name: EVERYTHING[name] for name in KNOWN if name.startswith("YUEMIAN_SMS")}
+
+
+def test_calls_use_the_keys_of_the_sms_unless_they_have_their_own() -> None:
+    shared = load({**SMS, "YUEMIAN_VOICE_TEMPLATES": "remind=TTS_1"}).voice
+    assert (shared.access_key_id, shared.access_key_secret) == ("LTAI", "hush-sms")
+    assert load(EVERYTHING).voice.access_key_id == "LTAV"
+
+
+@pytest.mark.parametrize(
+    ("environ", "names"),
+    [
+        ({"YUEMIAN_WECOM_CORP_ID": "ww1"}, ["YUEMIAN_WECOM_SECRET", "YUEMIAN_WECOM_AGENT_ID"]),
+        ({"YUEMIAN_WEBHOOK_URL": "https://h.example.com/"}, ["YUEMIAN_WEBHOOK_SECRET"]),
+        ({"YUEMIAN_VOICE_ACCESS_KEY_ID": "x"}, ["YUEMIAN_VOICE_ACCESS_KEY_SECRET"]),
+        ({"YUEMIAN_MAIL_TRACKING": "opened"}, ["YUEMIAN_MAIL_TRACKING 里的 opened"]),
+    ],
+)
+def test_half_a_channel_is_named(environ: dict[str, str], names: list[str]) -> None:
+    assert [line.partition("：")[0] for line in problems(**environ)] == names
+
+
+@pytest.mark.parametrize("agent", ["0", "abc", "１００", "-1"])
+def test_an_agent_is_a_number(agent: str) -> None:
+    parts = {"YUEMIAN_WECOM_CORP_ID": "ww1", "YUEMIAN_WECOM_SECRET": "s"}
+    [problem] = problems(**parts, YUEMIAN_WECOM_AGENT_ID=agent)
+    assert problem.startswith("YUEMIAN_WECOM_AGENT_ID：")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://h.example.com/x?key=hush", "https://u:hush@h.example.com", "ftp://hush", "https://", "hush"]
+)
+def test_a_webhook_goes_out_encrypted_and_is_not_repeated(url: str) -> None:
+    [problem] = problems(YUEMIAN_WEBHOOK_URL=url, YUEMIAN_WEBHOOK_SECRET=SECRET)
+    assert problem.startswith("YUEMIAN_WEBHOOK_URL：不是可用的网址")
+    assert "hush" not in problem
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8910", "localhost:8910", "[::1]:8910"])
+def test_this_machine_needs_no_encryption(host: str) -> None:
+    url = f"http://{host}"
+    found = load({
+        "YUEMIAN_WEBHOOK_URL": f"{url}/hook",
+        "YUEMIAN_WEBHOOK_SECRET": SECRET,
+        "YUEMIAN_WECOM_ENDPOINT": url,
+    })  # fmt: skip
+    assert (found.webhook.url, found.wecom.endpoint) == (f"{url}/hook", url)
+
+
+def test_calls_need_keys() -> None:
+    [problem] = problems(YUEMIAN_VOICE_TEMPLATES="remind=TTS_1")
+    assert problem.startswith("YUEMIAN_VOICE_ACCESS_KEY_ID：")
