@@ -65,6 +65,7 @@ class Brief:
     people: Mapping[str, Person] = field(default_factory=dict)
     deadline: datetime | None = None
     wished: frozenset[datetime] = frozenset()
+    wish_unread: bool = False
     link: str = ""
     link_base: str = ""
     own_zone: ZoneInfo | None = None

@@ -103,8 +103,8 @@ def _unread(name: str, words: str, read: bool) -> str:  # noqa: FBT001 - one ent
 
 def scarcest_and_cheapest(fit: Fitness) -> str:
     """For somebody without times: 「最缺的是面试官；最省事的办法：再加一天（可约 9 → 12 人）」."""
-    why = SCARCE.get(fit.scarcest, "").removeprefix("时间") or "这批的空闲时段已经用完"
-    why = "时间不够" if fit.scarcest == "time" else why
+    used_up = "空闲的时段都推荐过了" if fit.openings else "这批的空闲时段已经用完"
+    why = SCARCE.get(fit.scarcest, used_up)
     if fit.taps:
         code, before, after = fit.taps[0]
         return f"没有可推荐的时间：{why}。最省事的办法：{TAPS[code]}（可约 {before} → {after} 人）。"

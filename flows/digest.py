@@ -3,6 +3,7 @@
 from cards import notices
 from domain.campaign import Campaign
 from domain.effects import SayGroup
+from flows import shortage
 from flows.dispatch import show_progress
 from flows.scene import Scene
 from flows.tell import told
@@ -24,6 +25,8 @@ def send(scene: Scene, campaign_id: str) -> None:
     if rest:
         lines = [f"- {notices.follow_up(b, what, scene.rules.zone, scene.now)[1]}" for b, what in rest[:SHOWN]]
         more = [f"- 还有 {len(rest) - SHOWN} 项，说「进度」查看"] if len(rest) > SHOWN else []
+        if any(what == "no_times" for _, what in rest):
+            more.append(shortage.none_left(scene, campaign))
         hr = scene.tx.people.get(campaign.hr_id)
         scene.say([hr], ("邀约动态", "\n".join([f"**邀约动态 {len(rest)} 项**", *lines, *more])), campaign.id)
 

@@ -15,7 +15,7 @@ from domain.happenings import NoShow as DidNotCome
 from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from domain.terms import Names
-from flows import bookings, refresh, supply
+from flows import bookings, refresh, shortage, supply
 from flows.scene import Scene
 from flows.traces import Trace
 
@@ -223,10 +223,17 @@ def _any(scene: Scene, name: str) -> Sequence[Invitation]:
 
 def _waiting(scene: Scene) -> list[tuple[Brief, str]]:
     entries = sorted(scene.tx.follow_ups.list(), key=lambda entry: list(notices.REASONS).index(entry.reason))[:50]
+    invitations = [scene.tx.invitations.get(entry.invitation_id) for entry in entries]
+    without = {inv.campaign_id for inv, entry in zip(invitations, entries, strict=True) if entry.reason == "no_times"}
+    helps = {campaign_id: shortage.none_left(scene, scene.campaign(campaign_id)) for campaign_id in without}
     return [
-        (scene.brief(scene.tx.invitations.get(entry.invitation_id)), notices.REASONS.get(entry.reason, entry.reason))
-        for entry in entries
+        (scene.brief(inv), helps[inv.campaign_id] if entry.reason == "no_times" else _reason(entry.reason))
+        for inv, entry in zip(invitations, entries, strict=True)
     ]
+
+
+def _reason(code: str) -> str:
+    return notices.REASONS.get(code, code)
 
 
 def agenda(scene: Scene, said: Said, command: Agenda) -> None:

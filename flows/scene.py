@@ -150,6 +150,7 @@ class Scene:
             crew=tuple(people[person] for person in inv.crew if person in people),
             people=people,
             wished=self._wished(inv, campaign),
+            wish_unread=self._wish_unread(inv),
             own_zone=self.zone_of(inv.candidate_id) if people[inv.candidate_id].zone else None,
             echo=self._echo(inv, campaign),
             link=self.setup.links.url(inv.id),
@@ -184,6 +185,11 @@ class Scene:
             return frozenset()
         windows = self.reading(inv.wish, campaign.window).windows
         return frozenset(start for start in inv.offer if any(w.contains(start) or w.start == start for w in windows))
+
+    def _wish_unread(self, inv: Invitation) -> bool:
+        """Whether the candidate wrote something about time that nobody can make times of."""
+        choosing = bool(inv.wish and inv.offer) and inv.state in OPEN
+        return choosing and not self.reading(inv.wish).windows
 
     # --- change ------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """HR asks why: every offered time with its whole account, every other with its first true reason, and what would help."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from domain.effects import PutEvent
 from domain.rules import Limits
@@ -131,3 +132,67 @@ async def test_a_tap_changes_the_batch_and_can_be_taken_back(stage: Stage) -> No
     assert "⚠" not in stage.text(card)
     await stage.press("hr_lin", card, "撤销")
     assert stage.text(card) == before
+
+
+async def test_wishes_are_counted_and_what_could_not_be_read_is_named(stage: Stage) -> None:
+    lines = "陈晨 13800000001 期望=11月26日下午\n孙悦 13800000002 期望=看情况\n王一 13900000009 期望=12月24日"
+    await stage.say("hr_lin", f"{ALONE}\n{lines}", GROUP)
+    text = stage.text(stage.preview())
+    assert "**期望**：1 人写了期望，1 人能满足" in text
+    assert "⚠ 孙悦：「看情况」没有看懂，会推荐其他时间" in text
+    assert "⚠ 王一：「12月24日」不在这批的时间里，会推荐其他时间" in text
+
+
+async def test_a_shortage_of_rooms_is_cured_by_video(stage: Stage) -> None:
+    taken(stage, china(25, 9), china(25, 12), room=ROOM)
+    card = await previewed(stage, MORNING, 2)
+    assert "这段时间没有空闲时段（会议室不够）" in stage.text(card)
+    await stage.press("hr_lin", card, "改成视频：可约 0 → 2 人")
+    assert "**地点**：视频" in stage.text(card)
+    await stage.press("hr_lin", card, "确认发送")
+    await stage.settle()
+    assert {len(inv.offer) for inv in stage.invitations()} == {3}
+
+
+async def test_an_old_card_changes_nothing_and_after_sending_nothing_changes(stage: Stage) -> None:
+    card = await previewed(stage, MORNING, 6)
+    tap, send = stage.button(card, "再加一天"), stage.button(card, "确认发送")
+    await stage.tap("hr_lin", card, tap)
+    shown = stage.text(card)
+    await stage.tap("hr_lin", card, tap)
+    assert stage.text(card) == shown
+    await stage.tap("hr_lin", card, send)
+    await stage.settle()
+    await stage.tap("hr_lin", card, tap)
+    assert "已发送" in stage.text(card)
+    with stage.store.reading() as tx:
+        (campaign,) = tx.campaigns.find()
+    assert [former.change for former in campaign.former] == ["day"]
+
+
+async def test_old_calendars_are_asked_for_again_before_more_is_promised(stage: Stage) -> None:
+    card = await previewed(stage, MORNING, 6)
+    asked = len(stage.carried("AskBusy"))
+    stage.at += timedelta(hours=2)
+    await stage.press("hr_lin", card, "再加一天")
+    await stage.settle()
+    assert len(stage.carried("AskBusy")) == asked + 1
+    assert "✓ 已改：再加一天" in stage.text(card)
+    assert "确认发送" in [button["text"][:4] for button in stage.buttons(card)]
+
+
+async def test_nobody_without_times_is_left_without_a_reason(stage: Stage) -> None:
+    taken(stage, china(25, 9), china(25, 18), people=(LI,))
+    one, two = await stage.send_batch(
+        "陈晨 13800000001\n孙悦 13800000002", ALONE.replace("11月25日到11月27日", "11月25日到11月26日")
+    )
+    taken(stage, china(26, 9), china(26, 18), people=(LI,))
+    stage.at += timedelta(hours=1)
+    with stage.store.writing() as tx:
+        for inv in (one, two):
+            tx.invitations.save(replace(stage.look(inv), offer=()), (), ())
+    await stage.say("hr_lin", "李雷 11月26日没空", GROUP)
+    await stage.say("hr_lin", "为什么陈晨没有时间", GROUP)
+    assert answer(stage).splitlines()[-1].startswith("没有可推荐的时间：面试官不够。最省事的办法：")
+    await stage.say("hr_lin", "为什么没有时间", GROUP)
+    assert "没有可推荐的时间：面试官不够。最省事的办法：晚上也安排（可约 0 → 2 人）。" in answer(stage)

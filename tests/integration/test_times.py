@@ -95,5 +95,5 @@ async def test_the_candidate_reads_why_these_times(stage: Stage) -> None:
     met, unmet = await stage.send_batch("陈晨 13800000001 期望=11月26日下午\n孙悦 13800000002 期望=11月29日上午", ALONE)
     assert "已按您期望的「11月26日下午」推荐" in stage.text(stage.card(met))
     page = await stage.open_page(met)
-    assert [slot["hint"] for slot in page["slots"]] == ["符合您的期望"] * 3
+    assert [slot["hint"] for slot in page["slots"]] == ["符合您期望的11月26日下午"] * 3
     assert "暂时没有空档" in stage.text(stage.card(unmet))
