@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sandbox.play_browser import Browser
     from sandbox.play_stage import Stage
 
-RACE = "下周三上午10点"
+RACE = "下周三上午"
 
 
 class Troupe:

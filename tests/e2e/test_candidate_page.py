@@ -9,12 +9,12 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from domain.inputs import Submitted
-from tests.integration.web.desk import CONFIRMED, GONE, OFFER, QUESTION, TOKEN, Site, site
+from tests.integration.web.desk import CONFIRMED, GONE, OFFER, QUESTION, TOKEN, ZONED, Site, site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PHONE: Mapping[str, Any] = {"viewport": {"width": 390, "height": 844}, "java_script_enabled": False}
-MODELS = {"offer": OFFER, "question": QUESTION, "confirmed": CONFIRMED, "gone": GONE}
+MODELS = {"offer": OFFER, "zoned": ZONED, "question": QUESTION, "confirmed": CONFIRMED, "gone": GONE}
 
 pytestmark = [
     pytest.mark.e2e,
@@ -56,14 +56,35 @@ async def test_two_taps_and_the_interview_is_agreed(page: Site, browser: Browser
     assert tab.url == page.link
 
 
-async def test_reloading_an_answer_repeats_no_booking(page: Site, browser: Browser) -> None:
+async def test_reloading_and_going_back_send_nothing_again(page: Site, browser: Browser) -> None:
     tab = await opened(browser, page.link)
     await tab.get_by_role("button", name="11月24日（周二）").click()
-    await tab.reload()
     await expect(tab.get_by_role("heading", name="是否确认")).to_be_visible()
-    keys = [seen.key for seen in page.desk.seen if isinstance(seen, Submitted)]
-    assert len(keys) == 2
-    assert len(set(keys)) == 1
+    await tab.reload()
+    await tab.get_by_role("button", name="确认这个时间").click()
+    await expect(tab.get_by_role("heading", name="面试已确认")).to_be_visible()
+    await tab.go_back()
+    await expect(tab.get_by_role("heading", name="面试已确认")).to_be_visible()
+    assert [seen.action for seen in page.desk.seen if isinstance(seen, Submitted)] == ["pick:1", "confirm"]
+
+
+async def test_the_device_proposes_its_zone_and_sends_nothing_by_itself(page: Site, browser: Browser) -> None:
+    page.desk.page = ZONED
+    tab = await opened(browser, page.link, java_script_enabled=True, timezone_id="Europe/London")
+    await expect(tab.get_by_label("您所在的时区")).to_have_value("Europe/London")
+    await expect(tab.get_by_text("要不要按它显示时间？")).to_be_visible()
+    assert not [seen for seen in page.desk.seen if isinstance(seen, Submitted)]
+    await tab.get_by_role("button", name="按这个时区显示").click()
+    await expect(tab.get_by_role("heading", level=1)).to_be_visible()
+    assert [(seen.action, seen.text) for seen in page.desk.seen if isinstance(seen, Submitted)] == [
+        ("zone", "Europe/London")
+    ]
+
+
+async def test_the_same_zone_is_not_talked_about(page: Site, browser: Browser) -> None:
+    page.desk.page = ZONED
+    tab = await opened(browser, page.link, java_script_enabled=True, timezone_id="Asia/Singapore")
+    await expect(tab.get_by_text("要不要按它显示时间？")).to_be_hidden()
 
 
 async def test_own_words_can_be_corrected(page: Site, browser: Browser) -> None:

@@ -61,6 +61,15 @@ QUESTION: Final[Mapping[str, Any]] = {
         {"action": "back", "label": "重新选择", "style": "plain"},
     ],
 }
+ZONED: Final[Mapping[str, Any]] = {
+    **OFFER,
+    "zone": {
+        "action": "zone",
+        "now": "Asia/Shanghai",
+        "name": "北京",
+        "choices": [["Asia/Shanghai", "北京"], ["Europe/London", "伦敦"]],
+    },
+}
 CONFIRMED: Final[Mapping[str, Any]] = {
     **BASE,
     "state": "confirmed",
@@ -105,13 +114,16 @@ class Desk:
             raise RuntimeError(message)
         if isinstance(happening, Opened) and happening.token != TOKEN:
             return Answer(page={**GONE, "status": 404})
+        if isinstance(happening, Opened) and happening.after in self.answers:
+            return Answer(page=self.answers[happening.after])
         if isinstance(happening, Submitted):
             return Answer(page=self.answers.setdefault(happening.key, self._submitted(happening)))
         return Answer(page=self.page)
 
     def _submitted(self, form: Submitted) -> Mapping[str, Any]:
         if form.action == "own":
-            return {**self.page, "notice": f"没有看懂“{form.text}”，请写成“下周三上午10点-12点”这样。"}
+            notice = f"没有看懂“{form.text}”，请写成“下周三上午10点-12点”这样。"
+            return {**self.page, "notice": notice, "typed": form.text, "once": {"of": "", "until": ""}}
         self.page = AFTER.get(form.action, self.page)
         return self.page
 

@@ -46,8 +46,7 @@ async def test_an_unusual_text_arrives_readable(page: Site) -> None:
     body = b"action=own&text=%FF%00%07%E5%91%A8%E4%B8%89&text=%E5%91%A8%E5%9B%9B+%FF"
     async with page.http.post(page.link, data=body, headers=FORM) as answer:
         assert answer.status == 200
-    [sent] = page.desk.seen
-    assert isinstance(sent, Submitted)
+    [sent] = [seen for seen in page.desk.seen if isinstance(seen, Submitted)]
     assert sent.text == "周四 �"
 
 

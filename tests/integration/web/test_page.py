@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from domain.inputs import Opened, Submitted
-from tests.integration.web.desk import CONFIRMED, GONE, OFFER, QUESTION, TOKEN, Site, site
+from tests.integration.web.desk import CONFIRMED, GONE, OFFER, QUESTION, TOKEN, ZONED, Site, site
 
 ICS = """\
 BEGIN:VCALENDAR
@@ -95,10 +95,38 @@ async def test_a_tap_is_handed_over_and_redirected_to_the_page(page: Site) -> No
     assert CONFIRMED["headline"] in readable(await shown(page))
 
 
-async def test_a_question_is_asked_at_once(page: Site) -> None:
+async def test_a_question_is_asked_on_a_page_of_its_own(page: Site) -> None:
     async with page.http.post(page.link, data={"action": "pick:1"}, allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"]) == (303, f"./{TOKEN}")
+    assert QUESTION["question"] in readable(await shown(page))
+
+
+async def test_what_is_said_once_is_behind_an_address_without_anything_personal(page: Site) -> None:
+    sent = {"action": "own", "text": "下周山", "nonce": NONCE}
+    kept = key("own", "下周山").removeprefix("page:")
+    async with page.http.post(page.link, data=sent, allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"]) == (303, f"./{TOKEN}?after={kept}")
+    assert "没有看懂“下周山”" in await shown(page, f"{page.link}?after={kept}")
+    assert page.desk.seen[-1] == Opened(key="", token=TOKEN, after=f"page:{kept}")
+    assert "没有看懂" not in await shown(page)
+
+
+@pytest.mark.parametrize("after", ["", "x", "page:a:b", f"{NONCE}:{'g' * 32}", f"{NONCE}:{'0' * 33}"])
+async def test_only_what_looks_like_a_key_of_ours_is_asked_for(page: Site, after: str) -> None:
+    async with page.http.get(page.link, params={"after": after}) as answer:
         assert answer.status == 200
-        assert QUESTION["question"] in readable(await answer.text())
+    assert page.desk.seen == [Opened(key="", token=TOKEN)]
+
+
+async def test_the_zone_can_be_chosen_without_a_script(page: Site) -> None:
+    page.desk.page = ZONED
+    html = await shown(page)
+    assert '<option value="Asia/Shanghai" selected>北京</option>' in html
+    assert '<option value="Europe/London">伦敦</option>' in html
+    assert 'src="../static/zone.js?v=' in html
+    async with page.http.post(page.link, data={"action": "zone", "text": "Europe/London", "nonce": NONCE}) as answer:
+        assert answer.status == 200
+    assert Submitted(key("zone", "Europe/London"), TOKEN, "zone", "Europe/London") in page.desk.seen
 
 
 @pytest.mark.parametrize(
@@ -140,7 +168,8 @@ async def test_a_corrected_text_is_not_a_repeat(page: Site) -> None:
     for text in ("下周山", "下周三"):
         async with page.http.post(page.link, data={"action": "own", "text": text, "nonce": NONCE}) as answer:
             assert f"没有看懂“{text}”" in await answer.text()
-    assert [seen.key for seen in page.desk.seen] == [key("own", "下周山"), key("own", "下周三")]
+    sent = [seen.key for seen in page.desk.seen if isinstance(seen, Submitted)]
+    assert sent == [key("own", "下周山"), key("own", "下周三")]
 
 
 async def test_what_was_not_understood_can_be_corrected_without_typing_it_again(page: Site) -> None:
@@ -167,7 +196,7 @@ async def test_a_time_stays_on_one_line(page: Site) -> None:
 
 async def test_a_notice_is_shown_at_once(page: Site) -> None:
     sent = {"action": "own", "text": " 随\r\n便\0 ", "nonce": NONCE}
-    async with page.http.post(page.link, data=sent, allow_redirects=False) as answer:
+    async with page.http.post(page.link, data=sent) as answer:
         assert answer.status == 200
         assert '<p class="notice" role="status">没有看懂“随\n便”' in await answer.text()
 
@@ -202,7 +231,7 @@ async def test_an_unknown_or_expired_link_says_so(page: Site) -> None:
         assert answer.status == 410
         assert GONE["headline"] in await answer.text()
     async with page.http.post(page.link, data={"action": "decline"}) as answer:
-        assert answer.status == 410
+        assert (answer.status, answer.method) == (410, "GET")
 
 
 async def test_the_calendar_file_is_there_once_the_interview_is_agreed(page: Site) -> None:
@@ -254,7 +283,7 @@ async def test_a_failing_desk_gets_a_kind_page_and_no_detail(page: Site) -> None
 async def test_headers_keep_the_page_to_itself(page: Site) -> None:
     expected = {
         "Content-Security-Policy": (
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
             " frame-ancestors 'none'"
         ),
         "Referrer-Policy": "no-referrer",
