@@ -120,16 +120,18 @@ async def drop_event(account: Account, key: str, effect: DropEvent, remote_id: s
 
 
 async def book_room(account: Account, key: str, effect: BookRoom, remote_id: str) -> Receipt:
-    """A refusal may be the echo of an earlier try that did book: the event itself knows."""
+    """A refusal, or a `result` that is false, may be the echo of an earlier try that did book: the event itself knows."""
     if not remote_id:
         raise Permanent("event.missing", "the lane has no event to book a room for")
     wire = {"meetingRoomsToAdd": [{"roomId": effect.room_id}]}
     path = (effect.organizer_union, "primary", remote_id)
     try:
-        await account.api.call(ADD_ROOMS, *path, request=wire, key=key)
+        answer = await account.api.call(ADD_ROOMS, *path, request=wire, key=key)
     except Permanent as fault:
         if not says(fault, "meetingRoomNotAvailable"):
             raise
+        answer = {"result": False}
+    if answer.get("result") is False:
         held = (await event_facts(account, effect.organizer_union, remote_id))["rooms"].get(effect.room_id, "")
         return Receipt(remote_id, {"status": held if held in {"accepted", "tentative"} else "refused"})
     return Receipt(remote_id, {"status": await room_status(account, effect, remote_id)})

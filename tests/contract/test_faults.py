@@ -5,7 +5,19 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from domain.effects import AskRooms, BookRoom, ChangeCard, Effect, FindPerson, PostCard, PutEvent, PutTodo, Recall, Say
+from domain.effects import (
+    AskEvent,
+    AskRooms,
+    BookRoom,
+    ChangeCard,
+    Effect,
+    FindPerson,
+    PostCard,
+    PutEvent,
+    PutTodo,
+    Recall,
+    Say,
+)
 from domain.faults import Fault, OutcomeUnknown, Permanent, QuotaSpent, Throttled, Unreachable
 from domain.ports import Receipt
 from tests.contract.remotes import Wired, wired
@@ -209,3 +221,18 @@ async def test_a_change_is_only_throttled_by_its_own_api(remote: Wired) -> None:
 async def test_rooms_of_an_unknown_person_are_a_fault(remote: Wired) -> None:
     days = ("2027-03-01T00:00:00+00:00", "2027-03-02T00:00:00+00:00")
     assert isinstance(await caught(remote, AskRooms("un-nobody", *days)), Permanent)
+
+
+@pytest.mark.parametrize("answer", ["accepted", "declined"])
+async def test_a_room_request_is_answered_later_and_the_event_says_how(remote: Wired, answer: str) -> None:
+    made = (await remote.carrier.carry("event:1", EVENT, "")).remote_id
+    asked = await remote.carrier.carry("b:1", BookRoom(HR, "room-b501"), made)
+    await remote.control("act/room", eventId=made, roomId="room-b501", status=answer)
+    later = await remote.carrier.carry("a:1", AskEvent(HR, made), "")
+    assert (asked.facts, later.facts["rooms"]) == ({"status": "tentative"}, {"room-b501": answer})
+
+
+async def test_labels_of_the_sandboxs_rooms_arrive_as_equipment(remote: Wired) -> None:
+    await remote.control("rooms", roomId="room-c101", name="C座101", capacity=3, labels=["投影仪", "白板"])
+    rooms = (await remote.carrier.carry("q:1", AskRooms(HR), "")).facts["rooms"]
+    assert [room["equipment"] for room in rooms if room["room_id"] == "room-c101"] == [["投影仪", "白板"]]

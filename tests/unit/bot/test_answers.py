@@ -120,3 +120,26 @@ async def test_every_effect_of_dingtalk_has_a_verb() -> None:
         "SendMail",
         "Again",
     }
+
+
+@pytest.mark.parametrize(("held", "status"), [("", "refused"), ("declined", "refused"), ("tentative", "tentative")])
+async def test_a_result_that_is_false_is_no_booking_unless_the_event_says_so(held: str, status: str) -> None:
+    event = {"id": "e1", "status": "confirmed", "meetingRooms": [{"roomId": "r1", "responseStatus": held}] if held else []}
+    async with robot(Answers((200, {"result": False}), (200, event))) as carrier:
+        assert (await carrier.carry("b", BookRoom("un-hr", "r1"), "e1")).facts == {"status": status}
+
+
+async def test_labels_of_a_room_are_its_equipment() -> None:
+    labels = [{"labelId": 3, "labelName": "投影仪"}, {"labelId": 4}]
+    row = {"roomId": "r1", "roomName": "1 号", "roomStatus": 1, "roomCapacity": 6, "roomLabels": labels}
+    async with robot(Answers((200, {"hasMore": False, "result": [row]}))) as carrier:
+        (room,) = (await carrier.carry("q", AskRooms("un-hr"), "")).facts["rooms"]
+    assert room == {"room_id": "r1", "name": "1 号", "capacity": 6, "location": "", "equipment": ["投影仪"]}
+
+
+async def test_occupancy_is_asked_for_five_rooms_at_a_time() -> None:
+    answers = Answers((200, {"scheduleInformation": [{"roomId": "r1", "scheduleItems": []}]}))
+    async with robot(answers) as carrier:
+        facts = (await carrier.carry("q", AskRooms("un-hr", *DAY, [f"r{n}" for n in range(1, 8)]), "")).facts
+    assert (facts["busy"], facts["unknown"]) == ({"r1": []}, ["r2", "r3", "r4", "r5", "r6", "r7"])
+    assert len(answers.queries) == 2
