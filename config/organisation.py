@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from config import families, interviewers, ladders, rooms, table
+from config import families, interviewers, ladders, rooms, table, workdays
 from config.problems import Problems, WrongSettings
 from config.settings import Settings
 from config.table import Table
@@ -18,7 +18,6 @@ from scheduler.ladders import Ladder
 from scheduler.quiet import QuietHours
 from scheduler.workcalendar import WorkCalendar, WorkingHours
 
-_NO_DAYS: Final[frozenset[date]] = frozenset()
 _LOWEST: Final = {
     "substitutes": 0,
     "moves": 0,
@@ -57,7 +56,7 @@ def parse(text: str, settings: Settings) -> Organisation:
         raise WrongSettings([f"{name}：不是正确的 TOML（{error}）。请对照 config/example.toml 检查这一行。"]) from error
     company = top.table("company")
     zone = company.get("zone", table.zone, ZoneInfo("Asia/Shanghai"))
-    calendar = _calendar(top.table("calendar"))
+    calendar = workdays.read(top.table("calendar"), settings.config.parent if settings.config else None)
     places = rooms.places(top.table("places"))
     rules = _rules(company, zone, places, _limits(top.table("limits")), settings)
     found = Organisation(
@@ -143,12 +142,3 @@ def _quiet(quiet: Table, zone: ZoneInfo, calendar: WorkCalendar) -> QuietHours:
     )
     quiet.close()
     return found
-
-
-def _calendar(calendar: Table) -> WorkCalendar:
-    off = calendar.get("extra_off", table.days, _NO_DAYS)
-    work = calendar.get("extra_work", table.days, _NO_DAYS)
-    calendar.close()
-    for day in sorted(off & work):
-        calendar.wrong("extra_work", f"{day} 同时写成了休息和上班", "请只留一处")
-    return WorkCalendar(off, work)

@@ -41,7 +41,7 @@ class WorkingHours:
 class WorkCalendar:
     """Working days of a country, overridden by the organisation's own days off and days worked.
 
-    A day in both override sets is worked. Years without data count Monday to Friday; `known` tells.
+    A day in both override sets is worked. `country` is a two-letter code. Years without data count Monday to Friday; `known` tells.
     """
 
     extra_off: frozenset[date] = field(default_factory=frozenset)
@@ -127,4 +127,11 @@ def _foreign_calendar(country: str) -> Any:
 
 def _foreign(country: str, day: date) -> bool | None:
     calendar = _foreign_calendar(country)
-    return None if calendar is None else bool(calendar.is_working_day(day))
+    if calendar is None or not calendar.start_year <= day.year <= calendar.end_year:
+        return None
+    return bool(calendar.is_working_day(day))
+
+
+def supported(country: str) -> bool:
+    """Whether the holidays of this country, by its two letters, are known at all."""
+    return country == "CN" or _foreign_calendar(country) is not None
