@@ -65,7 +65,8 @@ class Limits:
 class Rules:
     """`hr_user_ids` empty means that nobody may command. `web_url` has no trailing slash.
 
-    `rooms` are those of our own settings, all with an id of our own.
+    `rooms` are those of our own settings, all with an id of our own. `prices` are CNY per message, by channel; a channel
+    without one costs nothing.
     """
 
     company: str = "我们公司"
@@ -80,6 +81,7 @@ class Rules:
     channels: frozenset[str] = frozenset()
     interviewers: tuple[Profile, ...] = ()
     pools: Mapping[str, Names] = field(default_factory=dict)
+    prices: Mapping[str, float] = field(default_factory=lambda: {"sms": 0.045, "voice": 0.12})
 
     def place(self, name: str, room: str = "") -> Place | None:
         """The place of this name, or that the name or the room lies in: A座302 lies in A座."""

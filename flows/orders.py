@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from cards import notices, status
 from cards.brief import Brief, moment
 from cards.press import moment_arg
+from cards.touches import story
 from cards.view import View, params, plain
 from domain.campaign import Phase
 from domain.commands import Agenda, Cancel, CheckIn, Move, NoShow, Status, Withdraw
@@ -213,7 +214,10 @@ def status_of(scene: Scene, said: Said, command: Status) -> None:
 def _standing(scene: Scene, inv: Invitation) -> list[str]:
     """Where somebody stands, and while they choose, why they have these times."""
     choosing = inv.state in OPEN and inv.offer
-    return [status.person(scene.brief(inv)), *(Trace(scene, inv).offered() if choosing else ())]
+    brief, told = scene.brief(inv), scene.tx.touches.of(inv.id)
+    names = {person.user_id: person.name for person in brief.people.values() if person.user_id}
+    said = ["**发过的消息**：", story(told, names, scene.rules.zone)] if told else []
+    return [status.person(brief), *(Trace(scene, inv).offered() if choosing else ()), *said]
 
 
 def _any(scene: Scene, name: str) -> Sequence[Invitation]:

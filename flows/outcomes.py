@@ -20,7 +20,7 @@ from domain.files import ReadFile
 from domain.happenings import Viewed
 from domain.inputs import Settled
 from domain.invitation import Invitation, Role, State
-from flows import bookings, calendars, dispatch, interviewers, lists, lookup
+from flows import bookings, calendars, dispatch, interviewers, lists, lookup, touches
 from flows.scene import Scene
 from flows.tell import tell_hr
 from store.outbox import Parcel, Status
@@ -34,6 +34,7 @@ def settled(scene: Scene, happening: Settled) -> None:
     status = Status(happening.outcome)
     if not scene.tx.outbox.settle(happening.row, status, scene.now, happening.remote_id, happening.error):
         return
+    touches.settled(scene.tx, record.parcel, happening, scene.rules.prices, scene.now)
     story = _STORIES.get(type(record.parcel.effect))
     if story:
         story(scene, record.parcel, record.parcel.effect, happening)
@@ -70,6 +71,8 @@ def _read(scene: Scene, parcel: Parcel, effect: AskRead, happening: Settled) -> 
     inv = _invitation(scene, parcel)
     if inv is None or happening.outcome != "done" or happening.facts.get("expired"):
         return
+    seen = scene.tx.outbox.key_of(effect.process_key)
+    scene.tx.touches.read(seen, happening.facts.get("read", ()), scene.now)
     candidate = scene.tx.people.get(inv.candidate_id)
     read = candidate.user_id in happening.facts.get("read", ())
     if inv.state is State.INVITED and read:

@@ -26,6 +26,7 @@ def opened(scene: Scene, happening: Opened) -> Answer:
     if not happening.preview and allows(inv, Viewed) and (inv.state is not State.VIEWED or not inv.opened_at):
         inv = scene.apply(inv, Viewed(opened=True), Role.CANDIDATE, inv.candidate_id)
     if not happening.preview:
+        scene.tx.touches.clicked(inv.id, scene.now)
         inv = _refreshed(scene, inv)
     return Answer(page=_answered(scene, inv, happening.after) or pages.model(scene.brief(inv)))
 

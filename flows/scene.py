@@ -19,6 +19,7 @@ from domain.people import Person, room_name
 from domain.rules import Rules
 from domain.times import Span
 from domain.zones import label
+from flows import touches
 from flows.outside import changes
 from flows.post import channel_of, post
 from flows.setup import Setup
@@ -41,6 +42,7 @@ class Scene:
         self.setup = setup
         self.now = now
         self.happening = happening
+        self.why = touches.CAUSES.get(type(happening), "")
         self._made = 0
         self._campaigns: dict[str, Campaign] = {}
 
@@ -62,7 +64,9 @@ class Scene:
 
     def send_all(self, parcels: Iterable[Parcel]) -> None:
         """Put many effects into the outbox at once; what would wake somebody up waits for the morning."""
-        self.tx.outbox.add([self._polite(parcel) for parcel in parcels], self.now)
+        leaving = [self._polite(parcel) for parcel in parcels]
+        self.tx.outbox.add(leaving, self.now)
+        touches.record(self.tx, leaving, self.why, self.now)
 
     def _polite(self, parcel: Parcel) -> Parcel:
         """Whoever acts is awake and gets the answer at once; everybody else is left alone in the quiet hours."""

@@ -99,6 +99,11 @@ class Outbox:
         row = self._connection.execute(query).mappings().first()
         return self._record(row) if row else None
 
+    def key_of(self, remote_id: str) -> str:
+        """The key of the parcel that got this remote id, "" if there is none."""
+        row = self._connection.execute(select(_table.c.key).where(_table.c.remote_id == remote_id)).first()
+        return str(row.key) if row else ""
+
     def last(self, lane: str) -> Record | None:
         """The newest parcel of a lane."""
         query = select(_table).where(_table.c.lane == lane).order_by(_table.c.id.desc()).limit(1)

@@ -20,6 +20,7 @@ from store.people import People, Rooms
 from store.remarks import Remarks
 from store.rosters import Rosters
 from store.seal import Sealer
+from store.touches import Touches
 
 T = TypeVar("T")
 
@@ -34,6 +35,7 @@ class Tx:
         self.invitations = Invitations(connection)
         self.busy = Busy(connection)
         self.rosters = Rosters(connection, sealer)
+        self.touches = Touches(connection, sealer)
         self.history = History(connection)
         self.remarks = Remarks(connection)
         self.outbox = Outbox(connection, sealer)

@@ -208,3 +208,26 @@ class RosterRow(SQLModel, table=True):
     group_id: str = ""
     facts: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     terms: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
+
+
+class TouchRow(SQLModel, table=True):
+    """One message to one person about one invitation; the text is sealed."""
+
+    __tablename__ = "touch"
+    key: str = Field(primary_key=True)
+    parcel: str = Field(index=True)
+    invitation_id: str = Field(index=True)
+    who: str = ""
+    channel: str
+    purpose: str
+    version: int = 0
+    text: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
+    why: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
+    queued: datetime = Field(sa_type=UtcDateTime)
+    sent: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+    delivered: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    read: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    clicked: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    outcome: str = ""
+    error: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
+    cost: float = 0.0

@@ -24,6 +24,7 @@ def upgrade() -> None:
     _remark()
     _room()
     _roster()
+    _touch()
     _trail()
 
 
@@ -43,6 +44,7 @@ def downgrade() -> None:
         "remark",
         "room",
         "roster",
+        "touch",
         "trail",
     ):
         op.drop_table(table)
@@ -269,6 +271,33 @@ def _roster() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_roster_user_id", "roster", ["user_id"], unique=False)
+
+
+def _touch() -> None:
+    op.create_table(
+        "touch",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("parcel", sa.String(), nullable=False),
+        sa.Column("invitation_id", sa.String(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("queued", UtcDateTime(), nullable=False),
+        sa.Column("sent", UtcDateTime(), nullable=True),
+        sa.Column("delivered", UtcDateTime(), nullable=True),
+        sa.Column("read", UtcDateTime(), nullable=True),
+        sa.Column("clicked", UtcDateTime(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.Column("cost", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("key"),
+    )
+    op.create_index("ix_touch_parcel", "touch", ["parcel"], unique=False)
+    op.create_index("ix_touch_invitation_id", "touch", ["invitation_id"], unique=False)
+    op.create_index("ix_touch_sent", "touch", ["sent"], unique=False)
 
 
 def _trail() -> None:

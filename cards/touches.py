@@ -1,0 +1,68 @@
+"""What HR reads about messages: when, to whom, by which way, what for, and whether it arrived."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from cards.view import plain
+from domain.touches import Fate, Touch
+
+CHANNELS: Final = {
+    "card": "钉钉卡片",
+    "message": "钉钉消息",
+    "ding_app": "DING",
+    "ding_sms": "DING 短信",
+    "ding_phone": "DING 电话",
+    "sms": "短信",
+    "mail": "邮件",
+    "voice": "语音电话",
+    "wecom": "企业微信",
+    "webhook": "外部通道",
+}
+PURPOSES: Final = {
+    "invite": "邀请",
+    "again": "重新选时间",
+    "remind": "再次提醒",
+    "remind_deadline": "限期提醒",
+    "next_channel": "换渠道提醒",
+    "confirmed": "确认通知",
+    "day": "前一天提醒",
+    "day_before": "前一天提醒",
+    "hours": "临近提醒",
+    "hours_before": "临近提醒",
+    "ended": "结束通知",
+    "ask_interviewer": "请面试官确认",
+    "remind_interviewer": "提醒面试官",
+    "ding_interviewer": "提醒面试官",
+    "ask_approval": "请审批",
+    "remind_approval": "提醒审批",
+    "ask_hr": "请 HR 选择",
+    "note": "通知",
+}
+FATES: Final = {
+    Fate.QUEUED: "待发送",
+    Fate.SENT: "已发出",
+    Fate.DELIVERED: "已送达",
+    Fate.READ: "已读",
+    Fate.CLICKED: "已点开",
+    Fate.FAILED: "没有送到",
+    Fate.UNKNOWN: "不确定是否送到（？）",
+}
+_SHOWN: Final = 10
+
+
+def story(touches: Sequence[Touch], names: Mapping[str, str], zone: ZoneInfo) -> str:
+    """One line for each of the newest messages; `names` by user id, "" is the candidate."""
+    lines = [line(touch, names, zone) for touch in touches[-_SHOWN:]]
+    more = [f"- 更早还有 {len(touches) - _SHOWN} 条"] if len(touches) > _SHOWN else []
+    return "\n".join([*more, *lines])
+
+
+def line(touch: Touch, names: Mapping[str, str], zone: ZoneInfo) -> str:
+    """「- 11月24日 10:00 短信 → 候选人：邀请，已送达」."""
+    at = (touch.sent or touch.queued).astimezone(zone)
+    who = names.get(touch.who) or "候选人"
+    error = f"：{plain(touch.error, 60)}" if touch.error and touch.fate in {Fate.FAILED, Fate.UNKNOWN} else ""
+    what = PURPOSES.get(touch.purpose, "通知")
+    way = CHANNELS.get(touch.channel, touch.channel)
+    return f"- {at.month}月{at.day}日 {at:%H:%M} {way} → {plain(who, 12)}：{what}，{FATES[touch.fate]}{error}"

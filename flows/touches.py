@@ -1,0 +1,61 @@
+"""Every message to a person about an invitation leaves a row that HR can read: what, why, by which way, and what became of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from domain.effects import Ding, Say
+from domain.inputs import CalendarChanged, Due, Input, Opened, Pressed, Rendered, Said, Settled, Submitted, Woken
+from domain.touches import Touch, purpose_of, said
+from store.outbox import Parcel
+from store.store import Tx
+
+CAUSES: dict[type[Input], str] = {
+    Said: "有人在聊天里说了话",
+    Pressed: "有人点了卡片上的按钮",
+    Submitted: "候选人在页面上操作",
+    Opened: "候选人打开了页面",
+    Rendered: "候选人看了卡片",
+    Due: "到了提醒时间",
+    Woken: "批量发送",
+    Settled: "上一步有了结果",
+    CalendarChanged: "日程有变化",
+}
+
+
+def record(tx: Tx, parcels: Iterable[Parcel], why: str, now: datetime) -> None:
+    """Write a row for each receiver of what will leave; answers to one's own words are no touches."""
+    tx.touches.add([touch for parcel in parcels for touch in _touches(tx, parcel, why, now)])
+
+
+def _touches(tx: Tx, parcel: Parcel, why: str, now: datetime) -> Iterator[Touch]:
+    if "-" not in parcel.about:  # a campaign's, not an invitation's
+        return
+    channel, text, people = said(parcel.effect)
+    if not people:
+        return
+    version = tx.invitations.get(parcel.about).booking_no
+    for person in people:
+        yield Touch(
+            key=f"{parcel.key}@{person}",
+            parcel=parcel.key,
+            invitation_id=parcel.about,
+            who=person,
+            channel=channel,
+            purpose=purpose_of(parcel.key, parcel.effect),
+            version=version,
+            text=text,
+            why=why,
+            queued=now,
+        )
+
+
+def settled(tx: Tx, parcel: Parcel, happening: Settled, prices: Mapping[str, float], now: datetime) -> None:
+    """Complete the rows of what has left, or could not."""
+    channel, _, people = said(parcel.effect)
+    if not people or "-" not in parcel.about:
+        return
+    tx.touches.settle(parcel.key, happening.outcome, now, happening.error, prices.get(channel, 0.0))
+    if isinstance(parcel.effect, Say) and (lost := happening.facts.get("invalid")):
+        tx.touches.refused(parcel.key, list(map(str, lost)), "钉钉找不到这个人，或不在机器人的可见范围")
+    if isinstance(parcel.effect, Ding) and (failed := happening.facts.get("failed")):
+        tx.touches.refused(parcel.key, list(map(str, failed)), "DING 没有送到")

@@ -1,0 +1,86 @@
+"""The ledger of touches in the database: written when a message is queued, completed by receipts; texts are sealed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
+
+from domain.touches import Touch
+from store.seal import Sealer
+from store.tables import TouchRow
+
+_touch = TouchRow.__table__  # type: ignore[attr-defined]
+
+
+class Touches:
+    """Queries about what was said to whom."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def add(self, touches: Sequence[Touch]) -> None:
+        """Write new rows; the outbox has refused a key that exists before."""
+        rows = [{**asdict(touch), "text": self._sealer.seal(touch.text)} for touch in touches]
+        if rows:
+            self._connection.execute(insert(_touch).values(rows))
+
+    def settle(self, parcel: str, outcome: str, now: datetime, error: str, cost: float) -> None:
+        """The message left, failed, or nobody knows (`outcome` as in `domain.inputs.Settled`)."""
+        done: dict[str, Any] = {"outcome": outcome, "error": error[:200]}
+        if outcome == "done":
+            done |= {"sent": now, "cost": cost}
+        self._connection.execute(update(_touch).where(_touch.c.parcel == parcel).values(**done))
+
+    def refused(self, parcel: str, users: Collection[str], error: str) -> None:
+        """It left, but not for these receivers."""
+        mine = (_touch.c.parcel == parcel, _touch.c.who.in_(users))
+        self._connection.execute(update(_touch).where(*mine).values(outcome="failed", error=error[:200], sent=None))
+
+    def delivered(self, parcel: str, now: datetime) -> None:
+        """The carrier says that it arrived; a receipt that comes twice changes nothing."""
+        self._connection.execute(
+            update(_touch).where(_touch.c.parcel == parcel, _touch.c.delivered.is_(None)).values(delivered=now)
+        )
+
+    def undelivered(self, parcel: str, error: str) -> None:
+        """The carrier says that it did not arrive."""
+        self._connection.execute(
+            update(_touch).where(_touch.c.parcel == parcel).values(outcome="failed", error=error[:200])
+        )
+
+    def read(self, parcel: str, users: Collection[str], now: datetime) -> None:
+        """These receivers have read it."""
+        mine = (_touch.c.parcel == parcel, _touch.c.who.in_(users), _touch.c.read.is_(None))
+        self._connection.execute(update(_touch).where(*mine).values(read=now))
+
+    def clicked(self, invitation_id: str, now: datetime) -> None:
+        """The personal link was opened: that came from the last message with it that left."""
+        linked = (_touch.c.invitation_id == invitation_id, _touch.c.who == "", _touch.c.sent.is_not(None))
+        newest = select(func.max(_touch.c.sent)).where(*linked).scalar_subquery()
+        found = update(_touch).where(*linked, _touch.c.sent == newest, _touch.c.clicked.is_(None))
+        self._connection.execute(found.values(clicked=now))
+
+    def of(self, invitation_id: str) -> list[Touch]:
+        """Everything that was said about an invitation, oldest first."""
+        query = select(_touch).where(_touch.c.invitation_id == invitation_id).order_by(_touch.c.queued, _touch.c.key)
+        return [self._found(row) for row in self._connection.execute(query).mappings()]
+
+    def many(self, invitation_ids: Collection[str]) -> dict[str, list[Touch]]:
+        """The same for many invitations."""
+        query = select(_touch).where(_touch.c.invitation_id.in_(set(invitation_ids)))
+        found: dict[str, list[Touch]] = {}
+        for row in self._connection.execute(query.order_by(_touch.c.queued, _touch.c.key)).mappings():
+            found.setdefault(row["invitation_id"], []).append(self._found(row))
+        return found
+
+    def _found(self, row: RowMapping) -> Touch:
+        return Touch(**{**row, "text": self._sealer.open(row["text"])})
+
+    def costs(self, since: datetime, until: datetime) -> list[tuple[str, int, float]]:
+        """Channel, messages and CNY of a period."""
+        query: Any = select(_touch.c.channel, func.count(), func.sum(_touch.c.cost)).group_by(_touch.c.channel)
+        rows = self._connection.execute(query.where(_touch.c.sent >= since, _touch.c.sent < until + timedelta(0)))
+        return [(channel, count, float(cost or 0)) for channel, count, cost in rows]
