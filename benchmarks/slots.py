@@ -1,25 +1,69 @@
-"""Times for a batch: how long, how it grows, how many taps fail under each rule, how near the optimum it comes.
+"""Times for a batch: how long, how it grows, how fair and how near the optimum, and what knowing people's habits does.
 
-python -m benchmarks.slots            everything that takes seconds
-python -m benchmarks.slots --full     500 candidates, 20 seeds, three sizes of supply as well: minutes
+python -m benchmarks.slots            a minute; campaigns played to their end are in benchmarks.simulation
 """
 
-import argparse
 import tracemalloc
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from statistics import mean, median
 from time import process_time
+from typing import Final
+from zoneinfo import ZoneInfo
 
-from benchmarks.campaign import SENT, ZONE, Campaign, Propose, World, earliest, shuffled, spread, world
+from domain.habits import Tally
+from domain.times import Span
 from scheduler.capacity import capacity
+from scheduler.dayparts import habit_part
 from scheduler.fairness import gini, qualities
-from scheduler.offers import Wish, recommend, recommend_batch
-from scheduler.openings import Opening, openings
+from scheduler.habits import Kind, Prior, Situation, family_of, prior
+from scheduler.offers import Offer, Wish, recommend, recommend_batch
+from scheduler.openings import Need, Opening, Supply, openings
+from scheduler.simulation.play import play
+from scheduler.simulation.scenario import Behaviour, Policy, Scenario
+from scheduler.simulation.worlds import Size, made
+from scheduler.workcalendar import WorkCalendar, WorkingHours
 
-NOTICE = timedelta(hours=4)
-REFRESH = (5.0, 60.0)
+Shape = tuple[int, int, int, int]  # candidates, interviewers, rooms, working days
+USUAL: Final = WorkingHours()
+ZONE: Final = ZoneInfo("Asia/Shanghai")
+SENT: Final = datetime(2026, 11, 30, 10, tzinfo=ZONE)
+NOTICE: Final = timedelta(hours=4)
+POLICIES: Final = {rule: Policy(rule) for rule in ("spread", "random", "earliest")}
+# Everybody answers and nobody cancels: what is left to the rule is all that counts.
+WILLING: Final = Behaviour(responds=1, abandons=0, no_show=0, declines=0, silent=0)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a campaign has to work with."""
+
+    need: Need
+    supply: Supply
+    wishes: tuple[Wish, ...]
+
+
+def scenario(
+    shape: Shape, *, free: float = 1.0, seed: int = 1, wishing: float = 0.5, hours: WorkingHours = USUAL
+) -> Scenario:
+    """Return interviews of an hour on so many working days; everybody is free for a share of the half hours."""
+    candidates, people, rooms, days = shape
+    calendar, day = WorkCalendar(), date(2026, 11, 30)
+    within: list[Span] = []
+    for _ in range(days):
+        day = calendar.next_workday(day)
+        within += calendar.working_spans(day, day, hours, ZONE)
+    size = Size(candidates, people, rooms, tuple(within), minutes=60, busy=1 - free, wishing=wishing)
+    guests, need, supply = made(size, seed)
+    return Scenario(guests, need, supply, SENT, seed=seed, behaviour=WILLING, zone=ZONE)
+
+
+def world(*shape: int, free: float = 1.0) -> World:
+    """Return the same without the people who answer."""
+    candidates, people, rooms, days = shape
+    given = scenario((candidates, people, rooms, days), free=free)
+    return World(given.need, given.supply, tuple(guest.wish for guest in given.guests))
 
 
 def clock(work: Callable[[], object], runs: int = 5) -> float:
@@ -74,7 +118,7 @@ def growth() -> None:
         "days ×4": (1000, 60, 20, 40),
     }
     for name, size in sizes.items():
-        row = measure(world(*size, free=0.8))
+        row = base if name == "×1" else measure(world(*size, free=0.8))
         print(f"{name:22s}" + "".join(f"{ms:9.1f} ({ms / one:4.1f})" for ms, one in zip(row, base, strict=True)))
 
 
@@ -101,54 +145,59 @@ def fairness() -> None:
     print(f"share kept of what one gets alone: worst {min(kept):.2f}, median {median(kept):.2f}, Gini {gini(kept):.3f}")
 
 
-def campaigns(candidates: int, sizes: dict[int, tuple[int, int, int]], seeds: int) -> None:
-    """Print what happens to taps under each rule."""
-    rules: dict[str, tuple[Propose, tuple[float, float] | None]] = {
-        "earliest three, kept": (earliest, None),
-        "random three, kept": (shuffled(1), None),
-        "spread, kept": (spread(8), None),
-        "spread, refreshed": (spread(8), REFRESH),
-    }
-    print(f"{candidates} candidates; booked, taps gone, left with nothing, cards updated, days away")
-    for places, (people, rooms, days) in sizes.items():
-        given = world(candidates, people, rooms, days)
-        for name, (propose, refresh) in rules.items():
-            runs = [Campaign(given, propose, refresh=refresh, seed=seed).run() for seed in range(seeds)]
-            share = 100 * sum(run.gone for run in runs) / sum(run.taps for run in runs)
-            empty = sum(run.empty for run in runs) / seeds
-            print(f"{places:5d} places {name:24s} {runs[0].row()}   all seeds: {share:5.2f} % gone, {empty:5.1f} empty")
-
-
 def optimum() -> None:
     """Print how many interviews come about when everybody answers, of the most that could, under each rule."""
-    print("booked of the optimum when everybody answers; cards refreshed within a minute; 10 worlds each")
-    rules = {"spread": spread(8), "random": shuffled(1), "earliest": earliest}
+    print("booked of the optimum when everybody answers; times that are gone are replaced; 10 worlds each")
     for candidates, people, rooms, days, free in ((40, 8, 5, 3, 0.6), (120, 6, 5, 5, 0.8), (220, 10, 8, 5, 1.0)):
-        shares: dict[str, list[float]] = {name: [] for name in rules}
+        shares: dict[str, list[float]] = {name: [] for name in POLICIES}
         proven = 0
         for seed in range(10):
-            given = replace(world(candidates, people, rooms, days, free=free, seed=seed), wishes=(Wish(),) * candidates)
-            most = capacity(given.need, given.supply, look(given), given.wishes)
+            given = scenario((candidates, people, rooms, days), free=free, seed=seed, wishing=0)
+            found = openings(given.need, given.supply, SENT, NOTICE)
+            most = capacity(given.need, given.supply, found, [guest.wish for guest in given.guests])
             proven += most.exact
-            for name, rule in rules.items():
-                run = Campaign(given, rule, refresh=REFRESH, seed=seed, answering=1).run()
-                shares[name].append(len(run.booked) / most.matched)
+            for name, policy in POLICIES.items():
+                shares[name].append(len(play(replace(given, policy=policy)).agreed) / most.matched)
         row = ", ".join(f"{name} {100 * mean(values):.1f} %" for name, values in shares.items())
         print(f"{candidates} candidates, {people} × {rooms} × {days} days: {row}; optimum proven in {proven} of 10")
 
 
+def habits() -> None:
+    """Print what knowing people's habits does to 600 candidates' times: with and without the prior."""
+    print("what the prior does: 600 candidates, 60 × 20 × 10 days, nobody has a wish")
+    print(f"{'':32s}{'suits':>10s}{'one suits':>12s}{'mean lift':>12s}{'days':>8s}{'Gini':>8s}")
+    working = Situation(Kind.SOCIAL, employed=True)
+    cases = {
+        "engineers, 9–18": ("工程师", Situation(), USUAL),
+        "engineers at work, 8–21": ("工程师", working, WorkingHours(start=time(8), end=time(21))),
+        "salespeople, 9–18": ("销售", Situation(), USUAL),
+    }
+    for name, (position, who, hours) in cases.items():
+        given = scenario((600, 60, 20, 10), free=0.7, wishing=0, hours=hours)
+        found = openings(given.need, given.supply, SENT, NOTICE)
+        known = prior(family_of(position), who, Tally(), Tally())
+        for how, wish in (("without", Wish()), ("with", Wish(prior=known))):
+            made_ = recommend_batch([(guest.id, wish) for guest in given.guests], found, {}, zone=ZONE)
+            print(f"{f'{name}, {how}':32s}{_row(made_, known)}{gini(qualities(made_, found).values()):8.3f}")
+
+
+def _row(offers: Mapping[str, tuple[Offer, ...]], known: Prior) -> str:
+    """Return the share of times that suit, of people with one that does, the mean lift and the days from sending."""
+    parts = [[habit_part(offer.start, ZONE) for offer in given] for given in offers.values()]
+    every = [part for given in parts for part in given]
+    suits = mean(part in known.reasons for part in every)
+    one = mean(any(part in known.reasons for part in given) for given in parts)
+    away = mean((offer.start - SENT) / timedelta(days=1) for given in offers.values() for offer in given)
+    return f"{100 * suits:8.1f} %{100 * one:10.1f} %{mean(known.lifts[part] for part in every):12.3f}{away:8.2f}"
+
+
 def main() -> None:
     """Print all tables."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    parser.add_argument("--full", action="store_true")
-    full = parser.parse_args().full
     growth()
     memory()
     fairness()
     optimum()
-    campaigns(200, {280: (10, 8, 5)}, 5)
-    if full:
-        campaigns(500, {560: (20, 16, 5), 770: (25, 22, 5), 980: (32, 28, 5)}, 20)
+    habits()
 
 
 if __name__ == "__main__":
