@@ -58,6 +58,7 @@ def _changed(scene: Scene, campaign: Campaign, wanted: Campaign) -> Campaign:
     """Write it; calendars that are known too long are asked for again before anything is promised."""
     if wanted == campaign:
         return campaign
+    wanted = replace(wanted, rooms=venues.chosen(scene, wanted))  # what is undone may have had rooms of another place
     asked = supply.ask_busy(scene, wanted, {p for seat in wanted.crew_seats for p in seat})
     asked += venues.ask(scene, wanted, wanted.rooms, scene.rules.limits.busy_age)
     return scene.save_campaign(wanted, phase=Phase.CHECKING if asked else Phase.PREVIEW)

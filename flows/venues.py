@@ -52,7 +52,7 @@ def homes(campaign: Campaign, rules: Rules) -> list[str]:
 
 def moves(scene: Scene, campaign: Campaign) -> dict[str, Campaign]:
     """Code → the batch at another place of its position, with the rooms there; none if HR named the place."""
-    if not campaign.by_position:
+    if not campaign.by_position or not campaign.on_site:
         return {}
     found = {}
     for number, place in enumerate(homes(campaign, scene.rules)):
@@ -145,6 +145,8 @@ def ask(scene: Scene, campaign: Campaign, ids: Collection[str], max_age: timedel
     Rooms of our own are never asked about.
     """
     asked = [room for room in ids if room and not own_room(room) and not room.startswith(NONE)]
+    if not asked:
+        return 0
     known = scene.tx.busy.known([room_resource(room) for room in asked])
     stale = [room for room in asked if _stale(known.get(room_resource(room)), scene.now - max_age)]
     acting = scene.tx.people.get(campaign.hr_id).union_id

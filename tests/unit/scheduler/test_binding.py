@@ -46,6 +46,13 @@ def test_the_room_that_fits_tightest_is_taken_then_the_first_named() -> None:
     assert bind(START, need(("li",), rooms=("big", "y", "x")), Supply(free), ["x", "y"]) == Crew(("li",), "big")
 
 
+def test_the_fewest_seats_to_spare_go_before_the_time_that_is_cut() -> None:
+    free = {"li": (DAY,), "hall": (SLOT,), "cabin": (Span(START - HOUR / 2, START + HOUR),)}
+    wanted = Need(HOUR, (("li",),), ("hall", "cabin"), (DAY,), spare=(9, 1))
+    assert bind(START, wanted, Supply(free)) == Crew(("li",), "cabin")
+    assert bind(START, wanted, Supply(free), ["cabin"]) == Crew(("li",), "hall")
+
+
 def test_no_room_or_no_person_means_nothing() -> None:
     supply = Supply({"li": (SLOT,)})
     assert bind(START, need(("li",), rooms=("302",)), supply) is None
@@ -85,3 +92,9 @@ def test_substitutes_keep_the_rest_of_the_crew() -> None:
     panel = need(("li", "wang", "zhao", "han", "sun"), ("han",))
     assert list(substitutes(0, START, panel, supply, crew, ["li"])) == ["zhao", "wang"]
     assert list(substitutes(1, START, panel, supply, crew, ["han"])) == []
+
+
+def test_load_is_a_share_of_what_everybody_takes() -> None:
+    supply = Supply(dict.fromkeys(("li", "han"), (DAY,)), {"li": 3, "han": 2}, {"li": 10, "han": 2})
+    assert bind(START, need(("han", "li")), supply) == Crew(("li",), "")
+    assert list(substitutes(0, START, need(("han", "li")), supply, Crew(("x",), ""), [])) == ["li", "han"]
