@@ -51,7 +51,7 @@ def checking(c: Campaign, total: int, left: int) -> View:
 def preview(c: Campaign, counts: Counts, crew: Mapping[str, Person], rooms: Sequence[str], zone: ZoneInfo) -> View:
     """Everything that will happen after one tap; nothing has left yet."""
     total, codes = counts.members + counts.outside, [former.change for former in c.former]
-    names = " + ".join("/".join(plain(crew[p].name) for p in seat if p in crew) for seat in c.crew_seats)
+    names = " + ".join(_seat([crew[p].name for p in seat if p in crew]) for seat in c.crew_seats)
     rooms_text = f"（会议室：{plain('、'.join(rooms))}）" if rooms else "（不预订会议室）"
     place = plain(c.mode or "") if not c.on_site else f"{plain(c.place) or '未填写'}{rooms_text if c.place else ''}"
     lines = [
@@ -71,6 +71,12 @@ def preview(c: Campaign, counts: Counts, crew: Mapping[str, Person], rooms: Sequ
     changes = (*fit.taps(counts.fit, c.id, len(codes)), *fit.undo(codes, c.id))
     buttons = (send, *changes, drop) if ready else (*changes, drop)
     return View(f"批量邀约预览 · {plain(c.position, 30)}", tuple(lines), tips, buttons)
+
+
+def _seat(names: Sequence[str]) -> str:
+    """Whoever of these can: 「李雷/韩梅梅」."""
+    shown = "/".join(plain(name, 12) for name in names[:NAMES])
+    return f"{shown} 等 {len(names)} 位" if len(names) > NAMES else shown
 
 
 def _warnings(c: Campaign, counts: Counts) -> list[str]:

@@ -13,7 +13,7 @@ REMEDIES = {
     "interviewers": "加 {n} 位面试官",
     "rooms": "加 {n} 间会议室",
     "both": "面试官和会议室各加 {n} 个",
-    "half_days": "{n} 个半天",
+    "half_days": "加 {n} 个半天",
 }
 SCARCE = {
     "wishes": "想要的时间太集中",
@@ -85,8 +85,9 @@ def scarce(fit: Fitness) -> str:
 
 def by_hand(fit: Fitness) -> str:
     """「加 2 位面试官或 3 个半天」: what only people can arrange."""
-    ways = [REMEDIES[kind].format(n=n) for kind, n in fit.remedies if kind in BY_HAND]
-    return "或".join(f" {way}" if at and way[0].isdigit() else way for at, way in enumerate(ways))
+    first, *others = [REMEDIES[kind].format(n=n) for kind, n in fit.remedies if kind in BY_HAND] or [""]
+    alike = first.startswith("加")
+    return first + "".join(f"或{way[1:]}" if alike else f"，或{way}" for way in others)
 
 
 def wishes(fit: Fitness) -> list[str]:

@@ -29,7 +29,7 @@ def outlook(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation])
     wishes = demand.wishes(campaign)
     earliest = scene.now + scene.rules.limits.notice
     now = capacity(wanted, free, found, wishes, earliest=earliest)
-    wishing = [wish for wish in wishes if wish.windows]
+    met = _met(scene, campaign, demand)
     return Fitness(
         wanted=now.wanted,
         openings=len(found),
@@ -39,9 +39,9 @@ def outlook(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation])
         rate=round(CONFIRM_RATE * 100),
         scarcest=now.scarcest,
         remedies=tuple((remedy.kind, remedy.count) for remedy in now.remedies),
-        taps=_taps(scene, campaign, demand, now) if now.matched < now.wanted else (),
-        wishing=len(wishing),
-        met=fitting(wanted, free, found, wishing).matched if wishing else 0,
+        taps=_taps(scene, campaign, demand, now, met) if now.matched < now.wanted else (),
+        wishing=sum(bool(wish.windows) for wish in wishes),
+        met=met,
         unread=demand.unread(campaign),
         exact=now.exact,
     )
@@ -98,15 +98,23 @@ class Demand:
         return taken
 
 
-def _taps(scene: Scene, campaign: Campaign, demand: Demand, now: Capacity) -> tuple[tuple[str, int, int], ...]:
-    """Every one-tap change that lets more people come, with how many before and after."""
+def _met(scene: Scene, campaign: Campaign, demand: Demand) -> int:
+    """How many of those who wrote a wish can have it, by the fast rule."""
+    wishing = [wish for wish in demand.wishes(campaign) if wish.windows]
+    return fitting(*_world(scene, campaign), wishing).matched if wishing else 0
+
+
+def _taps(
+    scene: Scene, campaign: Campaign, demand: Demand, now: Capacity, met: int
+) -> tuple[tuple[str, int, int], ...]:
+    """Every one-tap change that lets more people come (or, with places for all, as they wished): before and after."""
     found = []
     short = now.places < now.wanted
+    before = now.places if short else met
     for code, changed in variants(campaign, scene.setup).items():
-        then = fitting(*_world(scene, changed), demand.wishes(changed))
-        before, after = (now.places, then.places) if short else (now.matched, then.matched)
+        after = fitting(*_world(scene, changed)).places if short else _met(scene, changed, demand)
         if after > before:
-            found.append((code, min(before, now.wanted), min(after, now.wanted)))
+            found.append((code, before, min(after, now.wanted)))
     return tuple(found)
 
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from scheduler.grid import Grid, members
 from scheduler.offers import Wish
 from scheduler.openings import Need, Opening, Supply
-from scheduler.packing import Stock
+from scheduler.packing import Stock, pack
 from scheduler.positions import Positions
 from scheduler.remedies import Remedy, Shortage
-from scheduler.serving import Serving
+from scheduler.serving import Serving, greedily
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Fit:
     matched: int
 
 
+# With more candidates than this the exact search would keep HR waiting.
+LARGE = 1000
 # Expected share of invited people who confirm, until an organisation has a record of its own.
 CONFIRM_RATE = 0.86
 
@@ -48,12 +50,15 @@ def expected(wanted: int, rate: float = CONFIRM_RATE) -> int:
     return -int(-wanted * rate // 1)
 
 
-def fitting(need: Need, supply: Supply, openings: Sequence[Opening], wishes: Sequence[Wish]) -> Fit:
-    """Return certain lower bounds quickly, without proof and without remedies: for comparing one world with another."""
+def fitting(need: Need, supply: Supply, openings: Sequence[Opening], wishes: Sequence[Wish] | None = None) -> Fit:
+    """Return certain lower bounds quickly, without proof and without remedies: for comparing one world with another.
+
+    Without `wishes` only the places are counted, and `matched` is 0.
+    """
     grid = Grid.over(need.within)
-    stock = Stock.of(need, supply, sum(1 << grid.bit(opening.start) for opening in openings), grid)
-    serving = Serving(stock, effort=0)
-    return Fit(serving.places().count, serving.serve(choices(openings, wishes, grid)).count)
+    stock = _stock(need, supply, openings, grid)
+    matched = 0 if wishes is None else greedily(stock, choices(openings, wishes, grid))
+    return Fit(max(pack(stock).total(), matched), matched)
 
 
 def capacity(
@@ -64,17 +69,37 @@ def capacity(
     *,
     earliest: datetime | None = None,
 ) -> Capacity:
-    """Return how one interview for each of `wishes` fits; `earliest` is now plus notice, else the first opening."""
+    """Return how one interview for each of `wishes` fits; `earliest` is now plus notice, else the first opening.
+
+    Above `LARGE` wishes the greedy rule takes the place of the exact search, and only quick remedies are looked for.
+    """
     grid = Grid.over(need.within)
-    stock = Stock.of(need, supply, sum(1 << grid.bit(opening.start) for opening in openings), grid)
+    first = earliest or (openings[0].start if openings else None)
+    groups = choices(openings, wishes, grid)
+    stock = _stock(need, supply, openings, grid)
+    if len(wishes) > LARGE:
+        return _greedy(Shortage(need, supply, first, pack(stock).total(), len(wishes)), greedily(stock, groups))
     serving = Serving(stock)
-    room, matched = serving.places(), serving.serve(choices(openings, wishes, grid))
+    room, matched = serving.places(), serving.serve(groups)
     if matched.count >= len(wishes):
         return Capacity(len(wishes), room.count, matched.count, "", (), matched.exact and room.exact)
-    first = earliest or (openings[0].start if openings else None)
     shortage = Shortage(need, supply, first, room.count, len(wishes))
     remedies = shortage.remedies(len(wishes) - matched.count)
     return Capacity(len(wishes), room.count, matched.count, shortage.scarcest(), remedies, room.exact and matched.exact)
+
+
+def _greedy(shortage: Shortage, matched: int) -> Capacity:
+    """Return what the greedy rule found, with the remedies that need no search."""
+    wanted, places = shortage.wanted, max(shortage.fitting, matched)
+    if matched >= wanted:
+        return Capacity(wanted, places, matched, "", (), exact=False)
+    remedies = shortage.quick_remedies(wanted - matched)
+    return Capacity(wanted, places, matched, shortage.scarcest(), remedies, exact=False)
+
+
+def _stock(need: Need, supply: Supply, openings: Sequence[Opening], grid: Grid) -> Stock:
+    """Return who could start at the openings."""
+    return Stock.of(need, supply, sum(1 << grid.bit(opening.start) for opening in openings), grid)
 
 
 def choices(openings: Sequence[Opening], wishes: Sequence[Wish], grid: Grid) -> Counter[int]:

@@ -57,6 +57,22 @@ class Shortage:
             return (Remedy("other_times", unmatched, self._fitting),)
         return (*self._video(), *self._shorter(), *self._more(), *self._half_days())
 
+    def quick_remedies(self, unmatched: int) -> tuple[Remedy, ...]:
+        """Return what can be said without a search."""
+        if self._fitting >= self._wanted:
+            return (Remedy("other_times", unmatched, self._fitting),)
+        return self._half_days()
+
+    @property
+    def fitting(self) -> int:
+        """How many interviews fit now."""
+        return self._fitting
+
+    @property
+    def wanted(self) -> int:
+        """How many interviews there should be."""
+        return self._wanted
+
     def _stock(self, need: Need) -> Stock:
         """Return who could start when by the calendar alone."""
         grid = Grid.over(need.within)

@@ -100,6 +100,12 @@ class Serving:
         return min(bounds)
 
 
+def greedily(stock: Stock, groups: Mapping[int, int]) -> int:
+    """Return how many are served by going once through the wishes, the narrowest first: fast, and never too many."""
+    packing = Packing(stock)
+    return sum(_squeeze_in(packing, choice, groups[choice]) for choice in _scarcest_first(groups))
+
+
 def _scarcest_first(groups: Mapping[int, int]) -> Iterable[int]:
     """Return the choices, the narrowest first."""
     return sorted(groups, key=lambda choice: (choice.bit_count(), choice))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.times import Span
-from scheduler.capacity import Capacity, capacity
+from scheduler.capacity import LARGE, Capacity, Fit, capacity, expected, fitting
 from scheduler.exact import TooLargeError, most_served
 from scheduler.flow import matched_count, most_matched
 from scheduler.offers import Wish
@@ -211,3 +211,25 @@ def test_without_search_the_numbers_meet_where_they_can() -> None:
     assert serving.serve({0b00101: 2, 0b10000: 3}) == Served(3, exact=True)
     assert serving.serve({0b11111: 7}) == Served(3, exact=True)
     assert serving.serve({0: 2}) == Served(0, exact=True)
+
+
+def test_very_many_are_counted_by_the_greedy_rule() -> None:
+    found = judge(need(), all_day("p0", "r0"), *[Wish((span(9, 10),))] * 500, *[Wish()] * (LARGE - 499))
+    assert found == Capacity(1001, 3, 3, "both", (Remedy("half_days", 250, 1003),), exact=False)
+    many = [f"p{index}" for index in range(400)]
+    plenty = judge(need(400, 0), all_day(*many), *[Wish()] * 1001)
+    assert plenty == Capacity(1001, 1200, 1001, "", (), exact=False)
+    crowded = judge(need(400, 0), all_day(*many), *[Wish((span(9, 10),))] * 1001)
+    assert crowded == Capacity(1001, 1200, 400, "wishes", (Remedy("other_times", 601, 1200),), exact=False)
+
+
+def test_one_world_is_compared_with_another_by_what_is_certain() -> None:
+    supply = Supply(all_day("p0", "r0"))
+    found = openings(need(), supply, NOW, HOUR)
+    assert fitting(need(), supply, found) == Fit(3, 0)
+    assert fitting(need(), supply, found, [Wish((span(9, 10),))] * 2) == Fit(3, 1)
+
+
+@pytest.mark.parametrize(("wanted", "likely"), [(0, 0), (3, 3), (12, 11), (50, 43), (500, 430)])
+def test_not_everybody_confirms(wanted: int, likely: int) -> None:
+    assert expected(wanted) == likely
