@@ -46,3 +46,12 @@ def test_a_day_with_a_clock_change_has_its_own_length() -> None:
     booked = [Span(at(25, 9, month=10, zone=BERLIN), at(25, 10, month=10, zone=BERLIN))]
     (day,) = full_days(booked, 1, BERLIN).spans
     assert (day.start, day.length) == (datetime(2026, 10, 24, 22, tzinfo=UTC), timedelta(hours=25))
+
+
+def test_days_and_weeks_can_have_numbers_of_their_own() -> None:
+    booked, wednesday, friday = [span(25, 9, 10), span(26, 9, 10)], at(25, 0).date(), at(27, 0).date()
+    assert full_days(booked, 1, SHANGHAI, {wednesday: 2, friday: 0}).spans == (
+        Span(at(26, 0), at(27, 0)),
+        Span(at(27, 0), at(28, 0)),
+    )
+    assert full_weeks(booked, 9, SHANGHAI, {at(23, 0).date(): 2}).spans == (Span(at(23, 0), at(30, 0)),)
