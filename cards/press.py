@@ -36,6 +36,7 @@ class Action(StrEnum):
     ORDER = "order"
     CHANGE = "change"
     UNDO = "undo"
+    HALT = "halt"
 
 
 _SHAPE = re.compile(r"([a-z]{1,12})~([\w-]{1,40})~(\d{1,6})~([\w-]{0,40})", re.ASCII)

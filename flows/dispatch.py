@@ -23,14 +23,14 @@ def send(scene: Scene, campaign: Campaign) -> View:
         campaign = scene.save_campaign(campaign, phase=Phase.SENDING, habit=habits.learned(scene, campaign))
         supply.ask_busy(scene, campaign, {p for seat in campaign.crew_seats for p in seat})
         venues.ask(scene, campaign, campaign.rooms, scene.rules.limits.busy_age)
-        _again(scene, campaign)
+        again(scene, campaign)
     counts = scene.tx.invitations.counts(campaign.id)
     if campaign.phase in {Phase.SENDING, Phase.RUNNING}:
         return batch.progress(campaign, counts)
     return batch.ended(campaign, "这次邀约还不能发送，或已经取消。")
 
 
-def _again(scene: Scene, campaign: Campaign) -> None:
+def again(scene: Scene, campaign: Campaign) -> None:
     """Go on in a new transaction, after the calendars that were just asked for."""
     scene.send(
         f"go-{campaign.id}-{scene.mark()}",
@@ -52,7 +52,7 @@ def go_on(scene: Scene, campaign_id: str) -> None:
     for inv in drafts:
         _one(scene, inv, offers.get(inv.id, ()))
     if drafts:
-        _again(scene, campaign)
+        again(scene, campaign)
     else:
         scene.save_campaign(campaign, phase=Phase.RUNNING)
     show_progress(scene, campaign_id)

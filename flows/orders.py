@@ -87,14 +87,15 @@ def _say_state(scene: Scene, inv: Invitation) -> str:
 
 
 def _cancel(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
-    return _end(scene, inv, Cancelled("hr"), actor, "已取消，候选人和面试官都会收到通知，日程、待办和会议室已释放。")
+    return end(scene, inv, Cancelled("hr"), actor, "已取消，候选人和面试官都会收到通知，日程、待办和会议室已释放。")
 
 
 def _withdraw(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
-    return _end(scene, inv, Withdrawn("hr"), actor, "已撤回邀约，卡片和链接已失效。")
+    return end(scene, inv, Withdrawn("hr"), actor, "已撤回邀约，卡片和链接已失效。")
 
 
-def _end(scene: Scene, inv: Invitation, event: Event, actor: str, done: str) -> str:
+def end(scene: Scene, inv: Invitation, event: Event, actor: str, done: str = "") -> str:
+    """Cancel or withdraw, and tell those who must know; returns what was done, in words."""
     if not allows(inv, type(event)):
         return _say_state(scene, inv)
     before = scene.brief(inv)

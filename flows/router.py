@@ -17,6 +17,8 @@ from domain.inputs import (
     Said,
     Settled,
     Submitted,
+    Traced,
+    Unsubscribed,
     Woken,
 )
 from domain.invitation import Invitation, Role
@@ -27,6 +29,7 @@ from flows import (
     chat,
     digest,
     dispatch,
+    halting,
     interviewers,
     lookup,
     nudges,
@@ -34,6 +37,7 @@ from flows import (
     outcomes,
     pages,
     preview,
+    receipts,
     refresh,
     rendered,
 )
@@ -81,7 +85,7 @@ def _pressed(scene: Scene, happening: Pressed) -> Answer:
     return Answer(card=params(view)) if view else NOTHING
 
 
-_BATCH = frozenset({Action.SEND, Action.DROP, Action.CHOOSE, Action.CHANGE, Action.UNDO})
+_BATCH = frozenset({Action.SEND, Action.DROP, Action.CHOOSE, Action.CHANGE, Action.UNDO, Action.HALT})
 
 
 def _batch(scene: Scene, pressed: Press, card: str) -> View | None:
@@ -96,6 +100,8 @@ def _batch(scene: Scene, pressed: Press, card: str) -> View | None:
             return preview.drop(scene, campaign, card)
         case Action.CHANGE | Action.UNDO:
             return preview.change(scene, campaign, pressed, card)
+        case Action.HALT:
+            return halting.pressed(scene, campaign, pressed)
         case _:
             return lookup.choose(scene, campaign, pressed)
 
@@ -147,6 +153,8 @@ _ROUTES: dict[type[Input], Callable[[Scene, Any], Answer]] = {
     Rendered: rendered.rendered,
     Submitted: _submitted,
     Settled: _silent(outcomes.settled),
+    Traced: receipts.traced,
+    Unsubscribed: receipts.unsubscribed,
     Due: _silent(lambda scene, happening: nudges.due(scene, happening.invitation_id)),
     Woken: _silent(_woken),
     CalendarChanged: _silent(calendar.changed),

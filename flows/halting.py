@@ -1,0 +1,85 @@
+"""«停»: what has not left stays here, what nobody has read can be taken back, and one word lets it go on."""
+
+from collections.abc import Sequence
+
+from cards import halting as cards
+from cards.press import Press
+from cards.view import View, params
+from domain.campaign import Campaign, Phase
+from domain.commands import Resume, Stop
+from domain.effects import PostCard
+from domain.happenings import Withdrawn
+from domain.inputs import Said
+from domain.invitation import Invitation, State
+from flows import dispatch, orders
+from flows.scene import Scene
+
+MOVING = (Phase.SENDING, Phase.RUNNING)
+UNREAD = (State.INVITING, State.INVITED)
+
+
+def stop(scene: Scene, said: Said, command: Stop) -> None:
+    """Stop at once and say exactly what has left and what has not; taking back is offered, never done unasked."""
+    campaigns = _meant(scene, said, command.scope, MOVING)
+    if not campaigns:
+        scene.reply(said, "没有可停的", "目前没有正在发送或进行中的邀约，没有改动任何安排。")
+        return
+    for campaign in campaigns:
+        locked = scene.lock_campaign(campaign.id)
+        stopped = scene.save_campaign(locked, phase=Phase.STOPPED)
+        view = unsend(scene, stopped) if command.recall else stopped_view(scene, stopped)
+        scene.send(f"st-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
+    if said.group:
+        scene.reply(said, "已停止", "已停止，没有发出的不会再发。详情和下一步在与我的单聊里。")
+
+
+def resume(scene: Scene, said: Said, command: Resume) -> None:
+    """What was stopped goes on where it stopped."""
+    campaigns = _meant(scene, said, command.scope, (Phase.STOPPED,))
+    for campaign in campaigns:
+        go_on(scene, campaign)
+    names = "、".join(cards.job(campaign) for campaign in campaigns)
+    scene.reply(said, "继续发送", f"已继续：{names}。" if names else "没有停下的邀约。")
+
+
+def _meant(scene: Scene, said: Said, scope: str, phases: Sequence[Phase]) -> list[Campaign]:
+    """The speaker's own batches: all, the last one, or those for a position."""
+    person = scene.tx.people.by_user(said.user_id)
+    own = scene.tx.campaigns.find(phases=phases, hr_id=person.id) if person else []
+    if scope == "last":
+        return own[:1]
+    return own if scope == "all" else [campaign for campaign in own if scope in campaign.position]
+
+
+def stopped_view(scene: Scene, campaign: Campaign) -> View:
+    """What stands after the stop."""
+    counts = scene.tx.invitations.counts(campaign.id)
+    return cards.stopped(campaign, counts.get(State.DRAFTED, 0), len(_unread(scene, campaign)))
+
+
+def _unread(scene: Scene, campaign: Campaign) -> list[Invitation]:
+    return scene.tx.invitations.find(campaign_id=campaign.id, states=UNREAD)
+
+
+def go_on(scene: Scene, campaign: Campaign) -> View:
+    """Let a stopped batch go on."""
+    campaign = scene.lock_campaign(campaign.id)
+    if campaign.phase is Phase.STOPPED:
+        campaign = scene.save_campaign(campaign, phase=Phase.SENDING)
+        dispatch.again(scene, campaign)
+    return cards.going_on(campaign)
+
+
+def unsend(scene: Scene, campaign: Campaign) -> View:
+    """Take back what nobody has looked at; whoever has looked keeps the invitation."""
+    campaign = scene.lock_campaign(campaign.id)
+    taken = [inv for inv in _unread(scene, campaign) if campaign.phase is Phase.STOPPED]
+    for found in taken:
+        orders.end(scene, scene.tx.invitations.get(found.id, lock=True), Withdrawn("hr"), campaign.hr_id)
+    drafted = scene.tx.invitations.counts(campaign.id).get(State.DRAFTED, 0)
+    return cards.taken_back(campaign, len(taken), drafted)
+
+
+def pressed(scene: Scene, campaign: Campaign, press: Press) -> View:
+    """A button of the card about the stop."""
+    return go_on(scene, campaign) if press.arg == cards.RESUME else unsend(scene, campaign)
