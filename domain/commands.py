@@ -148,7 +148,7 @@ class SupplyBlock(Command):
 class SupplyLimit(Command):
     """People take at most `count` interviews a day or week; `when` is "" for always. No people: the speaker, or nobody."""
 
-    intent: ClassVar[str] = "settings"
+    intent: ClassVar[str] = "supply_limit"
     people: Names = ()
     count: int = 0
     per: Literal["day", "week"] = "day"
@@ -159,7 +159,7 @@ class SupplyLimit(Command):
 class Skill(Command):
     """What people may take: these too, or these `only`; `free` names what is not limited any more."""
 
-    intent: ClassVar[str] = "settings"
+    intent: ClassVar[str] = "supply_skill"
     people: Names = ()
     positions: Names = ()
     rounds: Names = ()

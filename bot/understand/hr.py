@@ -32,6 +32,8 @@ SHOWN: Final = (
     commands.Capacity,
     commands.Preview,
 )
+# Rules about somebody; to machines they are settings like any other.
+RULES: Final = (commands.SupplyLimit, commands.Skill)
 _NO_TIME: Final = Reading((), ask=False)
 _ASKS: Final = re.compile(r"[?？吗么]|能不能|能否|可否|是否|可不可以")
 _ASKED_FOR: Final = re.compile(r"[?？]|几|多少|哪|谁|什么|安排|日程|排期|行程|看|查|表|吗|有")
@@ -84,7 +86,8 @@ def ordered(request: Request, text: str, command: Command) -> Meaning:
     ask |= (request.role == "hr" and _is_unclear(command, text)) or (
         isinstance(command, commands.SupplyBlock) and bool(found.excluded)
     )
-    return Meaning(command.intent, command, found.windows, ask, found.not_understood)
+    intent = "settings" if isinstance(command, RULES) else command.intent
+    return Meaning(intent, command, found.windows, ask, found.not_understood)
 
 
 def _is_unclear(command: Command, text: str) -> bool:
