@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from config.ladder_arguments import declare as declare_ladder
 from config.problems import WrongSettings
 from config.settings import Settings, load
 from config.simulation import declare as declare_simulation
@@ -35,11 +36,16 @@ def utcnow() -> datetime:
 def run(settings: Settings) -> int:
     """`run`: the bot against DingTalk, or whatever speaks like it."""
     from config.doctor import blocking
+    from config.ladder_commands import reports, unfit
+    from config.organisation import organisation
     from program import Program
 
     problems = blocking(settings)
     if problems:
         print("\n".join(problems), file=sys.stderr)
+        return 2
+    if faults := unfit(organisation(settings), utcnow().date()):
+        print(reports(faults), file=sys.stderr)
         return 2
     _prepare(settings.database_url)
     asyncio.run(_until_stopped(Program(settings, utcnow).run()))
@@ -254,6 +260,15 @@ def check(options: argparse.Namespace) -> int:
     return 0
 
 
+def ladder(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """`ladder`: when a silent candidate hears what, and whether the ladders of a file may be used."""
+    from config.ladder_commands import ladder as answer
+
+    code, text = answer(options, load(environ), utcnow())
+    print(text, file=sys.stderr if code and not options.json else sys.stdout)
+    return code
+
+
 # --- entry -------------------------------------------------------------------------------------------------------------
 
 
@@ -283,6 +298,7 @@ def _parser() -> argparse.ArgumentParser:
     check_ = commands.add_parser("check", help="检查候选人名单（Excel、CSV），不发送任何消息")
     check_.add_argument("file", type=Path, help="名单文件")
     check_.add_argument("--json", action="store_true", help="输出 JSON")
+    declare_ladder(commands.add_parser("ladder", help="提醒阶梯：什么时候提醒谁，能不能用"))
     database = commands.add_parser("db", help="数据库").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="升级数据库结构")
     return parser
@@ -301,6 +317,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
             return check(options)
         if options.command == "simulate":
             return simulate(options, environ)
+        if options.command == "ladder":
+            return ladder(options, environ)
         if options.command == "understand":
             return understand(options, environ)
         settings = load(environ)

@@ -66,14 +66,15 @@ def plan(
 ) -> tuple[Nudge, ...]:
     """Everything that will happen by itself while nothing changes, in order.
 
-    A rung before the interview that lay before the state was entered is left out; rungs that disturb people are
+    A rung before the interview that lay before the state was entered is left out, and a reminder within the next hour: who has
+    just agreed needs none. Rungs that disturb people are
     moved out of the quiet hours: forward if they wait for an answer, back if they must come before the interview.
     A rung whose way does not lead to this person gives its time to the next one, so that a person is told sooner, never later.
     """
     rungs = choose(ladders, inv.state, kind, position)
     dated = [*_timers(inv, duration), *_waiting(inv, rungs, quiet, reach), *_ahead_of(inv, rungs, quiet)]
     ordered = sorted(dated, key=lambda nudge: nudge.due)
-    return tuple(replace(nudge, index=index) for index, nudge in enumerate(ordered))
+    return tuple(nudge if nudge.index == index else replace(nudge, index=index) for index, nudge in enumerate(ordered))
 
 
 def _timers(inv: Invitation, duration: timedelta) -> list[Nudge]:
@@ -145,9 +146,11 @@ def _ahead_of(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iter
 
 def _before(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iterator[Nudge]:
     for rung in rungs:
-        if rung.before is None or inv.start is None or inv.start - rung.before < inv.since:
+        if rung.before is None or inv.start is None:
             continue
         planned = inv.start - rung.before
+        if planned < (inv.since if rung.do in SILENT | UNHEARD else inv.since + APART):
+            continue
         if rung.do in SILENT | UNHEARD or quiet.allows(planned):
             yield Nudge(0, planned, rung.do, rung, planned)
         elif due := _moved(planned, inv, quiet):
@@ -159,9 +162,10 @@ def _moved(planned: datetime, inv: Invitation, quiet: QuietHours) -> datetime | 
     back = quiet.last_allowed(quiet.last_allowed(planned) - EVENING_MARGIN)
     forward = quiet.next_allowed(planned)
     in_time = inv.start is not None and forward <= inv.start - APART
-    if in_time and (planned - back > FAR or back < inv.since):
+    fresh = back < inv.since + APART
+    if in_time and (planned - back > FAR or fresh):
         return forward
-    return back if back >= inv.since else None
+    return None if fresh else back
 
 
 # --- what to do now --------------------------------------------------------------------------------------------------

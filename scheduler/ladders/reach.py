@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from domain.people import Person
-from domain.phones import callable_number, mobile
+from domain.phones import callable_number, landline, mobile
 from scheduler.ladders.rungs import CANDIDATE, CHANNELS, Channel, Do, Rung
 
 INSIDE: Final = frozenset({Channel.CARD, Channel.MESSAGE, Channel.DING_APP, Channel.DING_SMS, Channel.DING_PHONE})
@@ -14,6 +14,8 @@ INSIDE: Final = frozenset({Channel.CARD, Channel.MESSAGE, Channel.DING_APP, Chan
 NEEDS: Final[Mapping[Channel, str]] = MappingProxyType(
     {Channel.SMS: "手机号", Channel.VOICE: "电话号码", Channel.MAIL: "邮箱", Channel.WECOM: "企业微信账号"}
 )
+# An account there was not given to us for an interview: whoever has said nothing is not written to.
+ASKS_FIRST: Final = frozenset({Channel.WECOM, Channel.WEBHOOK})
 ORDER: Final = (Channel.SMS, Channel.MAIL, Channel.WECOM, Channel.WEBHOOK)
 
 
@@ -72,12 +74,20 @@ def reach_of(person: Person, configured: Collection[str], invited: str = "") -> 
         elif channel in person.refused:
             closed[channel] = f"对方不接受{CHANNELS[channel]}"
         elif not known.get(channel, person.id):
-            closed[channel] = f"没有{NEEDS[channel]}，{CHANNELS[channel]}发不了"
+            closed[channel] = _unknown(channel, person)
+        elif channel in ASKS_FIRST and channel not in person.granted:
+            closed[channel] = f"对方还没有同意用{CHANNELS[channel]}联系"
     if person.member:
         return Reach(closed, Channel.MESSAGE)
     closed |= dict.fromkeys(INSIDE, "不在本企业的钉钉里")
     first = next((channel for channel in ORDER if channel not in closed), Channel.OWN)
     return Reach(closed, Channel(invited) if invited in ORDER else first)
+
+
+def _unknown(channel: Channel, person: Person) -> str:
+    if channel is Channel.SMS and landline(person.mobile):
+        return "号码是座机，收不了短信"
+    return f"没有{NEEDS[channel]}，{CHANNELS[channel]}发不了"
 
 
 def sayable(rung: Rung) -> str:
