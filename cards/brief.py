@@ -68,6 +68,8 @@ class Brief:
     wish_unread: bool = False
     link: str = ""
     link_base: str = ""
+    todos: bool = True
+    entry_reminders: tuple[timedelta, ...] = (timedelta(minutes=15),)
     own_zone: ZoneInfo | None = None
     echo: str = ""
     to_candidate: bool = False

@@ -65,6 +65,7 @@ def parse(text: str, settings: Settings) -> Organisation:
             rooms=rooms.rooms(top, places),
             interviewers=interviewers.read(top.listed("interviewer")),
             pools=interviewers.pools(top.table("pools")),
+            **_dingtalk(top.table("dingtalk")),
         ),
         hours=_hours(top.table("hours")),
         calendar=calendar,
@@ -98,6 +99,17 @@ def _rules(company: Table, zone: ZoneInfo, places: dict[str, Place], limits: Lim
     )
     company.close()
     return rules
+
+
+def _dingtalk(found: Table) -> dict[str, Any]:
+    """Return what DingTalk keeps beside the cards: to-dos, and the calendar's own reminders."""
+    usual = Rules()
+    kept = {
+        "todos": found.get("todos", table.switch, usual.todos),
+        "entry_reminders": found.get("entry_reminders", table.durations, usual.entry_reminders),
+    }
+    found.close()
+    return kept
 
 
 def _limits(limits: Table) -> Limits:

@@ -87,6 +87,13 @@ def duration(value: Any) -> timedelta:
     return readers.duration(str(value))
 
 
+def durations(value: Any) -> tuple[timedelta, ...]:
+    """Read a list of durations such as ["2h", "15m"]; it may be empty."""
+    if not isinstance(value, list):
+        raise Unreadable(f"「{value}」不是时长的列表", '请写成 ["2h", "15m"]')
+    return tuple(map(duration, value))
+
+
 def clock(value: Any) -> time:
     """Read a time of day, "09:00" or TOML's own 09:00:00."""
     try:

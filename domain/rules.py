@@ -82,6 +82,8 @@ class Rules:
     interviewers: tuple[Profile, ...] = ()
     pools: Mapping[str, Names] = field(default_factory=dict)
     prices: Mapping[str, float] = field(default_factory=lambda: {"sms": 0.045, "voice": 0.12})
+    todos: bool = True  # whether an interview is on people's lists of to-dos, too
+    entry_reminders: tuple[timedelta, ...] = (timedelta(minutes=15),)  # how long before, by the calendar itself
 
     def place(self, name: str, room: str = "") -> Place | None:
         """The place of this name, or that the name or the room lies in: A座302 lies in A座."""

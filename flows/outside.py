@@ -14,7 +14,6 @@ from store.outbox import Parcel
 
 HELD_OR_OVER = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
 OVER = frozenset({State.CHECKED_IN, State.DONE, State.NO_SHOW})
-REMINDERS = (15,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def _approval(b: Brief) -> Iterator[tuple[str, Thing]]:
 
 def _todos(b: Brief) -> Iterator[tuple[str, Thing]]:
     """One to-do for all of them: whoever cannot be an executor, being no member, has the page instead."""
-    if b.inv.state not in HELD_OR_OVER or not b.hr or not b.hr.union_id or not b.inv.start:
+    if not b.todos or b.inv.state not in HELD_OR_OVER or not b.hr or not b.hr.union_id or not b.inv.start:
         return
     unions = sorted({p.union_id for p in (*b.crew, b.hr, b.candidate) if p.union_id})
     create = PutTodo(b.hr.union_id, unions, notices.todo(b), b.inv.start.isoformat(), b.link_base)
@@ -158,8 +157,7 @@ def _entry(b: Brief) -> Iterator[tuple[str, Thing]]:
         return
     unions = sorted({p.union_id for p in (*b.crew, b.candidate) if p.union_id})
     summary, text = notices.event(b)
-    start, end = b.inv.start, b.inv.start + b.duration
-    create = PutEvent(
-        b.hr.union_id, unions, summary, text, start.isoformat(), end.isoformat(), b.place, list(REMINDERS)
-    )
+    start, end = b.inv.start.isoformat(), (b.inv.start + b.duration).isoformat()
+    reminders = [int(before.total_seconds()) // 60 for before in b.entry_reminders]
+    create = PutEvent(b.hr.union_id, unions, summary, text, start, end, b.place, reminders)
     yield entry_key(b.inv), Entry(create, "" if own_room(b.inv.room) else b.inv.room)

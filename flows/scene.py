@@ -159,6 +159,8 @@ class Scene:
             echo=self._echo(inv, campaign),
             link=self.setup.links.url(inv.id),
             link_base=f"{self.setup.links.base}/",
+            todos=self.rules.todos,
+            entry_reminders=self.rules.entry_reminders,
         )
 
     def reading(self, text: str, within: Sequence[Span] = (), zone: ZoneInfo | None = None) -> Reading:

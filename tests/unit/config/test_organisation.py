@@ -162,6 +162,9 @@ def test_unknown_keys_are_refused_with_their_path() -> None:
         ("[hours]\nstart = '9'", "hours.start：「9」不是时刻"),
         ("[hours]\nstart = 9", "hours.start：「9」不是时刻"),
         ("[hours]\nstart = '19:00'", "hours：结束时间早于开始时间"),
+        ("[dingtalk]\ntodos = 'no'", "dingtalk.todos：「no」不是开关"),
+        ("[dingtalk]\nentry_reminders = '2h'", "dingtalk.entry_reminders：「2h」不是时长的列表"),
+        ("[dingtalk]\nentry_reminders = ['2 h']", "dingtalk.entry_reminders：「2 h」不是时长"),
         ("[quiet]\ndays_off = 'yes'", "quiet.days_off：「yes」不是开关"),
         ("[calendar]\nextra_off = 2027-01-01", "calendar.extra_off：「2027-01-01」不是日期的列表"),
         ("[calendar]\nextra_off = ['2027-13-01']", "calendar.extra_off：「2027-13-01」不是日期"),
@@ -219,3 +222,9 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     path.write_bytes("[company]\nname = '甲'\n".encode("gbk"))
     with pytest.raises(WrongSettings, match="请检查权限，并用 UTF-8 编码保存"):
         organisation(Settings(config=path))
+
+
+def test_what_costs_calls_can_be_left_to_the_calendar() -> None:
+    rules = parse('[dingtalk]\ntodos = false\nentry_reminders = ["2h", "15m"]', BARE).rules
+    assert (rules.todos, rules.entry_reminders) == (False, (timedelta(hours=2), timedelta(minutes=15)))
+    assert parse("[dingtalk]\nentry_reminders = []", BARE).rules.entry_reminders == ()

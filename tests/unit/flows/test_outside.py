@@ -1,6 +1,7 @@
 """What differs before and after is made true outside: exactly these effects, in this order, under these keys."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -136,6 +137,17 @@ def named(parcels: list[Parcel]) -> list[tuple[str, Effect]]:
 @pytest.mark.parametrize("case", list(CASES.values()), ids=list(CASES))
 def test_what_leaves_when(case: Case) -> None:
     assert named(changes(case.before, case.after, "mark", NOW)) == case.expected
+
+
+def test_without_todos_the_calendar_reminds_instead() -> None:
+    hours = (timedelta(hours=2), timedelta(minutes=15))
+    before, after = (replace(brief, todos=False, entry_reminders=hours) for brief in (ASKED, CONFIRMED))
+    assert [parcel.effect for parcel in changes(before, after, "mark", NOW) if parcel.lane in {TD, EV}] == [
+        replace(ENTRY, reminders=[120, 15]),
+        BookRoom("un-lin", "r302"),
+    ]
+    over = replace(DONE, todos=False, entry_reminders=hours)
+    assert changes(after, over, "mark", NOW) == []
 
 
 @pytest.mark.parametrize("case", list(CASES.values()), ids=list(CASES))
