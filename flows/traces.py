@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from cards import why
 from domain.campaign import Campaign
-from domain.invitation import Invitation
+from domain.invitation import OPEN, Invitation
 from domain.people import person_resource
 from domain.times import CELL, Span
 from flows import supply, venues
@@ -35,7 +35,11 @@ class Trace:
         self._free = self._detail.supply()
         self._wish = supply.wish(scene, inv, self._campaign)
         self._openings = openings(self._need, self._free, scene.now, scene.rules.limits.notice)
-        self._demand = supply.demand(scene, inv.offer)
+        own = inv.offer if inv.state in OPEN else ()
+        self._demand = supply.demand(scene, own)
+        self._cards = [offer for _, offer in scene.tx.invitations.offers(OPEN)]
+        if own in self._cards:
+            self._cards.remove(own)
         self._names = self._known_names()
 
     def _with_lunch(self, detail: Detail) -> Detail:
@@ -75,10 +79,13 @@ class Trace:
         met = any(
             w.covers(span) or (w.length < span.length and self._names_start(w, start)) for w in self._wish.windows
         )
-        others = sum(int(n) for at, n in self._demand.items() if n > 0 and abs(at - start) < span.length)
         free = [self._free_clause(reason) for reason in trace(start, self._need, self._detail, crew)]
         wish = why.wished(self._inv.wish if self._wish.windows else "", met=met)
-        return [wish, *free, why.shared(others, opening.capacity)]
+        return [wish, *free, why.shared(self._others(start), opening.capacity)]
+
+    def _others(self, start: datetime) -> int:
+        """How many other candidates have this time on their cards, or one that overlaps it; each counts once."""
+        return sum(any(abs(other - start) < self._campaign.duration for other in card) for card in self._cards)
 
     def _names_start(self, window: Span, start: datetime) -> bool:
         return window.start == start or window.contains(start)
@@ -107,13 +114,16 @@ class Trace:
     def _sentence(self, start: datetime, reason: Reason) -> str:
         causes = each(reason)
         if reason.code == "no_room":
-            return venues.lacking(self._campaign) or why.rooms([(self._names.get(room, room[2:]), code) for room, code in causes.items()])
+            return venues.lacking(self._campaign) or why.rooms(
+                [(self._names.get(room, room[2:]), code) for room, code in causes.items()]
+            )
         if causes:
             return why.people(
                 [(self._names.get(p, p[2:]), code, self._figure(p, code, start)) for p, code in causes.items()]
             )
         who = "、".join(self._names.get(p, p[2:]) for p in reason.values.get("people", "").split(",") if p)
-        return why.sentence(reason.code, {**reason.values, "who": who})
+        figures = {"named": str(self._others(start))} if reason.code == "crowded" else {}
+        return why.sentence(reason.code, {**reason.values, **figures, "who": who})
 
     def _figure(self, resource: str, code: str, start: datetime) -> str:
         if code == "day_full":

@@ -92,6 +92,16 @@ async def test_a_time_that_could_be_had_has_its_true_reason_too(stage: Stage) ->
     assert any("和已推荐的时间重叠" in line for line in lines)
 
 
+async def test_candidates_are_counted_and_not_their_times(stage: Stage) -> None:
+    """A card with two times that both overlap a third one is one candidate."""
+    one, two = await stage.send_batch("陈晨 13800000001\n孙悦 13800000002", ALONE)
+    with stage.store.writing() as tx:
+        tx.invitations.save(replace(stage.look(two), offer=(china(25, 9, 30), china(25, 10, 30))), (), ())
+        tx.invitations.save(replace(stage.look(one), offer=(china(26, 9), china(26, 14), china(27, 9))), (), ())
+    await stage.say("hr_lin", "为什么没给陈晨推11月25日上午10点", GROUP)
+    assert answer(stage).splitlines()[-1].endswith("10:00：这个时间也可以，但已推荐给 1 位候选人，只够 1 场")
+
+
 async def test_why_these_times_without_a_name(stage: Stage) -> None:
     await stage.send_batch("陈晨 13800000001\n孙悦 13800000002", ALONE)
     await stage.say("hr_lin", "为什么推荐这几个时间", GROUP)
