@@ -51,8 +51,18 @@ def read(path: Path | None, given: Mapping[str, Any], now: datetime, usual: Beha
         place[key] = value
     problems = Problems()
     plan = _plan(Table(values, "", problems), path, now, usual)
-    problems.stop_if_any()
+    try:
+        problems.stop_if_any()
+    except WrongSettings as wrong:
+        raise WrongSettings([_as_typed(problem, given) for problem in wrong.problems]) from wrong
     return plan
+
+
+def _as_typed(problem: str, given: Mapping[str, Any]) -> str:
+    """Name a value of the command line by its option."""
+    where, sign, rest = problem.partition("：")
+    name = where.removeprefix("campaign.")
+    return f"--{name}{sign}{rest.replace('，不加引号', '')}" if name in given else problem
 
 
 def _values(path: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -162,10 +162,14 @@ def _padded(text: str, width: int) -> str:
     return text + " " * max(width - wide, 1)
 
 
+def _each(interviews: int) -> Callable[[int], str]:
+    return lambda count: f"（每场 {count / interviews:.1f}）" if interviews else ""
+
+
 def _rows(run: Run) -> list[tuple[str, str]]:
     figures: Mapping[str, Any] = run.figures()
     candidates, confirmed = figures["candidates"], figures["confirmed"]
-    each = max(confirmed, 1)
+    each = _each(confirmed)
     messages = figures["messages"]
     return [
         ("确认率", f"{figures['confirm_rate']:.1%}（{confirmed}/{candidates}）"),
@@ -174,8 +178,8 @@ def _rows(run: Run) -> list[tuple[str, str]]:
         ("平均几天后面试", f"{figures['days_to_interview_mean']:.1f}"),
         *((f"发出：{name}", str(messages.get(channel, 0))) for channel, name in CHANNELS.items()),
         ("消息费用", f"{figures['cost_cny']:.2f} 元"),
-        ("钉钉接口调用", f"{figures['api_calls']}（每场 {figures['api_calls'] / each:.1f}）"),
-        ("钉钉推送", f"{figures['pushes']}（每场 {figures['pushes'] / each:.1f}）"),
+        ("钉钉接口调用", f"{figures['api_calls']}{each(figures['api_calls'])}"),
+        ("钉钉推送", f"{figures['pushes']}{each(figures['pushes'])}"),
         ("需要 HR 处理", f"{figures['hr_touches']} 次"),
         ("每位面试官场次", f"{figures['load_min']}–{figures['load_max']}（基尼系数 {figures['load_gini']:.3f}）"),
         ("时间好坏的基尼系数", f"{figures['offer_gini']:.3f}"),

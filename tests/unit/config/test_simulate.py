@@ -167,10 +167,23 @@ def test_sent_in_the_morning_of_a_working_day() -> None:
 
 def test_nobody_to_invite_and_nobody_to_interview() -> None:
     assert problems("--candidates", "0", "--interviewers", "0") == (
-        "campaign.candidates：「0」不行。请写不小于 1 的整数，不加引号。",
-        "campaign.interviewers：「0」不行。请写不小于 1 的整数，不加引号。",
+        "--candidates：「0」不行。请写不小于 1 的整数。",
+        "--interviewers：「0」不行。请写不小于 1 的整数。",
     )
-    assert problems("--candidates", "100000") == ("campaign.candidates：「100000」太多了。最多 10000。",)
+    assert problems("--candidates", "100000") == ("--candidates：「100000」太多了。最多 10000。",)
+    assert problems("--sent", "soon") == ('--sent：「soon」不是时刻。请写成 "2026-11-30 10:00"。',)
+
+
+def test_a_wrong_value_of_the_file_is_named_by_its_place_there(tmp_path: Path) -> None:
+    path = file(tmp_path, "[campaign]\ncandidates = 0\n")
+    assert problems(path, "--days", "2") == ("campaign.candidates：「0」不行。请写不小于 1 的整数，不加引号。",)
+
+
+def test_interviewers_without_any_free_time(tmp_path: Path) -> None:
+    figures = found(file(tmp_path, "[campaign]\ncandidates = 5\nbusy = 1.0\n"))
+    assert (figures["confirmed"], figures["none_left_rate"], figures["capacity"]["places"]) == (0, 1.0, 0)
+    assert figures["hr_touches_by_reason"]["no_times"] == 5
+    assert figures["notes"] == ["没有任何可约的时间：请检查面试时长、面试官的空闲和会议室"]
 
 
 def test_a_window_in_the_past(tmp_path: Path) -> None:
