@@ -11,6 +11,7 @@ from bot.dingtalk import DingTalk
 from bot.gateway import Gateway, NotConnected
 from bot.inbound import Inbound
 from bot.understanding import Handle, Understanding
+from channels.letter import Letterhead
 from channels.mail import Mail
 from channels.sms import AlibabaSms
 from channels.voice import AlibabaVoice
@@ -63,7 +64,7 @@ def outside(settings: Settings, links: Links, now: Clock, company: str) -> list[
     ways: list[Closing] = []
     mail, sms, voice, wecom, hook = settings.mail, settings.sms, settings.voice, settings.wecom, settings.webhook
     if mail.smtp_url:
-        ways.append(Mail(mail.smtp_url, mail.sender, links=links.url, now=now, name=company))
+        ways.append(Mail(mail.smtp_url, Letterhead(mail.sender, links, company, mail.tracking), now=now))
     if sms.templates:
         keys = (sms.access_key_id, sms.access_key_secret)
         ways.append(

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from cards import candidate, owntime
+from cards import candidate, ics, owntime
 from cards.brief import Brief
 from cards.press import Action, Press
 from cards.view import Button, View
@@ -149,15 +149,4 @@ def _zone(b: Brief) -> dict[str, Any] | None:
 
 def _entry(b: Brief) -> dict[str, Any] | str:
     """The calendar file's content; "" while there is nothing to note down."""
-    if b.inv.state is not State.CONFIRMED or b.inv.start is None:
-        return ""
-    rows = (("请携带", b.materials), ("联系人", b.contact))
-    return {
-        "uid": b.inv.id,
-        "sequence": b.inv.booking_no,
-        "start": b.inv.start.isoformat(),
-        "end": (b.inv.start + b.duration).isoformat(),
-        "summary": f"{b.company}面试：{b.job}",
-        "location": b.where,
-        "description": "\n".join(f"{label}：{value}" for label, value in rows if value),
-    }
+    return ics.invitation(b) if b.inv.state is State.CONFIRMED and b.inv.start else ""

@@ -86,6 +86,21 @@ class Submitted(Input):
 
 
 @dataclass(frozen=True, slots=True)
+class Traced(Input):
+    """A mail of ours was shown ("open"), or the link in it was followed ("click"); `token` says which, if it is ours."""
+
+    token: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribed(Input):
+    """Somebody wants no more mails; `token` says who, if it is ours."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Due(Input):
     """The sweep found invitation `invitation_id` due."""
 

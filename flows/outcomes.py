@@ -20,7 +20,8 @@ from domain.files import ReadFile
 from domain.happenings import Viewed
 from domain.inputs import Settled
 from domain.invitation import Invitation, Role, State
-from flows import bookings, calendars, dispatch, interviewers, lists, lookup, touches
+from domain.outreach import SendCall, SendHook, SendWecom
+from flows import bookings, calendars, dispatch, interviewers, lists, lookup, receipts, touches
 from flows.scene import Scene
 from flows.tell import tell_hr
 from store.outbox import Parcel, Status
@@ -107,11 +108,23 @@ def _event(scene: Scene, parcel: Parcel, effect: AskEvent, happening: Settled) -
             inv = interviewers.refuse(scene, inv, person.id, Role.INTERVIEWER)
 
 
+def _both(first: Story, second: Story) -> Story:
+    def told(scene: Scene, parcel: Parcel, effect: Any, happening: Settled) -> None:
+        first(scene, parcel, effect, happening)
+        second(scene, parcel, effect, happening)
+
+    return told
+
+
 _STORIES: dict[type[Effect], Story] = {
     PostCard: _message,
     Say: _message,
-    SendSms: _message,
+    SendSms: _both(_message, receipts.ask_sms),
     SendMail: _message,
+    SendCall: _both(_message, receipts.ask_call),
+    SendWecom: _message,
+    SendHook: _message,
+    **receipts.ASKED,
     AskRead: _read,
     FindPerson: _found,
     AskBusy: calendars.answered,

@@ -21,10 +21,10 @@ from domain.times import Span
 from domain.zones import label
 from flows import touches
 from flows.outside import changes
-from flows.post import channel_of, post
+from flows.post import channels_for, post
 from flows.setup import Setup
 from scheduler.ladders import EVERYWHERE, Nudge, Reach, plan
-from scheduler.ladders.reach import reach_of
+from scheduler.ladders.reach import ORDER, reach_of
 from scheduler.phrases import Reading, echo, read
 from store.journal import FollowUp, Step
 from store.outbox import Parcel
@@ -92,13 +92,28 @@ class Scene:
         self.say(apart, words(b.theirs()), b.inv.id, f"{key}-z")
 
     def to_outsider(self, inv: Invitation, purpose: str, key: str, channel: str = "") -> bool:
-        """The same by SMS or mail to somebody whom DingTalk cannot reach; False if there is no way. A key is used once."""
-        brief = self.brief(inv)
-        effect = post(brief, purpose, channel or inv.channel or channel_of(brief.candidate, self.rules.channels))
+        """The same to somebody whom DingTalk cannot reach; False if there is no way, which HR is told. A key is used once."""
+        brief, lane = self.brief(inv), f"ics-{inv.id}"
+        way = self._way(inv, brief.candidate, channel)
+        entered = self.tx.outbox.last(lane)
+        effect = post(brief, purpose, way, getattr(entered.parcel.effect, "entry", {}) if entered else {})
         if effect is None or self.tx.outbox.has(key):
             return effect is not None
-        self.send(key, effect, about=inv.id)
+        # What enters a time into a calendar and what takes it out again arrive in this order.
+        self.send(key, effect, lane=lane if getattr(effect, "entry", {}) else "", about=inv.id)
         return True
+
+    def _way(self, inv: Invitation, person: Person, wanted: str) -> str:
+        """The wanted way, else that of the invitation, if it is open to this person, else the first that is; "" is told to HR."""
+        if person.member and not wanted:
+            return "card"
+        asked = [way for way in (wanted, inv.channel) if way][:1]
+        way, skipped = channels_for(person, [*asked, *ORDER], self.rules.channels)
+        if skipped and way != "".join(asked):
+            self.note(inv.id, "system:post", "Skipped", "；".join(skipped.values()))
+        if not way and not person.member:
+            self.follow_up(inv, "unreachable", "；".join(skipped.values()))
+        return way
 
     def reply(self, said: Said, title: str, text: str) -> None:
         """Answer where the question was asked."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +11,8 @@ from scheduler.habits import Family
 from scheduler.ladders import DEFAULT, Ladder
 from scheduler.quiet import QuietHours
 from scheduler.workcalendar import WorkCalendar, WorkingHours
+
+SEAL = 20  # characters of a token that are its seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,32 @@ class Links:
     def url(self, invitation_id: str) -> str:
         """The whole link."""
         return f"{self.base}/i/{self.token(invitation_id)}"
+
+    def stop(self, invitation_id: str) -> str:
+        """Where a mail's receiver unsubscribes."""
+        return f"{self.base}/u/{self.sealed('stop', invitation_id)}"
+
+    def opened(self, key: str) -> str:
+        """The picture in the mail with this key."""
+        return f"{self.base}/o/{self.sealed('open', key)}"
+
+    def clicked(self, key: str) -> str:
+        """The personal page, by way of the mail with this key."""
+        return f"{self.base}/c/{self.sealed('click', key)}"
+
+    def sealed(self, use: str, subject: str) -> str:
+        """A token that says what it is about to us alone, and that nobody else can make."""
+        mac = hmac.new(f"{use}:{self.secret}".encode(), subject.encode(), "sha256").digest()[:15]
+        return urlsafe_b64encode(mac).decode() + urlsafe_b64encode(subject.encode()).decode().rstrip("=")
+
+    def unsealed(self, use: str, token: str) -> str:
+        """What a token of ours is about, "" if it is not ours."""
+        body = token[SEAL:]
+        try:
+            subject = urlsafe_b64decode(body + "=" * (-len(body) % 4)).decode()
+        except ValueError:
+            return ""
+        return subject if hmac.compare_digest(token.encode(), self.sealed(use, subject).encode()) else ""
 
     @staticmethod
     def digest(token: str) -> str:

@@ -16,6 +16,7 @@ INFORMATION = frozenset(
         "room_approved",
         "room_changed",
         "expired",
+        "unsubscribed",
     }
 )
 

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from domain.inputs import Answer, Input, Opened, Submitted
-from web import assets, pages
+from web import assets, pages, tracking
 from web.failures import Failures
 from web.forms import Form, read_form
 from web.headers import SecurityHeaders, policy
@@ -45,6 +45,7 @@ def build(desk: Handles, *, now: Callable[[], datetime], base_url: str, frame_an
             Route("/i/{token}", candidate.show, methods=["GET"]),
             Route("/i/{token}", candidate.submit, methods=["POST"]),
             Route("/i/{token}/interview.ics", candidate.calendar, methods=["GET"]),
+            *tracking.routes(desk, now),
             Route("/healthz", _healthz, methods=["GET"]),
             Route("/static/{name}", assets.serve, methods=["GET"]),
         ],

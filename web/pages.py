@@ -15,9 +15,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from cards.ics import published
 from web import assets
 from web.forms import MOST_TEXT
-from web.ics import calendar_file
 
 OK: Final = 200
 _NUMBER: Final = pattern(r"\+?\d[\d -]{5,}\d")
@@ -109,7 +109,22 @@ def calendar(model: Mapping[str, Any], now: datetime) -> Response:
     if not isinstance(entry, Mapping):
         raise HTTPException(404)
     headers = {"Content-Disposition": 'inline; filename="interview.ics"'}
-    return Response(calendar_file(entry, now), media_type="text/calendar; charset=utf-8", headers=headers)
+    return Response(published(entry, now), media_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def unsubscribing() -> Response:
+    """Return the page that asks whether somebody wants no more mails."""
+    model = {
+        **_EMPTY,
+        "headline": "不再接收面试邮件？",
+        "notice": "确认以后，我们不再给您发邮件；面试有变化时，会改用短信或由招聘同事联系您。",
+    }
+    return HTMLResponse(_TEMPLATES.get_template("unsubscribe.html").render(page=model))
+
+
+def told(model: Mapping[str, Any]) -> Response:
+    """Return a page that only says something: "headline" and "notice" of the model."""
+    return HTMLResponse(_TEMPLATES.get_template("message.html").render(page={**_EMPTY, **model}))
 
 
 def message(status: int, headers: Mapping[str, str] | None = None) -> Response:

@@ -90,7 +90,8 @@ def test_confirmed_with_a_calendar_file() -> None:
         "forms": [OTHER],
         "ics": {
             "uid": "c0ffee0123-0001",
-            "sequence": 1,
+            "sequence": 2,
+            "method": "REQUEST",
             "start": "2026-11-25T06:00:00+00:00",
             "end": "2026-11-25T06:45:00+00:00",
             "summary": "云杉科技面试：后端工程师 · 初试",

@@ -5,26 +5,42 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
-from email.headerregistry import Address
 from email.message import EmailMessage
 from typing import Any
 
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
-from channels.mail import Mail, letter, one_line
+from channels.letter import Letterhead, letter, one_line
+from channels.mail import Mail
 from domain.effects import Ding, SendMail
 from domain.faults import Fault, OutcomeUnknown, Permanent, Throttled, Unreachable
 from domain.ports import Receipt
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
-SENDER = Address("云杉招聘", addr_spec="hr@example.com")
 OFFER = SendMail("liuyang@example.com", "面试邀请：后端工程师", "您好，请点开 {link} 选择时间。\n.\nQUIT\n", "inv-1")
 BODY = "您好，请点开 https://mian.example/i/inv-1 选择时间。\n.\nQUIT\n"
 
 
-def links(invitation: str) -> str:
-    return f"https://mian.example/i/{invitation}"
+class Paths:
+    """Addresses that are easy to read."""
+
+    base = "https://mian.example"
+
+    def url(self, invitation_id: str, /) -> str:
+        return f"{self.base}/i/{invitation_id}"
+
+    def stop(self, invitation_id: str, /) -> str:
+        return f"{self.base}/u/{invitation_id}"
+
+    def opened(self, key: str, /) -> str:
+        return f"{self.base}/o/{key}"
+
+    def clicked(self, key: str, /) -> str:
+        return f"{self.base}/c/{key}"
+
+
+HEAD = Letterhead("hr@example.com", Paths(), "云杉招聘")
 
 
 class Post:
@@ -81,12 +97,15 @@ async def post() -> AsyncIterator[Post]:
 def mail(post: Post, user: str = "") -> Mail:
     return Mail(
         f"smtp://{user}127.0.0.1:{post.port}",
-        "hr@example.com",
-        links=links,
+        HEAD,
         now=lambda: NOW,
-        name="云杉招聘",
         seconds=2,
     )
+
+
+def body(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    return str(part.get_content()).replace("\r\n", "\n") if part else ""
 
 
 async def caught(post: Post, effect: SendMail = OFFER, user: str = "") -> Fault:
@@ -99,7 +118,7 @@ async def test_a_mail_arrives_with_its_link(post: Post) -> None:
     receipt = await mail(post).carry("k:1", OFFER, "")
     (receivers, message), *others = post.mails
     assert (receivers, others) == (["liuyang@example.com"], [])
-    assert message.get_content().replace("\r\n", "\n") == BODY
+    assert body(message, "plain") == BODY
     told = {name: str(message[name]) for name in ("From", "To", "Subject", "Date", "Message-ID")}
     assert told == {
         "From": "云杉招聘 <hr@example.com>",
@@ -111,7 +130,7 @@ async def test_a_mail_arrives_with_its_link(post: Post) -> None:
 
 
 def test_the_message_id_is_made_of_the_key() -> None:
-    ids = [letter(key, OFFER, SENDER, links)["Message-ID"] for key in ("k:1", "k:1", "k:2")]
+    ids = [letter(key, OFFER, HEAD, NOW)["Message-ID"] for key in ("k:1", "k:1", "k:2")]
     assert ids[0] == ids[1] != ids[2]
     assert str(ids[0]).endswith("@example.com>")
 
@@ -179,7 +198,7 @@ async def test_nobody_there_is_unreachable() -> None:
 
 async def test_a_password_never_leaves_without_tls(post: Post) -> None:
     """The server offers no TLS; only for loopback that is accepted."""
-    carrier = Mail(f"smtp://hr:pw@localhost.localdomain:{post.port}", "hr@example.com", links=links, now=lambda: NOW)
+    carrier = Mail(f"smtp://hr:pw@localhost.localdomain:{post.port}", HEAD, now=lambda: NOW)
     with pytest.raises(Unreachable):
         await carrier.carry("k:1", OFFER, "")
     assert post.users == []

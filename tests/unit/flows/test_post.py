@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from cards import notices
+from cards import ics, notices
+from domain.consent import Consent
 from domain.effects import SendMail, SendSms
 from domain.invitation import State
+from domain.outreach import SendCall, SendHook, SendWecom
 from domain.people import Person
-from flows.post import channel_of, post
+from flows.post import channel_of, channels_for, post
 from tests.unit.cards.samples import CHEN, LIU, brief
 
 BOTH = Person("p", "刘洋", mobile="13900000001", email="liu@example.com")
@@ -52,7 +54,78 @@ def test_an_sms_with_the_personal_link() -> None:
 
 def test_a_mail_with_the_personal_link() -> None:
     subject, text = notices.mail(INVITED, "invite")
-    assert post(INVITED, "invite", "mail") == SendMail("liu@example.com", subject, text, "c0ffee0123-0001")
+    wanted = SendMail("liu@example.com", subject, text, "c0ffee0123-0001", stop_of="c0ffee0123-0001")
+    assert post(INVITED, "invite", "mail") == wanted
+
+
+def test_a_call_has_words_but_no_link() -> None:
+    values, text = notices.sms(INVITED, "remind")
+    assert post(INVITED, "remind", "voice") == SendCall("13900000001", "remind", values, text)
+
+
+def test_wecom_and_a_webhook_get_the_same_words() -> None:
+    at = replace(INVITED, candidate=replace(LIU, wecom="liuyang"))
+    subject, _ = notices.mail(at, "invite")
+    values, text = notices.sms(at, "invite")
+    to = {"name": "刘洋", "mobile": LIU.mobile, "email": LIU.email}
+    assert [post(at, "invite", way) for way in ("wecom", "webhook")] == [
+        SendWecom("liuyang", subject, text.removesuffix("："), "c0ffee0123-0001"),
+        SendHook(to, "invite", values, text, "c0ffee0123-0001"),
+    ]
+
+
+def test_mails_keep_calendars_right() -> None:
+    booked = brief(State.CONFIRMED, LIU)
+    entered = ics.invitation(booked)
+    gone = ics.cancelled(entered)
+    told = [
+        ("confirmed", booked, {}, entered),
+        ("day", booked, entered, {}),
+        ("again", INVITED, entered, gone),
+        ("again", INVITED, {}, {}),
+        ("ended", INVITED, entered, gone),
+        ("ended", INVITED, gone, {}),
+    ]
+    for purpose, at, before, wanted in told:
+        made = post(at, purpose, "mail", before)
+        assert isinstance(made, SendMail)
+        assert (purpose, made.entry) == (purpose, wanted)
+
+
+EVERY = ("sms", "mail", "voice", "wecom", "webhook")
+ASKED = replace(BOTH, wecom="liuyang").saying("wecom", Consent.GRANTED)
+
+
+@pytest.mark.parametrize(
+    ("person", "wanted", "configured", "way", "skipped"),
+    [
+        (BOTH, ["sms"], EVERY, "sms", []),
+        (BOTH, ["voice", "sms"], EVERY, "voice", []),
+        (BOTH, ["sms", "mail"], {"mail"}, "mail", ["短信没有配置"]),
+        (BOTH.saying("sms", Consent.REFUSED), ["sms", "mail"], EVERY, "mail", ["对方不接受短信"]),
+        (replace(BOTH, mobile="057188880000"), ["sms", "voice"], EVERY, "voice", ["号码是座机，收不了短信"]),
+        (replace(BOTH, mobile="400800"), ["voice"], EVERY, "", ["没有电话号码，语音电话发不了"]),
+        (MOBILE, ["mail"], EVERY, "", ["没有邮箱，邮件发不了"]),
+        (replace(BOTH, wecom="liu"), ["wecom"], EVERY, "", ["对方还没有同意用企业微信联系"]),
+        (ASKED, ["wecom"], EVERY, "wecom", []),
+        (BOTH, ["webhook"], EVERY, "", ["对方还没有同意用Webhook联系"]),
+        (BOTH.saying("webhook", Consent.GRANTED), ["webhook"], EVERY, "webhook", []),
+        (BOTH, ["ding_app", "mail"], EVERY, "mail", ["不在本企业的钉钉里"]),
+        (MEMBER, ["card"], (), "card", []),
+        (BOTH, [], EVERY, "", []),
+    ],
+)
+def test_a_way_that_is_closed_is_skipped_with_its_reason(
+    person: Person, wanted: list[str], configured: set[str], way: str, skipped: list[str]
+) -> None:
+    found, why = channels_for(person, wanted, configured)
+    assert (found, list(why.values())) == (way, skipped)
+
+
+def test_whoever_wants_no_mails_gets_none() -> None:
+    stopped = BOTH.saying("mail", Consent.REFUSED)
+    assert [channel_of(stopped, ALL, after=after) for after in ("", "sms")] == ["sms", "sms"]
+    assert channel_of(replace(stopped, mobile=""), ALL) == ""
 
 
 @pytest.mark.parametrize("channel", ["sms", "mail"])

@@ -33,3 +33,25 @@ def test_the_database_keeps_only_a_digest() -> None:
     token = LINKS.token("i1")
     assert Links.digest(token) == hashlib.sha256(token.encode()).hexdigest()
     assert token not in Links.digest(token)
+
+
+def test_a_sealed_token_says_what_it_is_about_to_us_alone() -> None:
+    token = LINKS.sealed("stop", "c0ffee0123-0001")
+    assert LINKS.unsealed("stop", token) == "c0ffee0123-0001"
+    assert re.fullmatch(r"[A-Za-z0-9_-]{24,400}", token)
+    forged = [
+        LINKS.unsealed("open", token),
+        Links("another", LINKS.base).unsealed("stop", token),
+        LINKS.unsealed("stop", token[:-1]),
+        LINKS.unsealed("stop", token[:20] + LINKS.sealed("stop", "c0ffee0123-0002")[20:]),
+        LINKS.unsealed("stop", ""),
+        LINKS.unsealed("stop", "x" * 21),
+        LINKS.unsealed("stop", "x" * 20 + "gICA"),
+    ]
+    assert forged == [""] * 7
+
+
+def test_the_addresses_of_a_mail_are_under_our_own_roof() -> None:
+    made = [LINKS.stop("i1"), LINKS.opened("in-i1-1"), LINKS.clicked("in-i1-1")]
+    assert [url[: len("https://hr.example/u/")] for url in made] == [f"https://hr.example/{path}/" for path in "uoc"]
+    assert len({url.rpartition("/")[2][:20] for url in made}) == 3
