@@ -22,6 +22,13 @@ NUMBER: Final = r"(?:\d{1,2}(?!\d)|[一二三四五六七八九]?十[一二三�
 _TRADITIONAL: Final = str.maketrans("週兩點後號時間還與從開來", "周两点后号时间还与从开来")
 _ENUMERATORS: Final = re.compile("[①-⑳⑴-⒇❶-❿]")
 _SIGNS: Final = frozenset({"So", "Sk", "Cf", "Mn"})  # emoji and what glues them together
+# Signs that say something: a yes, a no, a question, a time that only a picture shows.
+_SPEAKING: Final = str.maketrans(
+    dict.fromkeys("❌✖✗✘×✕🚫👎🙅⛔", "不行")
+    | dict.fromkeys("✅✔√✓☑👌👍🙆", "可以")
+    | dict.fromkeys("❓❔🤔", "?")
+    | {chr(face): " clock " for face in range(0x1F550, 0x1F568)}
+)
 _SAME: Final = (
     (re.compile(r"between ([^,;]{1,20}?) and "), r"\1-"),
     (re.compile(r"(?<=\d)t(?=\d\d:)"), " "),
@@ -36,6 +43,7 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 def fold(text: str) -> str:
     """Return the text in half width and lower case, with single spaces and one kind of dash and quote."""
     plain = unicodedata.normalize("NFKC", _ENUMERATORS.sub("\n", text)).lower().translate(_TRADITIONAL)
+    plain = plain.translate(_SPEAKING)
     plain = "".join(sign for sign in plain if unicodedata.category(sign) not in _SIGNS)
     plain = re.sub(r"[–—−‐‑‒]+", "-", plain).replace("〜", "~").replace("’", "'")
     plain = _SPACES.sub(" ", plain).strip()

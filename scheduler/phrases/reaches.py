@@ -46,18 +46,18 @@ def combine(one: Days, ref: DayRef, earlier: DayRef | None, frame: Frame) -> Day
         case NthWorkday(number):
             return pick_workday(one, number, frame)
         case OnWeekday():
-            return _weekday_after(one, ref, earlier)
+            return _weekday_after(one, ref, earlier, frame)
         case _:
             return _narrowed(one, ref, earlier, frame)
 
 
-def _weekday_after(one: Days, ref: OnWeekday, earlier: DayRef | None) -> Days | None:
+def _weekday_after(one: Days, ref: OnWeekday, earlier: DayRef | None, frame: Frame) -> Days | None:
     """Read a weekday behind a week as a day of it, behind a date as a check of it."""
     if isinstance(earlier, InWeek | InDays) and _is_week(earlier) and ref.week is None and not ref.every:
         return week_days(
             ref.days, Days(span_of_days(monday_of(one.dates[0]), one.dates[0] + _WEEK), week=monday_of(one.dates[0]))
         )
-    return _checked(one, ref) if isinstance(earlier, OnDate | OnDayOfMonth | InDays) else None
+    return _checked(one, ref, frame) if isinstance(earlier, OnDate | OnDayOfMonth | InDays) else None
 
 
 def _narrowed(one: Days, ref: DayRef, earlier: DayRef | None, frame: Frame) -> Days | None:
@@ -67,7 +67,7 @@ def _narrowed(one: Days, ref: DayRef, earlier: DayRef | None, frame: Frame) -> D
         case InMonth(), MonthEdge():
             return month_edge(ref, one, frame)
         case OnWeekday(), (OnDate() | OnDayOfMonth()):
-            return _checked(resolve(ref, frame, None), earlier)
+            return _checked(resolve(ref, frame, None), earlier, frame)
         case OnWeekday(days=days, week=None, every=False), InWeek():
             return week_days(days, resolve(ref, frame, None))
         case _:
@@ -134,9 +134,11 @@ def _is_week(ref: DayRef) -> bool:
     return isinstance(ref, InWeek) or (isinstance(ref, InDays) and ref.days % 7 == 0 and ref.days > 0)
 
 
-def _checked(dated: Days, weekday: DayRef) -> Days:
-    """Keep the date, and doubt it where the weekday said with it is another one."""
+def _checked(dated: Days, weekday: DayRef, frame: Frame) -> Days:
+    """Keep the date, and doubt it where the weekday said with it is another one, or of another week: 本周四26号."""
     same = isinstance(weekday, OnWeekday) and {day.weekday() for day in dated.dates} == set(weekday.days)
+    if same and isinstance(weekday, OnWeekday) and weekday.week is not None:
+        same = set(dated.dates) <= set(resolve(weekday, frame, None).dates)
     return dated if same else replace(dated, unsure=True)
 
 

@@ -214,9 +214,14 @@ class _Reader:
         return Span(begins, max(begins, self._at(day, end)))
 
     def _at(self, day: date, minute: int) -> datetime:
-        """Return a minute of a day as its wall clock shows it."""
+        """Return a minute of a day as its wall clock shows it.
+
+        Where the clocks change, a time that is shown twice is the first of the two, one that is never shown counts on
+        from the hour before; both are asked back.
+        """
         later, clock = divmod(minute, DAY)
         local = datetime.combine(day + timedelta(days=later), time(clock // 60, clock % 60), self._zone)
+        self._doubtful |= local.utcoffset() != local.replace(fold=1).utcoffset()
         return local.astimezone(UTC)
 
 

@@ -85,6 +85,13 @@ _PREOPEN: Final = {
     Bound.UNTIL: "until till 最晚 最迟 最晚是",
 }
 
+_OTHER: Final = ("", "别的", "其他", "其它", "另一个", "另外的", "另外一个", "一个", "一场", "个", "场", "别家", "别家的", "别的公司的")
+_ENGAGEMENTS: Final = ("面试", "面", "会", "会议", "课", "约", "安排", "事", "事情", "考试", "活动", "行程", "聚会", "答辩", "培训")
+# 有别的面试: made of words that say nothing by themselves, and a refusal as a whole.
+_ENGAGED: Final = " ".join(
+    f"{have}{other}{what}" for have in ("有", "有了", "已有", "已经有", "约了", "要去") for other in _OTHER for what in _ENGAGEMENTS
+)
+
 _WORDS: Final[dict[Kind, str]] = {
     Kind.RANGE: "到 至 直到 一直到 - -- ~ ~~ to through thru 到了",
     Kind.UNION: "或者 或是 或 还是 和 跟 与 及 以及 、 / 并且 还有 另外 or and & + 再就是 又或者 要么 抑或 nor",
@@ -101,7 +108,9 @@ _WORDS: Final[dict[Kind, str]] = {
         "不行 不可以 没空 没时间 没有时间 没有空 不方便 没法 没办法 无法 不能 来不了 去不了 到不了 有事 有课 有会 要上班 上班 得上班 要开会 开会"
         " 出差 要出差 考试 有考试 忙 很忙 比较忙 有安排 已有安排 有约 冲突 有冲突 时间冲突 排满了 排满 满了 不合适 不太方便 不太行 不便 不大方便"
         " 没有空闲 没档期 不在 不空 不得空 有别的事 有其他安排 有别的安排 抽不开身 走不开 不可 不ok 不成 赶不上 赶不过来 参加不了 面不了"
-        " 要上课 上课 要考试 有面试 不大行 恐怕不行 可能不行 unavailable busy booked"
+        " 要上课 上课 要考试 有面试 不大行 恐怕不行 可能不行 已经约了 约了人 约了别人 约了别家 去别家面试 面别家 "
+        + _ENGAGED
+        + " unavailable busy booked"
         "|can't|cannot|can not|not available|not free|not possible|doesn't work|does not work|don't work|do not work|won't work|no good"
         "|not good|isn't possible|isn't good|not ok|can't do|can't make|cannot make|cannot do|not convenient|have a meeting|have class"
     ),

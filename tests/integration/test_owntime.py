@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from domain.effects import SendSms
+from domain.inputs import Opened, Submitted
 from domain.invitation import Invitation, State
 from tests.integration.stage import BATCH, CHINA, GROUP, Stage
 
@@ -192,3 +194,66 @@ async def test_questions_go_to_hr_and_thanks_to_nobody(stage: Stage) -> None:
     await stage.say("chen", "请问面试多久？带什么？")
     assert stage.reasons() == ["asked"]
     assert stage.look(inv).offer == inv.offer
+
+
+async def test_who_lives_elsewhere_reads_and_says_their_own_time(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001 人在伦敦", ALONE)
+    assert "（北京时间）· 您当地 " in labels(stage, inv)[0]
+    await stage.say("chen", "11月25日早上6点到8点")
+    assert "您说的是 **11月25日（周三）14:00–16:00（北京时间）· 您当地 11月25日（周三）06:00–08:00（伦敦）**" in stage.text(
+        stage.card(inv)
+    )
+    assert labels(stage, inv)[0] == "对，就约 14:00（您当地 06:00）"
+    await stage.press("chen", stage.card(inv), "对，就约")
+    await stage.settle()
+    inv = stage.look(inv)
+    assert inv.start == at(25, 14)
+    assert "您当地 06:00–06:45（伦敦）" in stage.text(stage.card(inv))
+    assert "伦敦" not in stage.text(stage.crew_card(inv))
+
+
+async def test_the_zone_is_told_in_chat_and_on_the_page(stage: Stage) -> None:
+    inv = await invited(stage)
+    await stage.say("chen", "我在美国")
+    assert "好几个时区" in answer(stage)
+    await stage.say("chen", "我在纽约")
+    assert "纽约当地时间" in answer(stage)
+    page = await stage.open_page(inv)
+    assert page["zone"]["name"] == "纽约"
+    assert "（北京时间）· 您当地 " in page["slots"][0]["label"]
+    action, key = page["zone"]["action"], stage.setup.links.token(inv.id)
+    for zone, told in (("Mars/Base", "没有这个时区"), ("Asia/Shanghai", "按北京时间显示")):
+        answered = await stage.desk.handle(Submitted(f"page:{zone}", key, action, zone))
+        assert told in answered.page["notice"]
+    assert "您当地" not in (await stage.open_page(inv))["slots"][0]["label"]
+
+
+async def test_an_outsider_abroad_is_reminded_on_both_clocks(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("刘洋 13900000001 时区=纽约", ALONE)
+    page = await stage.open_page(inv)
+    await stage.submit(inv, page["slots"][0]["label"], page)
+    await stage.submit(inv, "确认", await stage.open_page(inv))
+    await stage.settle()
+    await stage.press(stage.user(stage.look(inv).crew[0]), stage.crew_card(inv), "可以")
+    await stage.settle()
+    sms = [effect.text for _, effect, _ in stage.remote.log if isinstance(effect, SendSms)]
+    assert "（北京时间）· 您当地 " in sms[-1]
+    assert "（纽约）" in sms[-1]
+
+
+async def test_an_answer_is_shown_again_after_its_form_until_things_change(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("刘洋 13900000001", ALONE)
+    page = await stage.open_page(inv)
+    token, words = stage.setup.links.token(inv.id), page["forms"][0]["action"]
+    await stage.desk.handle(Submitted("page:1", token, words, "看心情"))
+    for _ in range(2):
+        shown = (await stage.desk.handle(Opened("", token, after="page:1"))).page
+        assert "没有看懂「看心情」" in shown["notice"]
+        assert shown["typed"] == "看心情"
+    assert "没有看懂" not in (await stage.open_page(inv))["notice"]
+    stage.at += timedelta(minutes=16)
+    assert "没有看懂" not in (await stage.desk.handle(Opened("", token, after="page:1"))).page["notice"]
+    await stage.desk.handle(Submitted("page:2", token, words, "看心情"))
+    await stage.submit(inv, page["slots"][0]["label"], page)
+    held = (await stage.desk.handle(Opened("", token, after="page:2"))).page
+    assert held["state"] == "held"
