@@ -66,7 +66,7 @@ class Rules:
     """`hr_user_ids` empty means that nobody may command. `web_url` has no trailing slash.
 
     `rooms` are those of our own settings, all with an id of our own. `prices` are CNY per message, by channel; a channel
-    without one costs nothing.
+    without one costs nothing. `export_phones`: tables show whole numbers and addresses.
     """
 
     company: str = "我们公司"
@@ -81,6 +81,7 @@ class Rules:
     channels: frozenset[str] = frozenset()
     interviewers: tuple[Profile, ...] = ()
     pools: Mapping[str, Names] = field(default_factory=dict)
+    export_phones: bool = False
     prices: Mapping[str, float] = field(default_factory=lambda: {"sms": 0.045, "voice": 0.12})
     todos: bool = True  # whether an interview is on people's lists of to-dos, too
     entry_reminders: tuple[timedelta, ...] = (timedelta(minutes=15),)  # how long before, by the calendar itself

@@ -10,7 +10,7 @@ from domain import commands
 from domain.inputs import Said
 from domain.people import Person
 from domain.terms import Command
-from flows import explain, halting, intake, lists, orders, profiles, remarks, spoken, talk
+from flows import explain, exporting, halting, intake, lists, orders, profiles, remarks, spoken, talk
 from flows.scene import Scene
 
 NEAREST = {
@@ -87,6 +87,7 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.SupplyBlock: spoken.block,
     commands.SupplyLimit: remarks.limit,
     commands.Skill: remarks.skill,
+    commands.Export: exporting.export,
     commands.Stop: halting.stop,
     commands.Resume: halting.resume,
     commands.Unknown: _unknown,

@@ -39,7 +39,9 @@ _ALIASES: Final = {
     ),
     "place": "面试地点 地点 会议室 面试会议室 面试地址 location room place",
     "mode": "面试方式 面试形式 形式 面试渠道 mode",
-    "kind": ("招聘类型 社招校招 社招/校招 是否应届 毕业时间 届别 招聘性质 候选人类型 hiremode hiretype"),
+    "kind": (
+        "招聘类型 社招校招 社招/校招 是否应届 毕业时间 届别 招聘性质 候选人类型 在职状态 求职状态 目前状态 是否在职 hiremode hiretype"
+    ),
     "zone": "时区 所在时区 timezone",
     "source": "招聘渠道 来源 简历来源 渠道 source channel",
     "owner": "招聘负责人 hr 跟进人 归属人 负责人 招聘专员 owner recruiter",
@@ -71,8 +73,15 @@ class Header:
         found: dict[str, list[str]] = {}
         for index, field in self.columns.items():
             if index < len(row.cells) and row.cells[index]:
-                found.setdefault(field, []).append(row.cells[index])
+                found.setdefault(field, []).append(self._value(index, row.cells[index]))
         return found
+
+    def _value(self, index: int, cell: str) -> str:
+        """A column that asks «是否应届» and says 是 means 应届."""
+        title = self.titles[index] if index < len(self.titles) else ""
+        if not title.startswith("是否"):
+            return cell
+        return {"是": title[len("是否") :], "否": ""}.get(cell, cell)
 
 
 def field_of(title: str) -> str:

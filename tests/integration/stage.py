@@ -196,6 +196,11 @@ class Stage:
         with self.store.reading() as tx:
             return tx.people.get(person_id).user_id
 
+    def name(self, person_id: str) -> str:
+        """What a person is called."""
+        with self.store.reading() as tx:
+            return tx.people.get(person_id).name
+
     def reasons(self) -> list[str]:
         """What is on HR's list."""
         with self.store.reading() as tx:

@@ -313,3 +313,10 @@ def test_a_million_formatted_empty_rows_are_nothing() -> None:
 def test_openpyxl_still_has_the_door_we_use() -> None:
     """The fast reader tells neither hidden rows nor merged cells; we read the part ourselves and need its source."""
     assert callable(ReadOnlyWorksheet._get_source), openpyxl.__version__
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "expected"), [("是否应届", "是", "应届"), ("是否应届", "否", ""), ("求职状态", "在职", "在职")]
+)
+def test_what_somebody_does_now_belongs_to_the_kind(title: str, value: str, expected: str) -> None:
+    assert read("a.xlsx", book([(*HEAD, title), (*ZHANG, value)])).accepted[0].kind == expected

@@ -1,0 +1,80 @@
+"""The table that HR takes away: its columns, one row for each invitation, and the name of the file."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from cards import touches as said
+from cards.brief import Brief
+from cards.status import WORDS
+from domain.commands import Export
+from domain.touches import Fate, Touch
+
+TITLE: Final = "面试安排"
+HEAD: Final = "姓名 手机号 邮箱 岗位 轮次 状态 面试时间 面试官 形式 地点 会议室 邀请渠道 查看时间 提醒记录 送达 改期次数 候选人的话 待答问题".split()
+FILTERS: Final = {"confirmed": "已确认", "unconfirmed": "未确认", "unviewed": "未查看"}
+_ARRIVED: Final = {Fate.DELIVERED, Fate.READ, Fate.CLICKED}
+_VISIBLE: Final = 4
+
+
+def row(b: Brief, told: Sequence[Touch], asked: str, *, phones: bool) -> list[str]:
+    """One invitation; a telephone number is masked unless HR's organisation allows whole ones."""
+    mine = [touch for touch in told if touch.who in {"", b.candidate.user_id}]
+    seen = b.inv.opened_at or b.inv.viewed_at
+    return [
+        b.candidate.name,
+        b.candidate.mobile if phones else masked(b.candidate.mobile),
+        b.candidate.email if phones else masked(b.candidate.email),
+        b.position,
+        b.round,
+        WORDS[b.inv.state],
+        b.time,
+        "、".join(person.name for person in b.crew),
+        b.mode or "现场",
+        b.place,
+        b.room,
+        said.CHANNELS.get(b.inv.channel, b.inv.channel),
+        _at(seen, b.zone) if seen else "",
+        "；".join(_touch(touch, b.zone) for touch in mine),
+        "是" if any(touch.fate in _ARRIVED for touch in mine) or seen else "",
+        str(b.inv.moves),
+        b.words,
+        asked,
+    ]
+
+
+def masked(text: str) -> str:
+    """「138****0001」, 「z***@example.cn」; "" stays ""."""
+    name, at, host = text.partition("@")
+    if at:
+        return f"{name[:1]}***@{host}"
+    return f"{text[:3]}****{text[-_VISIBLE:]}" if len(text) > 2 * _VISIBLE - 1 else "*" * len(text)
+
+
+def _touch(touch: Touch, zone: ZoneInfo) -> str:
+    purpose = said.PURPOSES.get(touch.purpose, "通知")
+    way = said.CHANNELS.get(touch.channel, touch.channel)
+    return f"{_at(touch.sent or touch.queued, zone)} {way} {purpose} {said.FATES[touch.fate]}"
+
+
+def _at(at: datetime, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
+def file_name(command: Export, now: datetime, zone: ZoneInfo) -> str:
+    """What the file is called: position, filter, period and the day it was made."""
+    parts = (
+        TITLE,
+        command.position,
+        FILTERS.get(command.filter, ""),
+        command.when,
+        f"{now.astimezone(zone):%Y%m%d-%H%M}",
+    )
+    return "-".join(part for part in parts if part)[:60]
+
+
+def nothing(command: Export) -> str:
+    """Nobody is in it."""
+    asked = "、".join(part for part in (command.when, command.position, FILTERS.get(command.filter, "")) if part)
+    return f"没有符合「{asked}」的记录，没有导出文件。" if asked else "还没有发出过邀约，没有可以导出的。"

@@ -1,0 +1,50 @@
+"""HR's table: everybody of a batch, a week or a position with times, people, reminders and what became of them."""
+
+from collections.abc import Sequence
+
+from cards import export as words
+from domain.commands import Export
+from domain.files import SendTable
+from domain.inputs import Said
+from domain.invitation import BOOKED, ENDED, OPEN, Invitation, State
+from flows.scene import Scene
+
+MOST = 5_000
+CONFIRMED = (State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW)
+FILTERS = {
+    "confirmed": CONFIRMED,
+    "unconfirmed": (*OPEN, State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL),
+    "unviewed": (State.INVITING, State.INVITED),
+}
+
+
+def export(scene: Scene, said: Said, command: Export) -> None:
+    """Send the table into the speaker's 1:1 chat; a group sees only that it is there."""
+    chosen = _chosen(scene, command)
+    if not chosen:
+        scene.reply(said, "没有可导出的", words.nothing(command))
+        return
+    table = {"title": words.TITLE, "rows": [list(words.HEAD), *_rows(scene, chosen)], "head": 0}
+    name = words.file_name(command, scene.now, scene.rules.zone)
+    scene.send(f"ex-{scene.mark()}", SendTable([said.user_id], name, [table]))
+    if said.group:
+        scene.reply(said, "已导出", f"共 {len(chosen)} 人，表格已发到您与我的单聊。")
+
+
+def _chosen(scene: Scene, command: Export) -> list[Invitation]:
+    """Invitations that were sent, of the position and in the state asked for; a time means that of the interview."""
+    states = FILTERS.get(command.filter, (*OPEN, *BOOKED, *ENDED, State.CHECKED_IN))
+    campaigns = {c.id: c for c in scene.tx.campaigns.find() if command.position in c.position}
+    windows = scene.reading(command.when).windows if command.when else ()
+    found = [inv for inv in scene.tx.invitations.find(states=states) if inv.campaign_id in campaigns]
+    if windows:
+        found = [inv for inv in found if inv.start and any(w.contains(inv.start) for w in windows)]
+    return sorted(found, key=lambda inv: (inv.campaign_id, inv.start or scene.now, inv.id))[:MOST]
+
+
+def _rows(scene: Scene, chosen: Sequence[Invitation]) -> list[list[str]]:
+    told = scene.tx.touches.many([inv.id for inv in chosen])
+    open_ = scene.tx.follow_ups.list([inv.id for inv in chosen])
+    asked = {entry.invitation_id: entry.detail for entry in open_ if entry.reason == "asked"}
+    phones = scene.rules.export_phones
+    return [words.row(scene.brief(inv), told.get(inv.id, ()), asked.get(inv.id, ""), phones=phones) for inv in chosen]

@@ -1,0 +1,49 @@
+"""«导出»: a table with everybody's time, people and reminders goes into HR's own chat."""
+
+from dataclasses import replace
+from typing import Any
+
+from cards.export import HEAD
+from domain.files import SendTable
+from tests.integration.stage import GROUP, Stage
+
+TWO = "陈晨 chen\n刘洋 13900000001 期望=11月25日下午"
+
+
+def tables(stage: Stage) -> list[SendTable]:
+    return [effect for _, effect, _ in stage.remote.log if isinstance(effect, SendTable)]
+
+
+def rows(stage: Stage) -> list[dict[str, Any]]:
+    return [dict(zip(HEAD, row, strict=True)) for row in tables(stage)[-1].tables[0]["rows"][1:]]
+
+
+async def test_everybody_is_in_it_with_state_time_and_reminders(stage: Stage) -> None:
+    inv = await stage.confirmed((await stage.send_batch(TWO))[0], "chen")
+    await stage.say("hr_lin", "导出", GROUP)
+    table = tables(stage)[-1]
+    assert (table.user_ids, table.name) == (["hr_lin"], "面试安排-20261123-1000")
+    first, second = sorted(rows(stage), key=lambda row: row["姓名"] != "陈晨")
+    assert (first["状态"], first["面试官"]) == ("已确认", stage.name(inv.crew[0]))
+    assert first["面试时间"].startswith("11月25日（周三）")
+    assert (second["状态"], second["手机号"]) == ("已发送未查看", "139****0001")
+    assert second["提醒记录"] == "2026-11-23 10:00 短信 邀请 已发出"
+
+
+async def test_only_the_confirmed_ones(stage: Stage) -> None:
+    await stage.confirmed((await stage.send_batch(TWO))[0], "chen")
+    await stage.say("hr_lin", "导出本周确认名单")
+    assert [row["姓名"] for row in rows(stage)] == ["陈晨"]
+
+
+async def test_whole_numbers_only_where_the_organisation_allows_them(stage: Stage) -> None:
+    stage.desk.setup = replace(stage.setup, rules=replace(stage.setup.rules, export_phones=True))
+    await stage.send_batch(TWO)
+    await stage.say("hr_lin", "导出")
+    assert "13900000001" in {row["手机号"] for row in rows(stage)}
+
+
+async def test_nothing_to_hand_out_is_said(stage: Stage) -> None:
+    await stage.say("hr_lin", "导出")
+    assert tables(stage) == []
+    assert stage.said()[-1] == (["hr_lin"], "没有可导出的")
