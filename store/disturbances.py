@@ -22,7 +22,7 @@ class Disturbances:
         query = select(_table.c.person_id, func.count()).where(
             _table.c.person_id.in_(set(people)), _table.c.at >= begin
         )
-        return dict(self._connection.execute(query.group_by(_table.c.person_id)).tuples().all())
+        return dict(self._connection.execute(query.group_by(_table.c.person_id)).all())
 
     def add(self, key: str, people: Collection[str], now: datetime) -> None:
         """Note that the reminder `key` goes to these people; what is a week old is of no interest any more."""
