@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import aiohttp
 
-from domain.inputs import Answer, Input, Opened, Submitted
+from domain.inputs import Answer, Input, Opened, Submitted, Traced, Unsubscribed
 from web.app import build
 from web.server import Server
 
@@ -105,6 +105,7 @@ class Desk:
     page: Mapping[str, Any] = field(default_factory=lambda: OFFER)
     seen: list[Input] = field(default_factory=list)
     answers: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    mails: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     broken: bool = False
 
     async def handle(self, happening: Input, /) -> Answer:
@@ -112,6 +113,8 @@ class Desk:
         if self.broken:
             message = "the database is gone"
             raise RuntimeError(message)
+        if isinstance(happening, Traced | Unsubscribed):
+            return Answer(page=self.mails.get(happening.token, {}))
         if isinstance(happening, Opened) and happening.token != TOKEN:
             return Answer(page={**GONE, "status": 404})
         if isinstance(happening, Opened) and happening.after in self.answers:

@@ -27,7 +27,7 @@ QPS = "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"
         (400, "idempotencyProcessing", Throttled),
         (400, "todo.taskCreate.lockError", Throttled),
         (400, "flowLimit", Throttled),
-        (400, "ding.serverquota.insufficient", QuotaSpent),
+        (400, "ding.serverquota.insufficient", Permanent),
         (400, "param.contentUnsafe", Permanent),
         (400, "contain.unsafe.url", Permanent),
         (404, "", Permanent),
