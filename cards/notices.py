@@ -176,6 +176,8 @@ REASONS = {
     "room_changed": "原来的会议室没有订到，已换到另一间，时间不变。",
     "no_substitute": "面试官不方便且没有人可替，已请候选人重新选时间。",
     "substituted": "面试官不方便，已自动换人，时间不变。",
+    "relieved": "面试官一直没有确认，已自动换人，时间不变。",
+    "clashed": "面试官的日程刚好有冲突，已自动换人，时间不变。",
     "rebooked_by_candidate": "候选人改了时间，正在等面试官确认。",
     "moved_by_candidate": "候选人要求改时间，已请其重新选择。",
     "cancelled_by_candidate": "候选人取消了面试。",

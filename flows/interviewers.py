@@ -65,13 +65,13 @@ def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str
     after = scene.apply(inv, Substituted(person_id, crew), role, person_id, shown=shown)
     if was_confirmed:
         scene.say([scene.tx.people.get(person_id)], notices.not_needed(scene.brief(inv)), inv.id)
-    _asked_instead(scene, inv, after, person_id)
+    _asked_instead(scene, inv, after, "clashed" if role is Role.SYSTEM else "substituted")
     return after
 
 
-def _asked_instead(scene: Scene, before: Invitation, after: Invitation, gone: str) -> None:
-    """HR hears of it, and the newcomer's calendar is looked at once more."""
-    tell_hr(scene, after, "substituted", f"{gone}→{','.join(after.crew)}@{before.substitutions}")
+def _asked_instead(scene: Scene, before: Invitation, after: Invitation, why: str) -> None:
+    """HR hears of it and why, and the newcomer's calendar is looked at once more."""
+    tell_hr(scene, after, why)
     new = set(after.crew) - set(before.crew)
     supply.ask_busy(scene, scene.campaign(after.campaign_id), new, max_age=scene.rules.limits.busy_age / 6)
 
@@ -83,7 +83,7 @@ def relieve(scene: Scene, inv: Invitation) -> Invitation:
     if crew is None:
         return inv
     after = scene.apply(inv, Substituted(silent, crew), Role.SYSTEM, "ladder")
-    _asked_instead(scene, inv, after, silent)
+    _asked_instead(scene, inv, after, "relieved")
     return after
 
 

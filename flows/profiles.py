@@ -1,5 +1,6 @@
 """Who may interview whom, and how much: profiles of the configuration with what was said in chat on top."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -36,6 +37,12 @@ def labels_of(rules: Rules, user_id: str, seats: Sequence[Names]) -> list[str]:
     return [name for name in names if user_id and user_id_of(rules, name) == user_id]
 
 
+def labels(rules: Rules, found: Sequence[Profile]) -> list[str]:
+    """Return what these people are called in an order: by name, by user id where two profiles share a name."""
+    shared = Counter(one.name for one in rules.interviewers)
+    return [one.user_id if shared[one.name] > 1 else one.label for one in found]
+
+
 @dataclass(frozen=True, slots=True)
 class Seating:
     """Who is to sit in: names per seat, person ids of those who are known already, and what HR must know of it."""
@@ -65,8 +72,9 @@ def proposed(scene: Scene, position: str, round_: str) -> Mapping[str, str]:
     people = [one for one in scene.tx.people.many(scene.tx.remarks.skills()).values() if one.member]
     spoken = of(scene, [one.id for one in people])
     unspoken = [one for one in scene.rules.interviewers if not any(_is(one, person) for person in people)]
-    labels = [one.label for one in unspoken if one.takes(position, round_)]
-    return dict.fromkeys(labels, "") | {one.name: one.id for one in people if spoken[one.id].takes(position, round_)}
+    listed = labels(scene.rules, [one for one in unspoken if one.takes(position, round_)])
+    able = {one.name: one.id if one.union_id else "" for one in people if spoken[one.id].takes(position, round_)}
+    return dict.fromkeys(listed, "") | able
 
 
 def _is(profile: Profile, person: Person) -> bool:

@@ -201,7 +201,8 @@ def crew_at(
     taken = person_resource(inv.candidate_id)
     if scene.tx.invitations.booked([taken], slot, inv.id):
         return None
-    found = bind(start, wanted, supply(scene, wanted, inv.id, outside), [person_resource(p) for p in inv.refused])
+    out = [person_resource(p) for p in (*inv.refused, inv.candidate_id)]  # nobody interviews themselves
+    found = bind(start, wanted, supply(scene, wanted, inv.id, outside), out)
     return Crew(tuple(p[2:] for p in found.people), found.room[2:]) if found else None
 
 

@@ -11,6 +11,8 @@ INFORMATION = frozenset(
         "moved_by_candidate",
         "rebooked_by_candidate",
         "substituted",
+        "relieved",
+        "clashed",
         "no_substitute",
         "room_pending",
         "room_approved",

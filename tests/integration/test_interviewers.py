@@ -236,7 +236,7 @@ async def test_who_is_silent_is_replaced_before_hr_must_act(stage: Stage) -> Non
     assert (after.start, after.room, after.state) == (inv.start, inv.room, State.AWAITING_INTERVIEWER)
     assert after.crew != inv.crew
     assert stage.remote.cards[stage.card(inv)] == card
-    assert stage.news() == ["substituted"]
+    assert stage.news() == ["relieved"]
     assert stage.reasons() == []
 
 
@@ -262,6 +262,17 @@ def put(stage: Stage, inv: Invitation, person: str, start: datetime) -> None:
     booked = replace(inv, state=State.CONFIRMED, start=start, crew=(person,), booking_no=1, nudge_due=None)
     with stage.store.writing() as tx:
         tx.invitations.save(booked, (), [(f"p:{person}", start + timedelta(minutes=15) * n) for n in range(3)])
+
+
+async def test_too_close_or_too_often_nobody_else_is_asked(made: Any) -> None:
+    stage = made(limits=Limits(substitutes=1))
+    (inv,) = await stage.send_batch(ONE, BATCH.replace("李雷、韩梅梅", "李雷、韩梅梅、王总"))
+    inv = await stage.choose(inv, "chen")
+    for state in (State.AWAITING_INTERVIEWER, State.INVITED):
+        (user,) = crew(stage, inv)
+        await stage.press(user, stage.crew_card(inv), "不方便")
+        await stage.settle()
+        assert stage.look(inv).state is state
 
 
 # --- calendars -------------------------------------------------------------------------------------------------------
@@ -300,7 +311,7 @@ async def test_an_answer_after_the_confirmation_finds_somebody_else(stage: Stage
     assert (after.state, after.start, after.room) == (State.AWAITING_INTERVIEWER, held.start, held.room)
     assert crew(stage, inv) != [user]
     assert stage.remote.cards[card] == shown
-    assert stage.news() == ["substituted"]
+    assert stage.news() == ["clashed"]
 
 
 async def test_an_answer_after_the_confirmation_with_nobody_else_is_said_at_once(stage: Stage) -> None:
