@@ -217,6 +217,8 @@ class Groups:
 
     def _on_others(self, _: Token) -> None:
         self._unclear = False
+        if self._mode == "base" and self._group.terms and self._last_kind is Kind.DAY:
+            return  # 下周其他时间: that week, without what does not suit
         if self._mode != "base":
             self._group.excepted.extend(self._tail)
             self._tail, self._mode = [], "base"

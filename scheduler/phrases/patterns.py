@@ -192,7 +192,11 @@ PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str], Reader], ...]] = tuple(
         (Kind.DAY, r"(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d点时:号日月]| ?[ap]\.?m)", _dashed),
         (Kind.DAY, rf"{_MONTH} ?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]| ?[ap]m)(?:,? (?P<y>20\d\d))?", _date),
         (Kind.DAY, rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?![a-z])(?:,? (?P<y>20\d\d))?", _date),
-        (Kind.DAY, rf"(?P<d>{_N}) ?[号日](?![线楼门馆厅会院店]|\d(?!\d? ?[点时:号日]))", lambda m: _day_of_month(number(m["d"]))),
+        (
+            Kind.DAY,
+            rf"(?P<d>{_N}) ?[号日](?![线楼门馆厅会院店]|\d(?!\d? ?[点时:号日]))",
+            lambda m: _day_of_month(number(m["d"])),
+        ),
         (Kind.DAY, r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)(?![a-z])", lambda m: _day_of_month(number(m["d"]))),
         (Kind.DAY, rf"(?P<m>{_N}) ?月份?", lambda m: InMonth(number(m["m"])) if 1 <= number(m["m"]) <= 12 else None),  # noqa: PLR2004
         (

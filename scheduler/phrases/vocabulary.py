@@ -85,11 +85,45 @@ _PREOPEN: Final = {
     Bound.UNTIL: "until till 最晚 最迟 最晚是",
 }
 
-_OTHER: Final = ("", "别的", "其他", "其它", "另一个", "另外的", "另外一个", "一个", "一场", "个", "场", "别家", "别家的", "别的公司的")
-_ENGAGEMENTS: Final = ("面试", "面", "会", "会议", "课", "约", "安排", "事", "事情", "考试", "活动", "行程", "聚会", "答辩", "培训")
+_OTHER: Final = (
+    "",
+    "别的",
+    "其他",
+    "其它",
+    "另一个",
+    "另外的",
+    "另外一个",
+    "一个",
+    "一场",
+    "个",
+    "场",
+    "别家",
+    "别家的",
+    "别的公司的",
+)
+_ENGAGEMENTS: Final = (
+    "面试",
+    "面",
+    "会",
+    "会议",
+    "课",
+    "约",
+    "安排",
+    "事",
+    "事情",
+    "考试",
+    "活动",
+    "行程",
+    "聚会",
+    "答辩",
+    "培训",
+)
 # 有别的面试: made of words that say nothing by themselves, and a refusal as a whole.
 _ENGAGED: Final = " ".join(
-    f"{have}{other}{what}" for have in ("有", "有了", "已有", "已经有", "约了", "要去") for other in _OTHER for what in _ENGAGEMENTS
+    f"{have}{other}{what}"
+    for have in ("有", "有了", "已有", "已经有", "约了", "要去")
+    for other in _OTHER
+    for what in _ENGAGEMENTS
 )
 
 _WORDS: Final[dict[Kind, str]] = {
