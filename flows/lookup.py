@@ -130,7 +130,8 @@ def rooms_listed(scene: Scene, campaign_id: str, error: str) -> None:
     """The rooms are known: those of the place that fit are the campaign's, and it is asked when they are taken."""
     campaign = scene.lock_campaign(campaign_id)
     if error:
-        campaign = replace(campaign, notes=(*campaign.notes, f"会议室查询失败：{error}"))
+        why = f"没有拿到钉钉的会议室（{error[:80]}）：请检查应用的会议室权限 VideoConference.Conference.Read。"
+        campaign = replace(campaign, notes=(*campaign.notes, why))
     campaign = scene.save_campaign(campaign, rooms=venues.chosen(scene, campaign))
     venues.ask(scene, campaign, campaign.rooms, timedelta(0))
     known(scene, campaign_id)

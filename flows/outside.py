@@ -159,5 +159,6 @@ def _entry(b: Brief) -> Iterator[tuple[str, Thing]]:
     summary, text = notices.event(b)
     start, end = b.inv.start.isoformat(), (b.inv.start + b.duration).isoformat()
     reminders = [int(before.total_seconds()) // 60 for before in b.entry_reminders]
-    create = PutEvent(b.hr.union_id, unions, summary, text, start, end, b.place, reminders)
-    yield entry_key(b.inv), Entry(create, "" if own_room(b.inv.room) else b.inv.room)
+    own = own_room(b.inv.room)  # DingTalk cannot show a room that it does not have
+    create = PutEvent(b.hr.union_id, unions, summary, text, start, end, b.room if own else b.place, reminders)
+    yield entry_key(b.inv), Entry(create, "" if own else b.inv.room)

@@ -5,10 +5,10 @@ from datetime import timedelta
 from cards.view import plain
 from domain.commands import SupplyAdd, SupplyBlock
 from domain.inputs import Said
-from domain.people import Person, person_resource
+from domain.people import Person, Room, person_resource, room_resource
 from domain.terms import Names
 from domain.times import Span
-from flows import profiles, refresh, supply
+from flows import profiles, refresh, supply, venues
 from flows.scene import Scene
 from scheduler.intervals import intersect, subtract, union
 from scheduler.phrases import echo
@@ -36,7 +36,7 @@ def _change(scene: Scene, said: Said, names: Names, when: str, *, free: bool) ->
         )
         return
     for name in names or (MYSELF,):
-        somebody = person(scene, said, name)
+        somebody = person(scene, said, name) or _room(scene, said, name)
         if somebody is None:
             scene.reply(said, "没有找到", nobody(name))
             continue
@@ -60,6 +60,11 @@ def person(scene: Scene, said: Said, name: str) -> Person | None:
     return members[0] if len(members) == 1 else _listed(scene, name) or _meant(scene, name)
 
 
+def _room(scene: Scene, said: Said, name: str) -> Room | None:
+    """A meeting room, whose time only HR may give and take."""
+    return venues.meant(scene, name) if said.user_id in scene.rules.hr_user_ids else None
+
+
 def _listed(scene: Scene, name: str) -> Person | None:
     """Somebody of the profiles whom no batch has met yet."""
     user_id = profiles.user_id_of(scene.rules, name)
@@ -76,17 +81,17 @@ def _meant(scene: Scene, name: str) -> Person | None:
     return scene.tx.people.many(found[:1]).get(found[0]) if found else None
 
 
-def _write(scene: Scene, somebody: Person, windows: tuple[Span, ...], *, free: bool) -> None:
-    resource = person_resource(somebody.id)
+def _write(scene: Scene, somebody: Person | Room, windows: tuple[Span, ...], *, free: bool) -> None:
+    resource = room_resource(somebody.id) if isinstance(somebody, Room) else person_resource(somebody.id)
     everything = Span(scene.now - timedelta(days=1), scene.now + timedelta(days=365))
     before = scene.tx.busy.said([resource], everything).get(resource, [])
     scene.tx.busy.say(resource, subtract(before, windows) if free else union([*before, *windows]))
     changed(scene, somebody)
 
 
-def changed(scene: Scene, somebody: Person) -> None:
-    """Cards that offer times of this person get others if these are gone; one batch leads to all that share people."""
+def changed(scene: Scene, somebody: Person | Room) -> None:
+    """Cards that offer times of this person or room get others if these are gone; one batch leads to all that share them."""
     for campaign in scene.tx.campaigns.find():
-        if any(somebody.id in seat for seat in campaign.crew_seats):
+        if somebody.id in campaign.rooms or any(somebody.id in seat for seat in campaign.crew_seats):
             refresh.later(scene, campaign.id)
             break

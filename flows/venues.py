@@ -136,6 +136,12 @@ def _is_known(scene: Scene, room: Room) -> bool:
     return known is not None and not known.unknown
 
 
+def meant(scene: Scene, words: str) -> Room | None:
+    """The one room that HR means by its name or a part of it; None if it is none or several."""
+    found = rooms.here(catalogue(scene).values(), words.removeprefix("会议室").removesuffix("会议室") or words)
+    return found[0] if len(found) == 1 else None
+
+
 # --- when they are free ----------------------------------------------------------------------------------------------
 
 

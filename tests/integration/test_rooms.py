@@ -33,9 +33,8 @@ def company(stage: Stage, *rooms: Room, places: dict[str, Place] | None = None) 
     rules = replace(stage.setup.rules, rooms=rooms, places=places or {})
     stage.setup = replace(stage.setup, rules=rules)
     desk = Desk(stage.store, stage.setup, lambda: stage.at)
-    stage.desk.handle = desk.handle  # type: ignore[method-assign]
     stage.desk = desk
-    stage.courier._handle = desk.handle  # noqa: SLF001
+    stage.courier._handle = desk.handle
 
 
 def dingtalk(stage: Stage, *rooms: tuple[str, int], approval: bool = False, equipment: tuple[str, ...] = ()) -> None:
@@ -67,6 +66,7 @@ async def test_a_room_of_our_own_is_booked_here_and_never_asked_of_dingtalk(stag
     first = await stage.confirmed(first, "chen")
     assert (first.state, first.room, first.room_pending) == (State.CONFIRMED, "own:A座101", False)
     assert (booked(stage), questions(stage)) == ([], [[]])
+    assert [event["effect"].place for event in stage.remote.events.values()] == ["A座101"]
     assert "**地点**：A座101" in stage.text(stage.card(first))
     taken = (await stage.choose(second, "sun")).start
     assert first.start is not None
@@ -119,7 +119,7 @@ async def test_without_dingtalks_permission_our_own_rooms_are_taken(stage: Stage
     stage.remote.faults[AskRooms].append(Permanent("Forbidden.AccessDenied", "no permission"))
     text = await preview(stage, f"{ORDER} 地点=A座")
     assert "会议室：A座102" in text
-    assert "会议室查询失败" in text
+    assert "没有拿到钉钉的会议室（Forbidden.AccessDenied: no permission）" in text
 
 
 async def test_without_any_room_the_preview_says_so(stage: Stage) -> None:
@@ -132,6 +132,20 @@ async def test_no_room_outside_its_own_hours(stage: Stage) -> None:
     zone = stage.setup.rules.zone
     assert {start.astimezone(zone).hour for start in first.offer} <= {14, 15}
     assert first.offer != ()
+
+
+async def test_hr_says_that_a_room_of_our_own_is_taken_and_free_again(stage: Stage) -> None:
+    company(stage, SMALL)
+    (inv,) = await stage.send_batch("陈晨 13800000001", f"{ORDER} 地点=A座")
+    zone = stage.setup.rules.zone
+    await stage.say("hr_lin", "A座101 11月25日全天不能用", GROUP)
+    await stage.pass_time(timedelta(seconds=10))
+    assert {start.astimezone(zone).day for start in stage.look(inv).offer} == {26}
+    await stage.say("chen", "A座101 11月26日全天不能用")
+    await stage.pass_time(timedelta(seconds=10))
+    assert {start.astimezone(zone).day for start in stage.look(inv).offer} == {26}
+    await stage.say("hr_lin", "A座101 11月25日全天可以用", GROUP)
+    assert stage.said()[-1] == (GROUP, "记下了")
 
 
 async def test_video_needs_no_room(stage: Stage) -> None:
@@ -283,6 +297,39 @@ async def test_without_a_place_the_positions_is_taken_and_another_is_one_tap_awa
     await stage.settle()
     inv = await stage.confirmed(stage.invitations()[0], "chen")
     assert (inv.room, "B座501，云杉路 9 号" in stage.text(stage.card(inv))) == ("own:B座501", True)
+
+
+async def test_undoing_another_change_keeps_the_rooms_of_the_new_place(stage: Stage) -> None:
+    company(stage, SMALL, B_ROOM, places=HOMES)
+    many = "\n".join(f"候选人{name} 1380000100{n}" for n, name in enumerate("甲乙丙丁戊己庚辛"))
+    await preview(stage, ORDER.replace("11月25日到11月26日", "11月25日上午").replace("李雷", "李雷、韩梅梅"), many)
+    await stage.press("hr_lin", stage.preview(), "改成视频")
+    assert [b["text"] for b in stage.buttons(stage.preview()) if "改到" in b["text"]] == []
+    await stage.press("hr_lin", stage.preview(), "撤销")
+    await stage.press("hr_lin", stage.preview(), "缩短")
+    await stage.press("hr_lin", stage.preview(), "改到B座")
+    await stage.press("hr_lin", stage.preview(), "撤销")
+    assert "B座（会议室：B座501）" in stage.text(stage.preview())
+
+
+async def test_why_names_what_the_rooms_lack(stage: Stage) -> None:
+    dingtalk(stage, ("A座小", 1))
+    await preview(stage, f"{ORDER} 地点=A座")
+    await stage.say("hr_lin", "为什么没给陈晨推周三")
+    assert "没有能坐下 2 人的会议室" in list(stage.remote.messages.values())[-1].text  # type: ignore[attr-defined]
+
+
+async def test_why_says_that_all_rooms_are_taken(stage: Stage) -> None:
+    company(stage, SMALL, replace(SMALL, id="own:A座103", name="A座103"))
+    order = f"{ORDER.replace('李雷', '李雷、韩梅梅、林晓')} 地点=A座"
+    one, two, _ = await stage.send_batch(f"{LINES}\n刘洋 13900000001", order)
+    one = await stage.choose(one, "chen")
+    assert one.start is not None
+    await stage.tap("sun", stage.card(two), stage.forced(stage.look(two), one.start))
+    assert (stage.look(two).start, stage.look(two).room != one.room) == (one.start, True)
+    await stage.say("hr_lin", f"为什么没给刘洋推11月{one.start.astimezone(stage.setup.rules.zone).day}日")
+    said = list(stage.remote.messages.values())[-1].text  # type: ignore[attr-defined]
+    assert "会议室都被占用：A座101、A座103 都已有面试" in said
 
 
 async def test_another_place_of_dingtalk_is_asked_about_before_it_is_shown(stage: Stage) -> None:
