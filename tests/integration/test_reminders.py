@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.invitation import State
+from domain.invitation import Invitation, State
+from domain.rules import Limits
 from tests.integration.stage import BATCH, Stage
 
 HOUR = timedelta(hours=1)
@@ -14,6 +15,12 @@ LONG = BATCH.replace("11月25日到11月27日", "12月7日到12月11日")
 def spoken(stage: Stage, user: str) -> list[str]:
     """Titles of the messages to one person."""
     return [title for to, title in stage.said() if user in to]
+
+
+def at_noon(stage: Stage, inv: Invitation) -> bool:
+    """Whether two hours before the interview people are awake."""
+    start = stage.look(inv).start
+    return start is not None and start.astimezone(ZoneInfo("Asia/Shanghai")).hour >= 11
 
 
 async def test_silent_member_is_asked_read_reminded_reached_otherwise_then_handed_to_hr(stage: Stage) -> None:
@@ -64,7 +71,7 @@ async def test_nothing_after_an_answer_and_nothing_at_night(stage: Stage) -> Non
         if len(stage.carried("Say", "Ding", "SendSms", "SendMail", "SayGroup")) > before:
             times.append(stage.at.astimezone(ZoneInfo("Asia/Shanghai")))
     assert [at for at in times if not 9 <= at.hour < 21] == []
-    assert spoken(stage, "chen") == ["明天面试提醒", "明早面试提醒"]
+    assert spoken(stage, "chen") == ["明天面试提醒", "面试即将开始" if at_noon(stage, one) else "明早面试提醒"]
     assert stage.look(one).state is State.DONE
     assert stage.look(two).state is State.INVITED
 
@@ -83,7 +90,8 @@ async def test_reminders_go_to_interviewer_and_candidate_in_one_call_and_outside
     crew = {stage.user(p) for inv in (inside, outside) for p in stage.look(inv).crew}
     assert sorted(map(len, together)) == [1, 2]
     assert {user for to in together for user in to} == {"chen", *crew}
-    assert [p.purpose for p in stage.remote.posted] == ["invite", "confirmed", "day", "day"]  # type: ignore[union-attr]
+    nearer = "hours" if at_noon(stage, outside) else "day"
+    assert [p.purpose for p in stage.remote.posted] == ["invite", "confirmed", "day", nearer]  # type: ignore[union-attr]
 
 
 async def test_unread_reminder_puts_the_candidate_on_hrs_list(stage: Stage) -> None:
@@ -109,7 +117,7 @@ async def test_moved_interview_is_reminded_again(stage: Stage) -> None:
     assert spoken(stage, "chen").count("面试即将开始") == 1
 
 
-async def test_silent_interviewer_is_reminded_dinged_then_hr(stage: Stage) -> None:
+async def test_silent_interviewer_is_reminded_dinged_relieved_and_hr_is_told(stage: Stage) -> None:
     (inv,) = await stage.send_batch("陈晨 13800000001", LONG)
     inv = await stage.choose(inv, "chen")
     user = stage.user(inv.crew[0])
@@ -118,8 +126,15 @@ async def test_silent_interviewer_is_reminded_dinged_then_hr(stage: Stage) -> No
     await stage.pass_time(HOUR, 4)
     assert [ding.user_ids for ding in stage.remote.dings] == [[user]]
     await stage.pass_time(HOUR, 20)
+    assert [(ding.user_ids, ding.how) for ding in stage.remote.dings] == [
+        ([user], how) for how in ("app", "sms", "phone")
+    ]
+    relieved = stage.look(inv)
+    assert (relieved.state, relieved.start, relieved.substitutions) == (State.AWAITING_INTERVIEWER, inv.start, 1)
+    assert relieved.crew != inv.crew
+    await stage.pass_time(HOUR, 60)  # nobody else can: the next one is handed to HR
     assert stage.reasons() == ["interviewer_silent"]
-    await stage.press(user, stage.crew_card(inv), "可以")
+    await stage.press(stage.user(relieved.crew[0]), stage.crew_card(relieved), "可以")
     await stage.settle()
     assert stage.reasons() == []
 
@@ -147,3 +162,37 @@ async def test_an_interviewer_silent_to_the_end_costs_the_candidate_no_wait(stag
         await stage.pass_time(HALF)
     after = stage.look(inv)
     assert (after.state, after.calling, len(after.offer)) == (State.INVITED, 2, 3)
+
+
+def trail(stage: Stage, inv: Invitation) -> list[tuple[str, str]]:
+    """What the ladder did, in words."""
+    with stage.store.reading() as tx:
+        return [(step.what, step.detail) for step in tx.trail.of(inv.id) if step.actor == "system:ladder"]
+
+
+async def test_every_rung_leaves_a_line_and_what_is_skipped_its_reason(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("刘洋 13900000001", LONG)
+    await stage.pass_time(HOUR, 24 * 4)
+    assert trail(stage, inv) == [
+        ("Nudged", "查邀请是否已读"),
+        ("Nudged", "提醒选择时间 · 短信 · 候选人"),
+        ("Skipped", "跳过：提醒选择时间 · 原渠道 · 候选人（没有别的渠道可以换）"),
+        ("Skipped", "跳过：语音提醒选择时间 · 语音电话 · 候选人（语音电话没有配置）"),
+        ("Nudged", "交给 HR 跟进 · HR"),
+    ]
+    assert stage.reasons() == ["silent"]
+
+
+async def test_nobody_hears_more_than_the_cap_a_day_over_all_campaigns(database_url: str) -> None:
+    stage = Stage(database_url, limits=Limits(messages_per_day=1))
+    try:
+        await stage.send_batch("陈晨 13800000001", LONG)
+        one, two = await stage.send_batch("陈晨 13800000001", LONG.replace("后端工程师", "前端工程师"))
+        await stage.pass_time(HOUR, 25)
+        assert spoken(stage, "chen") == ["面试邀请待您选择时间"]
+        (postponed,) = [line for inv in (one, two) for line in trail(stage, inv) if line[0] == "Postponed"]
+        assert postponed[1].startswith("顺延到 11-25 09:00：提醒选择时间")
+        await stage.pass_time(HOUR, 23)
+        assert spoken(stage, "chen") == ["面试邀请待您选择时间"] * 2
+    finally:
+        stage.close()
