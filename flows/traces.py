@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from cards import why
+from cards.habits import for_hr
 from domain.campaign import Campaign
 from domain.invitation import OPEN, Invitation
 from domain.people import person_resource
 from domain.times import CELL, Span
 from flows import supply, venues
+from flows.habits import priors
 from flows.scene import Scene
 from scheduler.account import Case, account
 from scheduler.binding import bind
+from scheduler.dayparts import habit_part
 from scheduler.intervals import union
 from scheduler.offers import Offer
 from scheduler.openings import Need, openings
@@ -33,7 +36,8 @@ class Trace:
         self._need: Need = supply.need(scene, self._campaign)
         self._detail: Detail = self._with_lunch(supply.detail(scene, self._need, inv.id))
         self._free = self._detail.supply()
-        self._wish = supply.wish(scene, inv, self._campaign)
+        self._prior = priors(scene, self._campaign, [inv])[inv.id]
+        self._wish = replace(supply.wish(scene, inv, self._campaign), prior=self._prior)
         self._openings = openings(self._need, self._free, scene.now, scene.rules.limits.notice)
         own = inv.offer if inv.state in OPEN else ()
         self._demand = supply.demand(scene, own)
@@ -81,7 +85,7 @@ class Trace:
         )
         free = [self._free_clause(reason) for reason in trace(start, self._need, self._detail, crew)]
         wish = why.wished(self._inv.wish if self._wish.windows else "", met=met)
-        return [wish, *free, why.shared(self._others(start), opening.capacity)]
+        return [wish, self._suits(start), *free, why.shared(self._others(start), opening.capacity)]
 
     def _others(self, start: datetime) -> int:
         """How many other candidates have this time on their cards, or one that overlaps it; each counts once."""
@@ -89,6 +93,11 @@ class Trace:
 
     def _names_start(self, window: Span, start: datetime) -> bool:
         return window.start == start or window.contains(start)
+
+    def _suits(self, start: datetime) -> str:
+        """What people like them tend to take; who has said what they wish needs no such guess."""
+        reason = None if self._wish.windows else self._prior.reasons.get(habit_part(start, self._zone))
+        return for_hr(reason.values) if reason else ""
 
     def _free_clause(self, reason: Reason) -> str:
         resource = reason.values["id"]

@@ -10,6 +10,7 @@ from domain.inputs import Due
 from domain.invitation import Invitation, State
 from flows.habits import learned, priors
 from flows.scene import Scene
+from flows.traces import Trace
 from scheduler.habits import ENOUGH, Family
 from store.history import Pick
 from tests.integration.stage import BATCH, MONDAY, Stage
@@ -84,3 +85,15 @@ async def test_what_a_person_took_and_sent_back_is_known(stage: Stage) -> None:
         ]
         assert sorted(pick.candidate_id for pick in tx.history.picks(MONDAY - 365 * DAY)) == ["who-0", "who-4"]
         assert len(tx.history.picks(MONDAY - 365 * DAY, 1)) == 1
+
+
+@pytest.mark.anyio
+async def test_hr_reads_what_speaks_for_a_time_unless_the_candidate_said_it(stage: Stage) -> None:
+    one, other = await stage.send_batch("孙悦 13800000002\n陈晨 13800000001 期望=周三下午")
+    afternoon = "技术岗位通常下午更方便（行业习惯，自家数据还不够）"
+    with stage.store.reading() as tx:
+        scene = Scene(tx, stage.setup, stage.at, Due("due", "x"))
+        told = Trace(scene, one).offered()[1:]
+        assert [afternoon in line for line in told] == [start.hour + 8 > 12 for start in one.offer]
+        assert any(afternoon in line for line in told)
+        assert not any(afternoon in line for line in Trace(scene, other).offered())
