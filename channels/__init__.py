@@ -1,1 +1,1 @@
-"""Every way out that is not DingTalk: SMS and mail, each behind the same small port."""
+"""Every way out that is not DingTalk: mail, SMS, calls, WeCom and a webhook, each behind the same small port."""

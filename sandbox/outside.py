@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sandbox.clock import iso
 from sandbox.errors import ControlError
 
 if TYPE_CHECKING:
@@ -81,6 +82,14 @@ class Outside:
     calls: dict[str, Call] = field(default_factory=dict)
     messages: dict[str, WecomMessage] = field(default_factory=dict)
     hooks: dict[str, Hook] = field(default_factory=dict)
+
+    def calls_to(self, number: str) -> list[Json]:
+        """The calls on somebody's phone."""
+        return [
+            {"id": c.id, "at": iso(c.at), "from": c.shown, "text": c.text, "code": c.code, "pressed": c.pressed}
+            for c in self.calls.values()
+            if number and c.to == number
+        ]
 
     def tables(self) -> dict[str, list[object]]:
         """What can be looked at, by its name in /_sandbox/objects."""

@@ -117,7 +117,8 @@ class PageSeat:
 
     async def _open(self) -> Page | None:
         phone = await self._stage.phone(self._player.user_id)
-        links = [link for post in (*phone["mails"], *phone["sms"]) for link in post["links"]]
+        posts = (*phone["mails"], *phone["sms"])
+        links = [link for post in posts for link in post["links"] if "/i/" in link]  # not the way out of further mails
         self._page = await self._browser.open(links[-1]) if links else None
         return self._page
 

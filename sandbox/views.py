@@ -25,7 +25,7 @@ def links(text: str) -> list[str]:
 
 
 def phone(world: World, person: Person) -> Json:
-    """Return one person's phone: chats, to-dos, calendar, SMS, mails, DINGs. Outsiders have SMS and mails only."""
+    """Return one person's phone: chats, to-dos, calendar, SMS, calls, mails, DINGs. Outsiders have SMS, calls and mails."""
     inside = not person.outsider
     return {
         "now": iso(world.clock.now()),
@@ -35,6 +35,7 @@ def phone(world: World, person: Person) -> Json:
         "todos": [_todo(t, person) for t in world.todos.values() if _concerns(t, person)] if inside else [],
         "events": _events(world, person) if inside else [],
         "sms": [sms for sms in map(sms_view, world.sms.values()) if person.mobile and sms["to"] == person.mobile],
+        "calls": world.outside.calls_to(person.mobile),
         "mails": [m for m in map(mail_view, world.mails.values()) if person.email and m["to"] == person.email],
         "dings": [
             {"id": d.id, "at": iso(d.at), "type": d.type, "text": d.text}

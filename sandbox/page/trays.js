@@ -11,7 +11,8 @@ export function makeSms(ctx) {
   const el = h("div", { class: "pane pale" }, h("header", { class: "bar big" }, h("div", { class: "bar-title" }, "短信")), list);
 
   function update(view) {
-    const items = view.sms.map((sms) => ({ ...sms, when: momentName(sms.at, view.now) })).sort((a, b) => a.at.localeCompare(b.at));
+    const calls = (view.calls ?? []).map((call) => ({ ...call, from: `📞 ${call.from || "公共号码"} 来电`, links: [] }));
+    const items = [...view.sms, ...calls].map((sms) => ({ ...sms, when: momentName(sms.at, view.now) })).sort((a, b) => a.at.localeCompare(b.at));
     const end = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
     const shown = items.length ? items : [{ id: "empty", empty: true }];
     const added = reconcile(list, shown, { key: (sms) => sms.id, build: (sms) => (sms.empty ? h("div", { class: "empty" }, icon("sms"), "没有短信") : smsNode(sms, ctx)) });
