@@ -82,4 +82,5 @@ def _saturdays(days: list[date], setup: Setup, zone: ZoneInfo) -> Iterator[Span]
     each = (days[0] + _DAY * n for n in range((sunday - days[0]).days + 1))
     for day in each:
         if day.weekday() == _SATURDAY and setup.calendar.is_workday(day - _DAY):
-            yield from wall_span(day, setup.hours.start, setup.hours.end, zone)
+            worked = replace(setup.calendar, extra_work=setup.calendar.extra_work | {day})
+            yield from worked.working_spans(day, day, setup.hours, zone)
