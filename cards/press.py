@@ -37,6 +37,7 @@ class Action(StrEnum):
     CHANGE = "change"
     UNDO = "undo"
     HALT = "halt"
+    CHASE = "chase"
 
 
 _SHAPE = re.compile(r"([a-z]{1,12})~([\w-]{1,40})~(\d{1,6})~([\w-]{0,40})", re.ASCII)

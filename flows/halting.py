@@ -11,7 +11,7 @@ from domain.effects import PostCard
 from domain.happenings import Withdrawn
 from domain.inputs import Said
 from domain.invitation import Invitation, State
-from flows import dispatch, orders
+from flows import chasing, dispatch, orders
 from flows.scene import Scene
 
 MOVING = (Phase.SENDING, Phase.RUNNING)
@@ -27,6 +27,7 @@ def stop(scene: Scene, said: Said, command: Stop) -> None:
     for campaign in campaigns:
         locked = scene.lock_campaign(campaign.id)
         stopped = scene.save_campaign(locked, phase=Phase.STOPPED)
+        _replan(scene, stopped)
         view = unsend(scene, stopped) if command.recall else stopped_view(scene, stopped)
         scene.send(f"st-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
     if said.group:
@@ -40,6 +41,12 @@ def resume(scene: Scene, said: Said, command: Resume) -> None:
         go_on(scene, campaign)
     names = "、".join(cards.job(campaign) for campaign in campaigns)
     scene.reply(said, "继续发送", f"已继续：{names}。" if names else "没有停下的邀约。")
+
+
+def _replan(scene: Scene, campaign: Campaign) -> None:
+    """While a batch stands still nobody is chased to choose."""
+    for inv in scene.tx.invitations.find(campaign_id=campaign.id, states=chasing.WAITING):
+        chasing.leave_alone(scene, [inv], alone=inv.left_alone)
 
 
 def _meant(scene: Scene, said: Said, scope: str, phases: Sequence[Phase]) -> list[Campaign]:
@@ -66,6 +73,7 @@ def go_on(scene: Scene, campaign: Campaign) -> View:
     campaign = scene.lock_campaign(campaign.id)
     if campaign.phase is Phase.STOPPED:
         campaign = scene.save_campaign(campaign, phase=Phase.SENDING)
+        _replan(scene, campaign)
         dispatch.again(scene, campaign)
     return cards.going_on(campaign)
 

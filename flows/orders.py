@@ -9,14 +9,14 @@ from cards.press import moment_arg
 from cards.touches import story
 from cards.view import View, params, plain
 from domain.campaign import Phase
-from domain.commands import Agenda, Cancel, CheckIn, Move, NoShow, Status, Withdraw
+from domain.commands import Agenda, Call, Cancel, Chase, ChaseStop, CheckIn, Move, NoShow, Status, Withdraw
 from domain.effects import PostCard, Recall
 from domain.happenings import Cancelled, CheckedIn, Event, Moved, Withdrawn
 from domain.happenings import NoShow as DidNotCome
 from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from domain.terms import Names
-from flows import bookings, refresh, shortage, supply
+from flows import bookings, chasing, refresh, shortage, supply
 from flows.scene import Scene
 from flows.traces import Trace
 
@@ -28,6 +28,9 @@ DOING = {
     "checkin": "记为已到场",
     "noshow": "记为未到场",
     "move": "改时间",
+    "chase": "再提醒",
+    "nochase": "停止催促",
+    "call": "打电话",
     "room": "会议室",
 }
 
@@ -160,6 +163,9 @@ _ORDERS: dict[str, Callable[[Scene, Invitation, str, str], str]] = {
     "checkin": _checkin,
     "noshow": _no_show,
     "move": _move,
+    "chase": chasing.one,
+    "nochase": chasing.stop,
+    "call": chasing.call,
     "room": bookings.said,
 }
 
@@ -182,6 +188,24 @@ def check_in(scene: Scene, said: Said, command: CheckIn) -> None:
 def no_show(scene: Scene, said: Said, command: NoShow) -> None:
     """「张三没来」."""
     order(scene, said, "noshow", command.names)
+
+
+def chase(scene: Scene, said: Said, command: Chase) -> None:
+    """「催一下张三」, 「催一下没看的」."""
+    if command.names:
+        order(scene, said, "chase", command.names)
+    else:
+        chasing.many(scene, said, command)
+
+
+def chase_stop(scene: Scene, said: Said, command: ChaseStop) -> None:
+    """「停止催张三」."""
+    order(scene, said, "nochase", command.names)
+
+
+def call(scene: Scene, said: Said, command: Call) -> None:
+    """「张三直接打电话」."""
+    order(scene, said, "call", command.names)
 
 
 def move(scene: Scene, said: Said, command: Move) -> None:

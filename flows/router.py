@@ -26,6 +26,7 @@ from domain.people import Person
 from flows import (
     calendar,
     candidates,
+    chasing,
     chat,
     digest,
     dispatch,
@@ -85,7 +86,7 @@ def _pressed(scene: Scene, happening: Pressed) -> Answer:
     return Answer(card=params(view)) if view else NOTHING
 
 
-_BATCH = frozenset({Action.SEND, Action.DROP, Action.CHOOSE, Action.CHANGE, Action.UNDO, Action.HALT})
+_BATCH = frozenset({Action.SEND, Action.DROP, Action.CHOOSE, Action.CHANGE, Action.UNDO, Action.HALT, Action.CHASE})
 
 
 def _batch(scene: Scene, pressed: Press, card: str) -> View | None:
@@ -100,6 +101,8 @@ def _batch(scene: Scene, pressed: Press, card: str) -> View | None:
             return preview.drop(scene, campaign, card)
         case Action.CHANGE | Action.UNDO:
             return preview.change(scene, campaign, pressed, card)
+        case Action.CHASE:
+            return chasing.pressed(scene, campaign, pressed)
         case Action.HALT:
             return halting.pressed(scene, campaign, pressed)
         case _:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from cards.brief import Brief
 from domain.booking import claims
-from domain.campaign import Campaign
+from domain.campaign import Campaign, Phase
 from domain.effects import Effect, Say, SayGroup
 from domain.happenings import Event
 from domain.inputs import Input, Said
@@ -23,7 +23,7 @@ from flows import touches
 from flows.outside import changes
 from flows.post import channels_for, post
 from flows.setup import Setup
-from scheduler.ladders import EVERYWHERE, Nudge, Reach, plan
+from scheduler.ladders import EVERYWHERE, SILENT, Nudge, Reach, plan
 from scheduler.ladders.reach import ORDER, reach_of
 from scheduler.phrases import Reading, echo, read
 from store.journal import FollowUp, Step
@@ -237,7 +237,7 @@ class Scene:
     def plan(self, inv: Invitation) -> tuple[Nudge, ...]:
         """What will happen by itself."""
         campaign = self.campaign(inv.campaign_id)
-        return plan(
+        nudges = plan(
             inv,
             campaign.duration,
             self.setup.ladders,
@@ -246,6 +246,8 @@ class Scene:
             position=campaign.position,
             reach=self.reach(inv) if inv.state in AWAITED else EVERYWHERE,
         )
+        alone = inv.state in OPEN and (inv.left_alone or campaign.phase is Phase.STOPPED)
+        return tuple(replace(n, index=i) for i, n in enumerate(n for n in nudges if n.do in SILENT)) if alone else nudges
 
     def reach(self, inv: Invitation) -> Reach:
         """Which ways lead to the candidate."""

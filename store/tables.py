@@ -78,6 +78,7 @@ class InvitationRow(SQLModel, table=True):
     refused: str = "[]"
     substitutions: int = 0
     moves: int = 0
+    left_alone: bool = False
     note: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     viewed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

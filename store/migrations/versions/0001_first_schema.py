@@ -165,6 +165,7 @@ def _invitation() -> None:
         sa.Column("refused", sa.String(), nullable=False),
         sa.Column("substitutions", sa.Integer(), nullable=False),
         sa.Column("moves", sa.Integer(), nullable=False),
+        sa.Column("left_alone", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("viewed_at", UtcDateTime(), nullable=True),
         sa.Column("opened_at", UtcDateTime(), nullable=True),

@@ -1,0 +1,73 @@
+"""What HR reads when reminding by hand."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from cards.brief import Brief
+from cards.press import Action, Press
+from cards.status import person as standing
+from cards.view import Button, View, plain
+from domain.campaign import Campaign
+from domain.people import Person
+
+WHOM: Final = {"unviewed": "还没查看", "unconfirmed": "还没确认"}
+_NAMES: Final = 8
+
+
+def preview(c: Campaign, what: str, names: Sequence[str]) -> View:
+    """Who would be reminded."""
+    shown = "、".join(plain(name, 8) for name in names[:_NAMES]) + (
+        f" 等 {len(names)} 人" if len(names) > _NAMES else ""
+    )
+    lines = (f"**{plain(c.position, 30)}** {WHOM[what]}的有 {len(names)} 人：{shown}",)
+    button = Button(f"提醒这 {len(names)} 人", Press(Action.CHASE, c.id, 0, what), "blue")
+    return View("再提醒一次", lines, "已经回复的、今天提醒够了的不会再收到。不需要的话，不用理会这张卡片。", (button,))
+
+
+def sent(c: Campaign, count: int, left_out: int) -> View:
+    """How many were reminded."""
+    rest = f"{left_out} 人刚提醒过或今天已经够多，没有再发。" if left_out else ""
+    return View(
+        "再提醒一次", (f"**{plain(c.position, 30)}**：已提醒 {count} 人。{rest}",), "免打扰时段内的会在早上发出。"
+    )
+
+
+def nobody(what: str) -> str:
+    """Nobody waits."""
+    return f"没有{WHOM.get(what, '还没确认')}的候选人，没有发送任何消息。"
+
+
+def answered(b: Brief) -> str:
+    """Somebody who has answered is never chased."""
+    return f"不需要提醒，没有发送消息。现在的状态：\n{standing(b)}"
+
+
+def reminded(name: str) -> str:
+    """Done."""
+    return f"已再提醒 {plain(name)} 一次（免打扰时段内的会在早上发出）。"
+
+
+def enough(name: str, most: int) -> str:
+    """The day's limit, or the last hour."""
+    return f"{plain(name)} 刚刚提醒过，或今天已经收到 {most} 条消息，没有再发。急的话说「{plain(name)}直接打电话」。"
+
+
+def left_alone(name: str) -> str:
+    """The ladder passes by."""
+    return f"好的，不再催 {plain(name)}。邀请仍然有效；确认之后的面试提醒照常。"
+
+
+def number(candidate: Person) -> str:
+    """HR calls."""
+    mobile = candidate.mobile
+    return f"{plain(candidate.name)} 的电话：[{mobile}](tel:{mobile})。还没有开通语音通道，请直接拨打。"
+
+
+def no_number(name: str) -> str:
+    """There is nothing to dial."""
+    return f"没有 {plain(name)} 的手机号，没有拨打。"
+
+
+def calling(name: str) -> str:
+    """The voice channel dials."""
+    return f"正在用语音电话提醒 {plain(name)}，是否接听会记在「{plain(name)}到哪一步了」里。"
