@@ -178,7 +178,7 @@ def test_unknown_keys_are_refused_with_their_path() -> None:
         ("[places]\nA = 'x'", "places.A：应该是一组设置"),
         ("[places.A]\nnote = 'x'", "places.A.address：没有写"),
         ("ladder = 'x'", "ladder：应该是列表"),
-        ("[[ladder]]\nrungs = []", "ladder[1].state：没有写。请写其中之一：drafted、"),
+        ("[[ladder]]\nrungs = []", "ladder[1].state：没有写。请写其中之一：invited、"),
         ("[[ladder]]\nstate = 'sent'\nrungs = []", "ladder[1].state：没有「sent」"),
         ("[[ladder]]\nstate = 'viewed'\nrungs = [{after = '1h'}]", "ladder[1].rungs[1].do：没有写"),
         (
