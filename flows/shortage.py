@@ -1,11 +1,12 @@
 """Whether a batch fits, what is scarce if it does not, and which changes are proven to help, with what they bring."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cards import fit
 from cards.fit import Fitness
-from domain.campaign import Campaign
+from domain.campaign import Campaign, Phase
 from domain.invitation import OPEN, Invitation, State
 from domain.people import person_resource
 from domain.times import Span
@@ -18,6 +19,9 @@ from scheduler.openings import Need, Opening, Supply, openings
 from scheduler.phrases import Reading
 
 WAITING = (State.DRAFTED, *OPEN)
+AGREED = (State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW)
+RECORD_AGE, RECORDED = timedelta(days=7), 20
+ENOUGH = 50  # invited people; fewer say little about a share
 
 
 def outlook(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation]) -> Fitness:
@@ -29,14 +33,14 @@ def outlook(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation])
     wishes = demand.wishes(campaign)
     earliest = scene.now + scene.rules.limits.notice
     now = capacity(wanted, free, found, wishes, earliest=earliest)
-    met = _met(scene, campaign, demand)
+    met, rate = _met(scene, campaign, demand), confirm_rate(scene)
     return Fitness(
         wanted=now.wanted,
         openings=len(found),
         places=now.places,
         matched=now.matched,
-        expected=expected(now.wanted),
-        rate=round(CONFIRM_RATE * 100),
+        expected=expected(now.wanted, rate),
+        rate=round(rate * 100),
         scarcest=now.scarcest,
         remedies=tuple((remedy.kind, remedy.count) for remedy in now.remedies),
         taps=_taps(scene, campaign, demand, now, met) if now.matched < now.wanted else (),
@@ -45,6 +49,15 @@ def outlook(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation])
         unread=demand.unread(campaign),
         exact=now.exact,
     )
+
+
+def confirm_rate(scene: Scene) -> float:
+    """The share of invited people who confirmed, from the newest batches that are a week old; too few: the default."""
+    old = [c for c in scene.tx.campaigns.find(phases=[Phase.RUNNING]) if c.created <= scene.now - RECORD_AGE][:RECORDED]
+    counts = sum((Counter(scene.tx.invitations.counts(c.id)) for c in old), Counter())
+    invited = counts.total() - counts[State.DRAFTED] - counts[State.WITHDRAWN]
+    confirmed = sum(counts[state] for state in AGREED)
+    return confirmed / invited if invited >= ENOUGH else CONFIRM_RATE
 
 
 def _world(scene: Scene, campaign: Campaign) -> tuple[Need, Supply, tuple[Opening, ...]]:

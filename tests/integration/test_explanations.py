@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from domain.campaign import Phase
 from domain.effects import PutEvent
+from domain.invitation import Invitation, State
 from domain.rules import Limits
 from tests.integration.stage import BATCH, GROUP, Stage
 
@@ -207,3 +209,20 @@ async def test_nobody_without_times_is_left_without_a_reason(stage: Stage) -> No
     assert answer(stage).splitlines()[-1].startswith("没有可推荐的时间：面试官不够。最省事的办法：")
     await stage.say("hr_lin", "为什么没有时间", GROUP)
     assert "没有可推荐的时间：面试官不够。最省事的办法：晚上也安排（可约 0 → 2 人）。" in answer(stage)
+
+
+async def test_the_expected_share_is_ones_own_once_there_are_enough(stage: Stage) -> None:
+    card = await previewed(stage, MORNING, 6)
+    assert "预计确认 86 %" in stage.text(card)
+    with stage.store.writing() as tx:
+        (campaign,) = tx.campaigns.find()
+        old = replace(campaign, id="0dd0dd0dd0", phase=Phase.RUNNING, created=stage.at - timedelta(days=8))
+        tx.campaigns.add(old)
+        who = tx.invitations.find()[0].candidate_id
+        states = [State.DONE] * 30 + [State.EXPIRED] * 20 + [State.WITHDRAWN] * 5
+        tx.invitations.add(
+            [(Invitation(f"{old.id}-{n:04d}", old.id, who, state, stage.at), f"h{n}") for n, state in enumerate(states)]
+        )
+    await stage.press("hr_lin", card, "周六也安排")
+    await stage.press("hr_lin", card, "撤销")
+    assert "⚠ 6 人，3 个空档，预计确认 60 %，缺 1（全部确认则缺 3）" in stage.text(card)
