@@ -46,7 +46,7 @@ def post(b: Brief, purpose: str, channel: str, before: Mapping[str, Any] | None 
     `before` is the calendar entry that was mailed last about this invitation.
     """
     make = _WAYS.get(channel)
-    return make(b, purpose, before or {}) if make else None
+    return make(b.theirs(), purpose, before or {}) if make else None
 
 
 def _link_of(b: Brief, purpose: str) -> str:
