@@ -30,7 +30,9 @@ def pick(seat: Seat, pressed: Press) -> None:
     _hold(seat, start, crew)
     limit = seat.scene.rules.limits.busy_age / 6
     supply.ask_busy(seat.scene, seat.scene.campaign(seat.inv.campaign_id), crew.people, max_age=limit)
-    venues.ask(seat.scene, seat.scene.campaign(seat.inv.campaign_id), [crew.room], seat.scene.rules.limits.busy_age)
+    # A room that was taken meanwhile is found out when it is booked, and replaced: it need not be asked about as often.
+    longer = 4 * seat.scene.rules.limits.busy_age
+    venues.ask(seat.scene, seat.scene.campaign(seat.inv.campaign_id), [crew.room], longer)
 
 
 def take(seat: Seat, pressed: Press) -> None:

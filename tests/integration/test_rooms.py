@@ -6,10 +6,11 @@ from datetime import time, timedelta
 
 import pytest
 
-from domain.effects import AskRooms, BookRoom, PutEvent
+from domain.effects import AskRooms, BookRoom, Effect, PutEvent
 from domain.faults import Permanent
 from domain.invitation import State
 from domain.people import Room
+from domain.ports import Receipt
 from domain.rules import Place
 from flows.desk import Desk
 from tests.integration.stage import GROUP, Stage
@@ -146,6 +147,38 @@ async def test_hr_says_that_a_room_of_our_own_is_taken_and_free_again(stage: Sta
     assert {start.astimezone(zone).day for start in stage.look(inv).offer} == {26}
     await stage.say("hr_lin", "A座101 11月25日全天可以用", GROUP)
     assert stage.said()[-1] == (GROUP, "记下了")
+
+
+async def test_what_was_booked_before_dingtalk_comes_to_list_a_room_still_counts(stage: Stage) -> None:
+    company(stage, SMALL)
+    (inv,) = await stage.send_batch("陈晨 13800000001", f"{ORDER} 地点=A座")
+    inv = await stage.confirmed(inv, "chen")
+    dingtalk(stage, ("A座101", 2))
+    order = f"{ORDER.replace('李雷', '韩梅梅')} 地点=A座".replace("Java开发", "前端开发")
+    (other,) = [one for one in await stage.send_batch("孙悦 13800000002", order) if one.campaign_id != inv.campaign_id]
+    assert inv.start is not None
+    with stage.store.reading() as tx:
+        campaign = tx.campaigns.get(other.campaign_id)
+    assert campaign.rooms == ("r1",)
+    await stage.tap("sun", stage.card(other), stage.forced(stage.look(other), inv.start))
+    assert (stage.look(other).start, inv.start in stage.look(other).offer) == (None, False)
+
+
+async def test_occupancy_that_is_not_told_is_never_free(stage: Stage) -> None:
+    dingtalk(stage, ("A座一", 4))
+    answers = iter([None, Permanent("invalidParameter", "no")])
+    carry = stage.remote.carry
+
+    async def refuse_second(key: str, effect: Effect, remote_id: str) -> Receipt:
+        fault = next(answers) if isinstance(effect, AskRooms) else None
+        if fault:
+            raise fault
+        return await carry(key, effect, remote_id)
+
+    stage.remote.carry = refuse_second  # type: ignore[method-assign]
+    text = await preview(stage, f"{ORDER} 地点=A座")
+    assert "看不到会议室 A座一 的占用情况，不会安排在那里" in text
+    assert [b["text"] for b in stage.buttons(stage.preview()) if "确认发送" in b["text"]] == []
 
 
 async def test_video_needs_no_room(stage: Stage) -> None:

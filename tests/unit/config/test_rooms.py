@@ -57,6 +57,7 @@ def test_a_place_with_everything() -> None:
         (A + "positions = [1]", "places.A.positions", "「1」不是文字"),
         (A + 'map = "map.example"', "places.A.map", "「map.example」不是链接"),
         (A + 'map = "https://[map"', "places.A.map", "「https://[map」不是链接"),
+        (A + f'map = "https://map.example/{"a" * 200}"', "places.A.map", "链接太长，超过 200 个字符"),
         (A + 'map = "https://map.example/(a)"', "places.A.map", "「https://map.example/(a)」不是链接"),
     ],
 )
