@@ -200,8 +200,9 @@ async def test_who_lives_elsewhere_reads_and_says_their_own_time(stage: Stage) -
     (inv,) = await stage.send_batch("陈晨 13800000001 人在伦敦", ALONE)
     assert "（北京时间）· 您当地 " in labels(stage, inv)[0]
     await stage.say("chen", "11月25日早上6点到8点")
-    assert "您说的是 **11月25日（周三）14:00–16:00（北京时间）· 您当地 11月25日（周三）06:00–08:00（伦敦）**" in stage.text(
-        stage.card(inv)
+    assert (
+        "您说的是 **11月25日（周三）14:00–16:00（北京时间）· 您当地 11月25日（周三）06:00–08:00（伦敦）**"
+        in stage.text(stage.card(inv))
     )
     assert labels(stage, inv)[0] == "对，就约 14:00（您当地 06:00）"
     await stage.press("chen", stage.card(inv), "对，就约")
