@@ -13,16 +13,13 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from config.ladder_arguments import declare as declare_ladder
 from config.problems import WrongSettings
 from config.settings import Settings, load
 from config.simulation import declare as declare_simulation
-
-if TYPE_CHECKING:
-    from config.simulate import Past
 
 
 def utcnow() -> datetime:
@@ -220,28 +217,18 @@ def _speak_utf8() -> None:
 
 def simulate(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """`simulate`: a whole campaign before anything is sent."""
+    from config.simulate import DEFAULTS, Past, unknown
     from config.simulate import simulate as played
+    from flows.replies import known
 
-    print(played(options, utcnow(), _past(environ, wanted=options.history)))
+    past = DEFAULTS
+    if options.history is not False:
+        try:
+            past = Past(known(load(environ).database_url, utcnow()))
+        except (WrongSettings, OSError) as error:
+            past = unknown(error, wanted=bool(options.history))
+    print(played(options, utcnow(), past))
     return 0
-
-
-def _past(environ: Mapping[str, str], *, wanted: bool | None) -> "Past":
-    """How the organisation's candidates answered so far, if there is a database; who asks for it hears why not."""
-    from config.simulate import Past
-    from flows.replies import curve
-    from store.history import looking_back
-
-    if wanted is False:
-        return Past()
-    try:
-        with looking_back(load(environ).database_url) as history:
-            return Past(curve(history, utcnow()))
-    except (WrongSettings, OSError) as error:
-        if not wanted:
-            return Past(trouble="" if isinstance(error, FileNotFoundError) else "读不了自家的数据库")
-        what = "；".join(error.problems) if isinstance(error, WrongSettings) else f"读不了数据库「{error}」。"
-        raise WrongSettings([f"--history：{what}请检查 YUEMIAN_DATABASE_URL，或去掉 --history。"]) from error
 
 
 def check(options: argparse.Namespace) -> int:

@@ -52,6 +52,14 @@ class Past:
 DEFAULTS: Final = Past()
 
 
+def unknown(error: Exception, *, wanted: bool) -> Past:
+    """Go on with the defaults after settings or a database could not be read; who asked for the past is told why."""
+    if not wanted:
+        return Past(trouble="" if isinstance(error, FileNotFoundError) else "读不了自家的数据库")
+    what = "；".join(error.problems) if isinstance(error, WrongSettings) else f"读不了数据库「{error}」。"
+    raise WrongSettings([f"--history：{what}请检查 YUEMIAN_DATABASE_URL，或去掉 --history。"]) from error
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A plan, what came of it, whether it fits at all, how many seconds it took, and what it was made of."""

@@ -6,11 +6,17 @@ from typing import Final
 
 from domain.invitation import State
 from scheduler.simulation.replies import Answer, Curve
-from store.history import History, Pick, Reply
+from store.history import History, Pick, Reply, looking_back
 
 PERIOD: Final = timedelta(days=365)
 RIPE: Final = timedelta(hours=72)  # who was asked later may still answer
 _CAME: Final = frozenset({State.CHECKED_IN, State.DONE})
+
+
+def known(url: str, now: datetime) -> Curve:
+    """Return the curve of a database; raises OSError when there is none or it cannot be read."""
+    with looking_back(url) as history:
+        return curve(history, now)
 
 
 def curve(history: History, now: datetime) -> Curve:
