@@ -88,7 +88,7 @@ def leave_alone(scene: Scene, found: Sequence[Invitation], *, alone: bool) -> No
     for each in found:
         inv = replace(scene.tx.invitations.get(each.id, lock=True), left_alone=alone)
         claim = claims(inv, scene.campaign(inv.campaign_id).duration)
-        scene.tx.invitations.save(scene.rescheduled(inv, 0), claim, claim)
+        scene.tx.invitations.save(scene.rescheduled(inv, inv.nudge_rung, scene.now), claim, claim)
 
 
 def call(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:

@@ -11,7 +11,7 @@ from flows import bookings, interviewers, supply
 from flows.reminding import receivers, remind, spared
 from flows.scene import Scene
 from flows.tell import tell_hr
-from scheduler.ladders import QUESTIONS, SILENT, UNHEARD, Do, Nudge, overdue
+from scheduler.ladders import QUESTIONS, SILENT, TIMERS, UNHEARD, Do, Nudge, overdue
 from scheduler.ladders.words import sentence
 
 WAIT_FOR_ANSWER = timedelta(minutes=1)
@@ -23,7 +23,8 @@ def due(scene: Scene, invitation_id: str) -> None:
     inv = scene.tx.invitations.get(invitation_id, lock=True)
     if inv.nudge_due is None or inv.nudge_due > scene.now:
         return
-    ready = overdue(scene.plan(inv), inv.nudge_rung, scene.now)
+    alone = scene.left_alone(inv)
+    ready = [n for n in overdue(scene.plan(inv), inv.nudge_rung, scene.now) if n.do in TIMERS or not alone]
     if not scene.setup.quiet.allows(scene.now) and any(_loud(nudge) for nudge in ready):
         _wait_for_morning(scene, inv, [nudge for nudge in ready if not _loud(nudge)])
         return

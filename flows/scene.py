@@ -23,7 +23,7 @@ from flows import touches
 from flows.outside import changes
 from flows.post import channels_for, post
 from flows.setup import Setup
-from scheduler.ladders import EVERYWHERE, SILENT, Nudge, Reach, plan
+from scheduler.ladders import EVERYWHERE, TIMERS, Nudge, Reach, plan
 from scheduler.ladders.reach import ORDER, reach_of
 from scheduler.phrases import Reading, echo, read
 from store.journal import FollowUp, Step
@@ -237,7 +237,7 @@ class Scene:
     def plan(self, inv: Invitation) -> tuple[Nudge, ...]:
         """What will happen by itself."""
         campaign = self.campaign(inv.campaign_id)
-        nudges = plan(
+        return plan(
             inv,
             campaign.duration,
             self.setup.ladders,
@@ -246,8 +246,11 @@ class Scene:
             position=campaign.position,
             reach=self.reach(inv) if inv.state in AWAITED else EVERYWHERE,
         )
-        alone = inv.state in OPEN and (inv.left_alone or campaign.phase is Phase.STOPPED)
-        return tuple(replace(n, index=i) for i, n in enumerate(n for n in nudges if n.do in SILENT)) if alone else nudges
+
+    def left_alone(self, inv: Invitation) -> bool:
+        """Whether nobody is to be chased to choose: HR said so, or the batch stands still."""
+        stopped = self.campaign(inv.campaign_id).phase is Phase.STOPPED
+        return inv.state in OPEN and (inv.left_alone or stopped)
 
     def reach(self, inv: Invitation) -> Reach:
         """Which ways lead to the candidate."""
@@ -255,7 +258,7 @@ class Scene:
 
     def rescheduled(self, inv: Invitation, rung: int, not_before: datetime | None = None) -> Invitation:
         """The invitation with its next nudge."""
-        nudges = self.plan(inv)[rung:]
+        nudges = [n for n in self.plan(inv)[rung:] if n.do in TIMERS or not self.left_alone(inv)]
         due = nudges[0].due if nudges else None
         if due and not_before:
             due = max(due, not_before)

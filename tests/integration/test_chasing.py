@@ -20,7 +20,7 @@ def reminded(stage: Stage) -> list[str]:
 
 
 def answer(stage: Stage) -> str:
-    return [effect.text for _, effect, _ in stage.remote.log if isinstance(effect, Say)][-1]
+    return [effect.text for key, effect, _ in stage.remote.log if key.startswith("re-") and isinstance(effect, Say)][-1]
 
 
 async def test_one_person_at_once(stage: Stage) -> None:
