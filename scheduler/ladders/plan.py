@@ -140,7 +140,7 @@ def _ahead_of(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iter
     loud = [nudge for nudge in found if nudge.do not in SILENT | UNHEARD]
     yield from loud[:1]
     for before, nudge in pairwise(loud):
-        near = nudge.due - before.due < APART and nudge.shift is not Shift.NONE
+        near = nudge.due - before.due < APART and {nudge.shift, before.shift} != {Shift.NONE}
         yield replace(nudge, skip=TOGETHER) if near else nudge
 
 
@@ -158,10 +158,10 @@ def _before(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iterat
 
 
 def _moved(planned: datetime, inv: Invitation, quiet: QuietHours) -> datetime | None:
-    """The evening before, with half an hour to spare; if that is days away or over, the morning itself, an hour before at least."""
+    """The evening before, with half an hour to spare; if that is days away or over, the next morning, if half of the notice is left."""
     back = quiet.last_allowed(quiet.last_allowed(planned) - EVENING_MARGIN)
     forward = quiet.next_allowed(planned)
-    in_time = inv.start is not None and forward <= inv.start - APART
+    in_time = inv.start is not None and inv.start - forward >= (inv.start - planned) / 2
     fresh = back < inv.since + APART
     if in_time and (planned - back > FAR or fresh):
         return forward

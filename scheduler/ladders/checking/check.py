@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from domain.invitation import ENDED, State
+from domain.invitation import State
 from domain.people import Person
 from scheduler.ladders.checking.faults import Fault, Sort
 from scheduler.ladders.checking.messages import Case, Message
@@ -124,7 +124,6 @@ class _Walk:
                 wrong = misplaced(state, rung)
                 self.note(Fault(sort, where, text, example) for sort, text in ([wrong] if wrong else []))
                 self.note(Fault(sort, where, text, example) for sort, text in unspeakable(rung))
-        self.note(_ended(case, since))
 
     def from_(self, case: Case, since: datetime) -> None:
         """Everybody's paths from one beginning."""
@@ -186,15 +185,6 @@ def _interviews(since: datetime, quiet: QuietHours) -> Iterator[datetime]:
     """Interviews on the next day in the morning and later, and some days ahead."""
     day = since.astimezone(quiet.zone).date()
     return (datetime.combine(day + timedelta(days=days), clock, quiet.zone) for days, clock in INTERVIEWS)
-
-
-def _ended(case: Case, since: datetime) -> Iterator[Fault]:
-    """After the end nothing may come by itself."""
-    for state in ENDED:
-        nudges = case.plan(state, since, since + timedelta(days=1))
-        if any(nudge.rung for nudge in nudges):
-            text, example = "邀约结束之后还会打扰人", f"例如 {local(nudges[0].due, case.quiet)}"
-            yield Fault(Sort.ANSWERED, case.where(state), text, example)
 
 
 def _nobody(case: Case, since: datetime) -> Iterator[Fault]:
