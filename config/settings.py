@@ -79,6 +79,7 @@ class Settings:
             "sms": self.sms.templates,
             "voice": self.voice.templates,
             "wecom": self.wecom.corp_id,
+            "wecom_group": self.wecom.group_key,
             "webhook": self.webhook.url,
         }
         return frozenset(name for name, ready in ways.items() if ready)

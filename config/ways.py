@@ -21,6 +21,7 @@ _WAYS: Final = {
         "授权过的人也不会在企业微信里收到消息",
         "需要的话填 YUEMIAN_WECOM_CORP_ID、SECRET、AGENT_ID",
     ),
+    "wecom_group": ("企业微信群", "确认的消息只发到钉钉", "需要的话填 YUEMIAN_WECOM_GROUP_KEY"),
     "webhook": (
         "Webhook",
         "小程序、服务号等自有渠道接不进来",
@@ -31,7 +32,7 @@ _WAYS: Final = {
 
 def ways(settings: Settings) -> Iterator[Finding]:
     """Yield one line for each way, and one more for what is wrong with it."""
-    if not settings.channels:
+    if not settings.channels & {"sms", "mail"}:
         remedy = "请配置邮件（YUEMIAN_SMTP_URL、YUEMIAN_MAIL_FROM）或短信（YUEMIAN_SMS_…），否则只能约组织内的人"
         yield Finding(Level.WARN, "没有短信也没有邮件，组织外的候选人收不到邀请", remedy)
     for way, (name, loss, remedy) in _WAYS.items():

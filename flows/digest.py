@@ -3,6 +3,7 @@
 from cards import notices
 from domain.campaign import Campaign
 from domain.effects import SayGroup
+from domain.outreach import SayWecom
 from flows import shortage
 from flows.dispatch import show_progress
 from flows.scene import Scene
@@ -32,6 +33,9 @@ def send(scene: Scene, campaign_id: str) -> None:
 
 
 def _confirmations(scene: Scene, campaign: Campaign, message: tuple[str, str]) -> None:
+    if "wecom_group" in scene.rules.channels:
+        title, text = message
+        scene.send(f"dw-{scene.mark()}", SayWecom(f"**{title}**\n{text}"), about=campaign.id)
     if campaign.group:
         scene.send(f"dg-{scene.mark()}", SayGroup(campaign.group, *message), about=campaign.id)
     else:

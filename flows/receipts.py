@@ -17,6 +17,8 @@ CHINA: Final = timezone(timedelta(hours=8))  # in which the carriers count their
 SMS_ASKED: Final = (timedelta(minutes=3), timedelta(minutes=15), timedelta(hours=2), timedelta(hours=24))
 # A call's record is put together a few minutes after it, and kept for questions of the same day.
 CALL_ASKED: Final = (timedelta(minutes=5), timedelta(minutes=20), timedelta(hours=2))
+# The receiver has told the carrier to let nothing of ours through: that is a no.
+REFUSALS: Final = frozenset({"USER_REJECT", "MOBILE_IN_BLACK"})
 UNSUBSCRIBED: Final = {
     "headline": "好的，不再给您发邮件",
     "notice": "面试有变化时，我们会改用短信，或由招聘同事联系您。",
@@ -83,6 +85,9 @@ def _lost(scene: Scene, parcel: Parcel, about: str, facts: Mapping[str, Any]) ->
     scene.tx.touches.undelivered(about, _told(facts))
     inv = invitation(scene, parcel.about)
     if inv:
+        if facts["code"] in REFUSALS:
+            person = scene.tx.people.get(inv.candidate_id)
+            scene.tx.people.save(person.saying("sms", Consent.REFUSED))
         scene.note(inv.id, "system:sms", "Lost", _told(facts))
         tell_hr(scene, inv, "not_delivered", _told(facts))
 

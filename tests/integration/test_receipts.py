@@ -1,5 +1,6 @@
 """What is learned after a message has left: receipts, calls, unsubscribing, and calendars that are kept right."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from domain.effects import Ding, SendMail, SendSms
 from domain.faults import Permanent
 from domain.inputs import Settled, Traced, Unsubscribed
 from domain.invitation import Invitation, State
-from domain.outreach import AskCall, AskSms, SendCall
+from domain.outreach import AskCall, AskSms, SayWecom, SendCall
 from domain.touches import Fate, Touch
 from store.outbox import Parcel
 from tests.integration.stage import BATCH, Stage
@@ -71,6 +72,24 @@ async def test_a_lost_sms_is_told_to_hr_in_words(stage: Stage) -> None:
     words = "手机停机、空号、关机或不在服务区（MOBILE_NOT_ON_SERVICE）"
     assert (touch.fate, touch.error, stage.reasons()) == (Fate.FAILED, words, ["not_delivered"])
     assert ("Lost", words) in trail(stage, inv)
+
+
+@pytest.mark.parametrize(("code", "consent"), [("USER_REJECT", Consent.REFUSED), ("IS_CLOSE", Consent.UNASKED)])
+async def test_whoever_told_the_carrier_to_stop_gets_no_more_sms(stage: Stage, code: str, consent: Consent) -> None:
+    stage.remote.receipts["sms-1"] = {"state": "failed", "code": code, "words": "对方已退订"}
+    (inv,) = await stage.send_batch(SMS, LONG)
+    await stage.pass_time(4 * MINUTES)
+    with stage.store.reading() as tx:
+        assert tx.people.get(inv.candidate_id).consent("sms") is consent
+
+
+async def test_confirmations_are_told_to_the_wecom_group_if_there_is_one(stage: Stage) -> None:
+    ways = frozenset({"mail", "wecom_group"})
+    stage.desk.setup = replace(stage.setup, rules=replace(stage.setup.rules, channels=ways))
+    await agreed(stage, await by_mail(stage))
+    await stage.pass_time(15 * MINUTES)
+    (told,) = [post.text for post in stage.remote.posted if isinstance(post, SayWecom)]
+    assert told.startswith("**面试安排更新**\n**新确认 1 场面试**\n- 刘洋")
 
 
 @pytest.mark.parametrize("state", ["waiting", "missing"])

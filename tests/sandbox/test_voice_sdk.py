@@ -31,7 +31,9 @@ async def test_a_call_is_read_aloud_and_recorded(box: Driver) -> None:
     await box.act("fates", number="13900000001", code="200002")
     made = (await client(box).single_call_by_tts_async(request())).body
     assert (made.code, [c["text"] for c in await box.see("objects/calls")]) == ("OK", ["刘洋，您好"])
-    assert [(c["text"], c["code"]) for c in (await box.see("view?person=out_liu"))["calls"]] == [("刘洋，您好", "200002")]
+    assert [(c["text"], c["code"]) for c in (await box.see("view?person=out_liu"))["calls"]] == [
+        ("刘洋，您好", "200002")
+    ]
     assert (await box.see("view?person=out_wu"))["calls"] == []
     asked = client(box).query_call_detail_by_call_id_async
     states = [json.loads((await asked(question(made.call_id))).body.data)["state"]]

@@ -159,6 +159,7 @@ def test_every_way_to_people_has_its_line() -> None:
         "邮件：没有配置，候选人收不到邮件和日历附件",
         "语音电话：没有配置，提醒阶梯里的电话会跳过",
         "企业微信应用：没有配置，授权过的人也不会在企业微信里收到消息",
+        "企业微信群：没有配置，确认的消息只发到钉钉",
         "Webhook：没有配置，小程序、服务号等自有渠道接不进来",
     ]
     hooked = changed(webhook=Webhook("https://hush.example.com", "hush"))

@@ -118,7 +118,7 @@ def test_wrong_values_with_secrets_are_not_repeated() -> None:
 
 def test_channels_are_those_that_are_set_up() -> None:
     assert Settings().channels == frozenset()
-    assert READ.channels == {"mail", "sms", "voice", "wecom", "webhook"}
+    assert READ.channels == {"mail", "sms", "voice", "wecom", "wecom_group", "webhook"}
 
 
 def test_sms_purposes_are_those_that_cards_know() -> None:
