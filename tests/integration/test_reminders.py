@@ -31,7 +31,7 @@ async def test_silent_member_is_asked_read_reminded_reached_otherwise_then_hande
     assert len(stage.carried("AskRead")) == 1
     assert spoken(stage, "chen") == ["面试邀请待您选择时间"]
     await stage.pass_time(HOUR, 50)
-    assert [post.purpose for post in stage.remote.posted] == ["remind"]  # type: ignore[union-attr]
+    assert [post.purpose for post in stage.remote.posted] == ["remind"]  # type: ignore[attr-defined]
     assert stage.look(inv).state is State.INVITED
     assert stage.reasons() == ["silent"]
     await stage.pass_time(HOUR, 100)
@@ -56,9 +56,9 @@ async def test_graduates_are_reminded_after_twelve_hours(stage: Stage) -> None:
     stage.at -= timedelta(hours=1)  # 09:00: twelve hours later is 21:00, so the reminder waits for the morning
     await stage.send_batch("刘洋 13900000001", f"{LONG} 类型=应届")
     await stage.pass_time(HOUR, 23)
-    assert [post.purpose for post in stage.remote.posted] == ["invite"]  # type: ignore[union-attr]
+    assert [post.purpose for post in stage.remote.posted] == ["invite"]  # type: ignore[attr-defined]
     await stage.pass_time(HOUR, 1)
-    assert [post.purpose for post in stage.remote.posted] == ["invite", "remind"]  # type: ignore[union-attr]
+    assert [post.purpose for post in stage.remote.posted] == ["invite", "remind"]  # type: ignore[attr-defined]
 
 
 async def test_nothing_after_an_answer_and_nothing_at_night(stage: Stage) -> None:
@@ -91,7 +91,7 @@ async def test_reminders_go_to_interviewer_and_candidate_in_one_call_and_outside
     assert sorted(map(len, together)) == [1, 2]
     assert {user for to in together for user in to} == {"chen", *crew}
     nearer = "hours" if at_noon(stage, outside) else "day"
-    assert [p.purpose for p in stage.remote.posted] == ["invite", "confirmed", "day", nearer]  # type: ignore[union-attr]
+    assert [p.purpose for p in stage.remote.posted] == ["invite", "confirmed", "day", nearer]  # type: ignore[attr-defined]
 
 
 async def test_unread_reminder_puts_the_candidate_on_hrs_list(stage: Stage) -> None:
@@ -142,7 +142,7 @@ async def test_silent_interviewer_is_reminded_dinged_relieved_and_hr_is_told(sta
 async def test_three_days_down_sends_only_what_still_makes_sense(stage: Stage) -> None:
     await stage.send_batch("刘洋 13900000001", LONG)
     await stage.pass_time(timedelta(days=5))
-    assert [post.purpose for post in stage.remote.posted] == ["invite"]  # type: ignore[union-attr]
+    assert [post.purpose for post in stage.remote.posted] == ["invite"]  # type: ignore[attr-defined]
     assert stage.reasons() == ["silent"]
 
 
