@@ -24,7 +24,7 @@ class Line:
     """One usable candidate of a list; `no` counts candidate lines from 1, `mobile` is 11 digits or `+` and digits.
 
     `kind` is how they are hired and whether they work now, as far as the list says: 社招、在职. `zone` is the key of
-    their time zone.
+    their time zone. `wecom` is their account in WeCom: whoever writes it into a list says that they agreed to be reached there.
     """
 
     no: int
@@ -37,6 +37,7 @@ class Line:
     position: str = ""
     round: str = ""
     zone: str = ""
+    wecom: str = ""
 
 
 @dataclass(frozen=True, slots=True)

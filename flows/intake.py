@@ -8,6 +8,7 @@ from cards import batch
 from cards.view import params, plain
 from domain.campaign import BadRow, Campaign, Phase
 from domain.commands import Invite
+from domain.consent import Consent
 from domain.effects import PostCard
 from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation, State
@@ -165,12 +166,20 @@ def _guests(scene: Scene, order: Invite) -> tuple[list[Guest], tuple[BadRow, ...
 def _person(scene: Scene, line: Line) -> tuple[Person, bool]:
     people = scene.tx.people
     known = people.by_user(line.user_id) or people.by_mobile(line.mobile) or people.by_email(line.email)
-    if known and line.zone not in {"", known.zone}:
-        people.save(replace(known, zone=line.zone))
     if known:
-        return known, False
+        told = _told(replace(known, zone=line.zone or known.zone), line)
+        if told != known:
+            people.save(told)
+        return told, False
     fresh = Person(scene.mark(), line.name, mobile=line.mobile, email=line.email, kind=line.kind, zone=line.zone)
-    return fresh, True
+    return _told(fresh, line), True
+
+
+def _told(person: Person, line: Line) -> Person:
+    """Whoever lists an account in WeCom says that its owner agreed to be reached there."""
+    if line.wecom in {"", person.wecom}:
+        return person
+    return replace(person, wecom=line.wecom).saying("wecom", Consent.GRANTED)
 
 
 def _already(scene: Scene, person: Person, position: str) -> bool:

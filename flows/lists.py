@@ -104,7 +104,7 @@ def _invite(order: Mapping[str, Any], position: str, round_: str, rows: Rows) ->
 
 
 def _line(row: Mapping[str, Any]) -> Line:
-    texts = {key: str(row.get(key, "")) for key in ("name", "email", "user_id", "kind", "position", "round")}
+    texts = {key: str(row.get(key, "")) for key in ("name", "email", "user_id", "kind", "position", "round", "wecom")}
     wish = str(row.get("wish") or row.get("time") or "")
     return Line(no=int(row["row"]), mobile=str(row.get("phone", "")), wish=wish, **texts)
 

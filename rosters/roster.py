@@ -15,7 +15,20 @@ NO_HEADER: Final = "没有找到表头。请在第一行写上列名，至少要
 HIDDEN: Final = "这一行在表格里被隐藏（或被筛选掉），没有收录；要邀约请先取消隐藏"
 _SERIALS: Final = range(36_526, 73_051)  # days of the years 2000 to 2099 as Excel counts them
 _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a date of a sheet has no zone
-_PLAIN: Final = ("position", "round", "wish", "place", "mode", "kind", "zone", "source", "owner", "city", "note")
+_PLAIN: Final = (
+    "position",
+    "round",
+    "wish",
+    "place",
+    "mode",
+    "kind",
+    "zone",
+    "wecom",
+    "source",
+    "owner",
+    "city",
+    "note",
+)
 _TOTALS: Final = re.compile(r"(?:合计|总计|小计|共计|共\s*\d+\s*[人条行]|制表|填表|说明[::]|注[::]|示例|例[::如])")
 _TITLE: Final = 2
 
@@ -38,6 +51,7 @@ class Entry:
     mode: str = ""
     kind: str = ""
     zone: str = ""
+    wecom: str = ""
     source: str = ""
     owner: str = ""
     city: str = ""

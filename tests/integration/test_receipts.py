@@ -13,8 +13,10 @@ from domain.inputs import Settled, Traced, Unsubscribed
 from domain.invitation import Invitation, State
 from domain.outreach import AskCall, AskSms, SayWecom, SendCall
 from domain.touches import Fate, Touch
+from flows.post import channels_for
 from store.outbox import Parcel
-from tests.integration.stage import BATCH, Stage
+from tests.integration.stage import BATCH, GROUP, Stage
+from tests.unit.rosters.books import book
 
 LONG = BATCH.replace("11月25日到11月27日", "12月7日到12月11日")
 SMS, MAIL = "刘洋 13900000001", "刘洋 liuyang@example.com"
@@ -258,3 +260,19 @@ async def test_opened_and_clicked_are_lines_of_history_and_no_view(stage: Stage)
     told = [what for what, _ in trail(stage, inv)]
     assert (told.count("MailOpened"), told.count("LinkClicked")) == (1, 1)
     assert stage.look(inv).state is State.INVITED
+
+
+async def test_an_account_in_wecom_comes_with_the_list_and_opens_that_way(stage: Stage) -> None:
+    head, row = (
+        ("姓名", "手机号", "企业微信账号", "应聘职位", "面试官"),
+        ("刘洋", "13900000001", "liuyang", "Java", "李雷"),
+    )
+    await stage.send_file("hr_lin", "名单.xlsx", book([head, row]))
+    await stage.say("hr_lin", "用刚才的表发邀约 轮次=初试 时间=12月7日到12月11日 地点=A座302", GROUP)
+    await stage.press("hr_lin", stage.preview(), "确认发送")
+    await stage.settle()
+    (inv,) = stage.invitations()
+    with stage.store.reading() as tx:
+        person = tx.people.get(inv.candidate_id)
+    assert (person.wecom, person.consent("wecom")) == ("liuyang", Consent.GRANTED)
+    assert channels_for(person, ["wecom"], {"sms", "wecom"}) == ("wecom", {})
