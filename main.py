@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import json
 import logging
 import os
 import signal
@@ -11,11 +10,11 @@ import tempfile
 from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from answers import ANSWERS
 from config.ladder_arguments import declare as declare_ladder
 from config.problems import WrongSettings
 from config.settings import Settings, load
@@ -170,92 +169,6 @@ def demo(options: argparse.Namespace) -> int:
     return result
 
 
-# --- understanding -----------------------------------------------------------------------------------------------------
-
-
-def understand(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    """`understand`: what the bot makes of a message, without network, database or SDK."""
-    from bot.understand import WrongRequest, answers, read_request, read_roster, sentence
-    from bot.understand import understand as meaning
-    from config.organisation import organisation
-
-    org = organisation(load(environ))
-    given = {name: vars(options)[name] for name in ("now", "from", "to", "as") if vars(options)[name] is not None}
-
-    def read(fields: Mapping[str, Any]) -> Any:
-        now, zone = utcnow(), org.rules.zone
-        return read_request({**given, **fields}, now=now, zone=zone, calendar=org.calendar, load=_json)
-
-    try:
-        if options.people:
-            given["people"] = read_roster(_json(options.people))
-        if options.stdin:
-            _speak_utf8()
-            for answer in answers(sys.stdin, read):
-                print(answer, flush=True)
-            return 0
-        request = read({"text": options.text})
-        found = meaning(request)
-        as_json = {"id": None, **found.as_json(request.zone)}
-        print(json.dumps(as_json, ensure_ascii=False) if options.json else sentence(found, request.zone))
-    except (WrongRequest, ValueError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
-
-
-def _json(path: str) -> Any:
-    return json.loads(Path(path).read_text(encoding="utf-8-sig"))
-
-
-def _speak_utf8() -> None:
-    """JSON is UTF-8 whatever the terminal is set to; a broken byte spoils its line only."""
-    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors)
-
-
-def simulate(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    """`simulate`: a whole campaign before anything is sent."""
-    from config.simulate import DEFAULTS, Past, unknown
-    from config.simulate import simulate as played
-    from flows.replies import known
-
-    past = DEFAULTS
-    if options.history is not False:
-        try:
-            past = Past(known(load(environ).database_url, utcnow()))
-        except (WrongSettings, OSError) as error:
-            past = unknown(error, wanted=bool(options.history))
-    print(played(options, utcnow(), past))
-    return 0
-
-
-def check(options: argparse.Namespace) -> int:
-    """`check`: who in a list could be invited, and what is wrong with the others; nothing is sent."""
-    from rosters import report
-    from rosters.roster import read
-    from rosters.sheets import Unusable
-
-    try:
-        found = read(options.file.name, options.file.read_bytes())
-    except (Unusable, OSError) as error:
-        reason = str(error) if isinstance(error, Unusable) else f"{options.file}：读不了这个文件（{error.strerror}）。"
-        print(json.dumps(report.refusal(reason), ensure_ascii=False) if options.json else reason)
-        return 2
-    print(json.dumps(report.as_json(found), ensure_ascii=False) if options.json else report.sentences(found))
-    return 0
-
-
-def ladder(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    """`ladder`: when a silent candidate hears what, and whether the ladders of a file may be used."""
-    from config.ladder_commands import ladder as answer
-
-    code, text = answer(options, load(environ), utcnow())
-    print(text, file=sys.stderr if code and not options.json else sys.stdout)
-    return code
-
-
 # --- entry -------------------------------------------------------------------------------------------------------------
 
 
@@ -300,14 +213,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
             return demo(options)
         if options.command == "sandbox":
             return sandbox(options.port)
-        if options.command == "check":
-            return check(options)
-        if options.command == "simulate":
-            return simulate(options, environ)
-        if options.command == "ladder":
-            return ladder(options, environ)
-        if options.command == "understand":
-            return understand(options, environ)
+        if options.command in ANSWERS:
+            return ANSWERS[options.command](options, environ, utcnow())
         settings = load(environ)
         return {"run": run, "doctor": doctor, "db": upgrade}[options.command](settings)
     except WrongSettings as error:

@@ -15,16 +15,12 @@ def upgrade() -> None:
     _busy()
     _busy_known()
     _campaign()
-    _disturbance()
     _follow_up()
     _inbox()
     _invitation()
     _outbox()
     _person()
-    _remark()
     _room()
-    _roster()
-    _touch()
     _trail()
 
 
@@ -35,16 +31,12 @@ def downgrade() -> None:
         "busy",
         "busy_known",
         "campaign",
-        "disturbance",
         "follow_up",
         "inbox",
         "invitation",
         "outbox",
         "person",
-        "remark",
         "room",
-        "roster",
-        "touch",
         "trail",
     ):
         op.drop_table(table)
@@ -103,17 +95,6 @@ def _campaign() -> None:
     op.create_index("ix_campaign_digest_due", "campaign", ["digest_due"], unique=False)
     op.create_index("ix_campaign_hr_id", "campaign", ["hr_id"], unique=False)
     op.create_index("ix_campaign_phase", "campaign", ["phase"], unique=False)
-
-
-def _disturbance() -> None:
-    op.create_table(
-        "disturbance",
-        sa.Column("key", sa.String(), nullable=False),
-        sa.Column("person_id", sa.String(), nullable=False),
-        sa.Column("at", UtcDateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("key", "person_id"),
-    )
-    op.create_index("disturbance_of", "disturbance", ["person_id", "at"], unique=False)
 
 
 def _follow_up() -> None:
@@ -234,19 +215,6 @@ def _person() -> None:
     op.create_index("ix_person_user_id", "person", ["user_id"], unique=False)
 
 
-def _remark() -> None:
-    op.create_table(
-        "remark",
-        sa.Column("person_id", sa.String(), nullable=False),
-        sa.Column("topic", sa.String(), nullable=False),
-        sa.Column("on_day", sa.String(), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("said_at", UtcDateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("person_id", "topic", "on_day"),
-    )
-
-
 def _room() -> None:
     op.create_table(
         "room",
@@ -257,48 +225,6 @@ def _room() -> None:
         sa.Column("equipment", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-
-
-def _roster() -> None:
-    op.create_table(
-        "roster",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("user_id", sa.String(), nullable=False),
-        sa.Column("at", UtcDateTime(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("group_id", sa.String(), nullable=False),
-        sa.Column("facts", sa.Text(), nullable=False),
-        sa.Column("terms", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_roster_user_id", "roster", ["user_id"], unique=False)
-
-
-def _touch() -> None:
-    op.create_table(
-        "touch",
-        sa.Column("key", sa.String(), nullable=False),
-        sa.Column("parcel", sa.String(), nullable=False),
-        sa.Column("invitation_id", sa.String(), nullable=False),
-        sa.Column("who", sa.String(), nullable=False),
-        sa.Column("channel", sa.String(), nullable=False),
-        sa.Column("purpose", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("why", sa.Text(), nullable=False),
-        sa.Column("queued", UtcDateTime(), nullable=False),
-        sa.Column("sent", UtcDateTime(), nullable=True),
-        sa.Column("delivered", UtcDateTime(), nullable=True),
-        sa.Column("read", UtcDateTime(), nullable=True),
-        sa.Column("clicked", UtcDateTime(), nullable=True),
-        sa.Column("outcome", sa.String(), nullable=False),
-        sa.Column("error", sa.Text(), nullable=False),
-        sa.Column("cost", sa.Float(), nullable=False),
-        sa.PrimaryKeyConstraint("key"),
-    )
-    op.create_index("ix_touch_parcel", "touch", ["parcel"], unique=False)
-    op.create_index("ix_touch_invitation_id", "touch", ["invitation_id"], unique=False)
-    op.create_index("ix_touch_sent", "touch", ["sent"], unique=False)
 
 
 def _trail() -> None:

@@ -1,0 +1,100 @@
+"""The commands that need neither DingTalk nor a running bot: they look at a sentence, a list, a ladder or a campaign and answer."""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+from config.problems import WrongSettings
+from config.settings import load
+
+
+def understand(options: argparse.Namespace, environ: Mapping[str, str], moment: datetime) -> int:
+    """`understand`: what the bot makes of a message, without network, database or SDK."""
+    from bot.understand import WrongRequest, answers, read_request, read_roster, sentence
+    from bot.understand import understand as meaning
+    from config.organisation import organisation
+
+    org = organisation(load(environ))
+    given = {name: vars(options)[name] for name in ("now", "from", "to", "as") if vars(options)[name] is not None}
+
+    def read(fields: Mapping[str, Any]) -> Any:
+        zone = org.rules.zone
+        return read_request({**given, **fields}, now=moment, zone=zone, calendar=org.calendar, load=_json)
+
+    try:
+        if options.people:
+            given["people"] = read_roster(_json(options.people))
+        if options.stdin:
+            _speak_utf8()
+            for answer in answers(sys.stdin, read):
+                print(answer, flush=True)
+            return 0
+        request = read({"text": options.text})
+        found = meaning(request)
+        as_json = {"id": None, **found.as_json(request.zone)}
+        print(json.dumps(as_json, ensure_ascii=False) if options.json else sentence(found, request.zone))
+    except (WrongRequest, ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _json(path: str) -> Any:
+    return json.loads(Path(path).read_text(encoding="utf-8-sig"))
+
+
+def _speak_utf8() -> None:
+    """JSON is UTF-8 whatever the terminal is set to; a broken byte spoils its line only."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def simulate(options: argparse.Namespace, environ: Mapping[str, str], moment: datetime) -> int:
+    """`simulate`: a whole campaign before anything is sent."""
+    from config.simulate import DEFAULTS, Past, unknown
+    from config.simulate import simulate as played
+    from flows.replies import known
+
+    past = DEFAULTS
+    if options.history is not False:
+        try:
+            past = Past(known(load(environ).database_url, moment))
+        except (WrongSettings, OSError) as error:
+            past = unknown(error, wanted=bool(options.history))
+    print(played(options, moment, past))
+    return 0
+
+
+def check(options: argparse.Namespace, environ: Mapping[str, str], moment: datetime) -> int:
+    """`check`: who in a list could be invited, and what is wrong with the others; nothing is sent."""
+    del environ, moment
+    from rosters import report
+    from rosters.roster import read
+    from rosters.sheets import Unusable
+
+    try:
+        found = read(options.file.name, options.file.read_bytes())
+    except (Unusable, OSError) as error:
+        reason = str(error) if isinstance(error, Unusable) else f"{options.file}：读不了这个文件（{error.strerror}）。"
+        print(json.dumps(report.refusal(reason), ensure_ascii=False) if options.json else reason)
+        return 2
+    print(json.dumps(report.as_json(found), ensure_ascii=False) if options.json else report.sentences(found))
+    return 0
+
+
+def ladder(options: argparse.Namespace, environ: Mapping[str, str], moment: datetime) -> int:
+    """`ladder`: when a silent candidate hears what, and whether the ladders of a file may be used."""
+    from config.ladder_commands import ladder as answer
+
+    code, text = answer(options, load(environ), moment)
+    print(text, file=sys.stderr if code and not options.json else sys.stdout)
+    return code
+
+
+ANSWERS = {"understand": understand, "simulate": simulate, "check": check, "ladder": ladder}
