@@ -15,7 +15,6 @@ CODES = frozenset(
         "",
         "gone",
         "more",
-        "words",
         "not_as_wished",
         "said_one",
         "said",
