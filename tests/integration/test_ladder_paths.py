@@ -1,0 +1,92 @@
+"""The real flows against the planner's word: whoever is silent hears exactly what the timeline says, whoever has answered nothing."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.invitation import Invitation, State
+from scheduler.ladders import DEFAULT, plan
+from scheduler.ladders.reach import reach_of
+from scheduler.quiet import QuietHours
+from tests.integration.stage import BATCH, Stage
+
+CHINA = ZoneInfo("Asia/Shanghai")
+LATER = BATCH.replace("11月25日到11月27日", "12月7日到12月11日")
+HALF = timedelta(minutes=30)
+LOUD = ("Say", "Ding", "SendSms", "SendMail", "SendCall")
+BEGINNINGS = ("2026-11-23T10:00", "2026-11-23T20:30", "2026-11-27T15:00")
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=CHINA)
+
+
+def reminders(stage: Stage, inv: Invitation) -> list[str]:
+    """Keys of what the ladder sent."""
+    return [key for key in stage.carried(*LOUD) if key.startswith(f"nu-{inv.id}-")]
+
+
+async def listen(stage: Stage, inv: Invitation, until: datetime, most: int = 99) -> list[datetime]:
+    """When reminders went out, looked at every half hour, until so many were heard."""
+    heard: list[datetime] = []
+    while stage.at < until and len(heard) < most:
+        before = len(reminders(stage, inv))
+        await stage.pass_time(HALF)
+        heard += [stage.at] * (len(reminders(stage, inv)) - before)
+    return heard
+
+
+async def invited(stage: Stage, beginning: str) -> Invitation:
+    stage.at = at(beginning)
+    (inv,) = await stage.send_batch("刘洋 13900000001 liu@example.com", LATER)
+    return stage.look(inv)
+
+
+def told(stage: Stage, inv: Invitation) -> list[datetime]:
+    """What the planner promises, rounded up to the next look."""
+    with stage.store.reading() as tx:
+        reach = reach_of(tx.people.get(inv.candidate_id), stage.setup.rules.channels, inv.channel)
+    nudges = plan(inv, timedelta(minutes=45), DEFAULT, "", QuietHours(), reach=reach)
+    return [nudge.due for nudge in nudges if nudge.rung and nudge.rung.way.template and not nudge.skip]
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+async def test_a_silent_candidate_hears_what_the_timeline_says_and_hr_in_the_end(stage: Stage, beginning: str) -> None:
+    inv = await invited(stage, beginning)
+    promised = told(stage, inv)
+    heard = await listen(stage, inv, at(beginning) + timedelta(days=6))
+    assert len(heard) == len(promised) == 2
+    assert all(timedelta() <= real - due < HALF for real, due in zip(heard, promised, strict=True))
+    assert all(9 <= moment.astimezone(CHINA).hour < 21 for moment in heard)
+    assert stage.reasons() == ["silent"]
+
+
+@pytest.mark.parametrize("answer", ["暂不考虑", "确认"])
+@pytest.mark.parametrize("messages", [0, 1, 2])
+async def test_after_an_answer_between_any_two_rungs_nobody_is_asked_again(
+    stage: Stage, messages: int, answer: str
+) -> None:
+    inv = await invited(stage, "2026-11-23T10:00")
+    await listen(stage, inv, at("2026-11-29T10:00"), messages)
+    page = await stage.open_page(inv)
+    page = await stage.submit(inv, page["slots"][0]["label"] if answer == "确认" else answer, page)
+    await stage.submit(inv, "确认" if answer == "确认" else "确定", page)
+    await stage.settle()
+    answered = stage.look(inv)
+    assert answered.state is (State.AWAITING_INTERVIEWER if answer == "确认" else State.DECLINED)
+    before = stage.carried(*LOUD)
+    await listen(stage, inv, stage.at + timedelta(days=3))
+    after = stage.carried(*LOUD)[len(before) :]
+    assert [key for key in after if key.startswith((f"nu-{inv.id}-invited", f"nu-{inv.id}-viewed"))] == []
+    if answer == "暂不考虑":
+        assert [key for key in after if inv.id in key] == []
+
+
+async def test_three_days_down_sends_the_latest_that_makes_sense_and_only_that(stage: Stage) -> None:
+    inv = await invited(stage, "2026-11-23T10:00")
+    await stage.pass_time(timedelta(hours=49))  # down over the reminder and the next channel
+    await stage.pass_time(timedelta(minutes=2))
+    assert len(reminders(stage, inv)) == 1
+    await stage.pass_time(timedelta(days=3))
+    assert (len(reminders(stage, inv)), stage.reasons()) == (1, ["silent"])
