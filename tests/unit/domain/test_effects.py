@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import pytest
 
-from domain import effects, outreach
+from domain import effects, files, outreach
 from domain.effects import (
     Again,
     AskBusy,
@@ -29,6 +29,7 @@ from domain.effects import (
     SendMail,
     SendSms,
 )
+from domain.files import ReadFile, SendPicture, SendTable
 from domain.kinds import KINDS, addressed, unpack
 from domain.outreach import AskCall, AskSms, SayWecom, SendCall, SendHook, SendWecom
 
@@ -55,6 +56,9 @@ EFFECTS: list[tuple[Effect, set[str]]] = [
     (AskRooms("un-hr", NOON, ONE), set()),
     (FindPerson(name="李雷", mobile="", user_id=""), set()),
     (Again("dispatch", "c1"), set()),
+    (ReadFile("名单.xlsx", "code"), set()),
+    (SendTable(["hr_lin"], "名单", [{"title": "一", "rows": [["a"]], "loud": [0]}]), {"hr_lin"}),
+    (SendPicture("aGk=", ["hr_lin"]), set()),
     (AskSms("13900000001", "biz^0", "20261121", "in-1", 2), set()),
     (SendCall("057188880000", "remind", {"name": "刘洋"}, "您好"), {"057188880000"}),
     (AskCall("call^1", NOON, "nu-1"), set()),
@@ -64,7 +68,7 @@ EFFECTS: list[tuple[Effect, set[str]]] = [
     (SendHook({"name": "刘洋", "email": "l@x.cn"}, "ended", {}, "您好"), {"l@x.cn"}),
 ]
 # What the remote does not de-duplicate for us: an unknown outcome is not repeated.
-NOT_KEYED = {Say, SayGroup, Ding, SendSms, SendMail, SendCall, SendWecom, SayWecom}
+NOT_KEYED = {Say, SayGroup, Ding, SendSms, SendMail, SendCall, SendWecom, SayWecom, SendTable, SendPicture}
 
 
 @pytest.mark.parametrize("effect", [effect for effect, _ in EFFECTS])
@@ -80,7 +84,7 @@ def test_whom_an_effect_makes_look(effect: Effect, people: set[str]) -> None:
 
 
 def test_every_kind_is_known_and_tried_here() -> None:
-    known = [*vars(effects).values(), *vars(outreach).values()]
+    known = [*vars(effects).values(), *vars(files).values(), *vars(outreach).values()]
     written = {kind for kind in known if isinstance(kind, type) and issubclass(kind, Effect)}
     assert set(KINDS.values()) == written - {Effect} == {type(effect) for effect, _ in EFFECTS}
 
