@@ -15,6 +15,7 @@ from scheduler.ladders import QUESTIONS, SILENT, TIMERS, UNHEARD, Do, Nudge, ove
 from scheduler.ladders.words import sentence
 
 WAIT_FOR_ANSWER = timedelta(minutes=1)
+LATE = timedelta(hours=2)
 ACTOR = "system:ladder"
 
 
@@ -35,7 +36,9 @@ def due(scene: Scene, invitation_id: str) -> None:
     last = max((nudge.index for nudge in ready), default=inv.nudge_rung - 1)
     if _climb(scene, inv, ready) is not inv:  # the invitation moved on: it has a new ladder
         return
-    _next(scene, inv, last + 1, waiting=any(scene.tx.outbox.has(once(inv, n)) for n in ready if n.do in QUESTIONS))
+    asked = any(scene.tx.outbox.has(once(inv, n)) for n in ready if n.do in QUESTIONS)
+    pause = scene.now + WAIT_FOR_ANSWER if asked else _breath(scene, inv, ready)
+    _save(scene, scene.rescheduled(inv, last + 1, pause))
 
 
 def _loud(nudge: Nudge) -> bool:
@@ -90,10 +93,20 @@ def tomorrow(scene: Scene) -> datetime:
     return datetime.combine(day, datetime.min.time(), scene.rules.zone)
 
 
-def _next(scene: Scene, inv: Invitation, rung: int, *, waiting: bool) -> None:
-    """Remember the rung; after a question, give the answer a minute."""
-    pause = scene.now + WAIT_FOR_ANSWER if waiting else None
-    _save(scene, scene.rescheduled(inv, rung, pause))
+def _breath(scene: Scene, inv: Invitation, ready: Sequence[Nudge]) -> datetime | None:
+    """After a reminder that came hours late, the next step keeps its distance; what has its own time keeps that."""
+    said = [nudge for nudge in ready if _loud(nudge)]
+    rest = scene.plan(inv)[max((nudge.index for nudge in ready), default=-1) + 1 :]
+    if not said or not rest or rest[0].rung is None or rest[0].rung.after is None:
+        return None
+    fixed = [nudge.due for nudge in rest if nudge.rung is None or nudge.rung.before is not None]
+    return min([_put_off(scene, said[-1], rest[0].due), *fixed])
+
+
+def _put_off(scene: Scene, nudge: Nudge, later: datetime) -> datetime:
+    """When something comes that follows this reminder, if the reminder is late."""
+    late = scene.now - nudge.due
+    return later if late < LATE else scene.setup.quiet.next_allowed(later + late)
 
 
 def _save(scene: Scene, inv: Invitation) -> None:
@@ -131,8 +144,9 @@ def _check_reminder(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 
 def _remind(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
     """To whom the rung says, by its channel, in its words; a deadline is when the next step comes."""
-    later = [n.due for n in scene.plan(inv) if n.index > nudge.index and not n.skip]
-    remind(scene, inv, nudge, once(inv, nudge), later[0] if later else None)
+    later = next((n for n in scene.plan(inv) if n.index > nudge.index and not n.skip), None)
+    deadline = later and (_put_off(scene, nudge, later.due) if later.rung else later.due)
+    remind(scene, inv, nudge, once(inv, nudge), deadline)
     return inv
 
 

@@ -90,3 +90,15 @@ async def test_three_days_down_sends_the_latest_that_makes_sense_and_only_that(s
     assert len(reminders(stage, inv)) == 1
     await stage.pass_time(timedelta(days=3))
     assert (len(reminders(stage, inv)), stage.reasons()) == (1, ["silent"])
+
+
+async def test_what_follows_a_late_reminder_keeps_its_distance(stage: Stage) -> None:
+    inv = await invited(stage, "2026-11-23T10:00")
+    await stage.open_page(inv)
+    await stage.pass_time(timedelta(hours=30))  # the reminder with a deadline was due six hours ago
+    (key,) = reminders(stage, inv)
+    assert "remind_deadline" in key
+    await stage.pass_time(timedelta(hours=18))
+    assert stage.reasons() == []
+    await stage.pass_time(timedelta(hours=7))
+    assert stage.reasons() == ["undecided"]
