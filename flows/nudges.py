@@ -145,7 +145,9 @@ def _check_reminder(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 def _remind(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
     """To whom the rung says, by its channel, in its words; a deadline is when the next step comes."""
     later = next((n for n in scene.plan(inv) if n.index > nudge.index and not n.skip), None)
-    deadline = later and (_put_off(scene, nudge, later.due) if later.rung else later.due)
+    deadline = later.due if later else None
+    if later and later.rung:
+        deadline = _put_off(scene, nudge, later.due)
     remind(scene, inv, nudge, once(inv, nudge), deadline)
     return inv
 
