@@ -26,6 +26,7 @@ PURPOSES: Final = {
     "remind_deadline": "限期提醒",
     "next_channel": "换渠道提醒",
     "confirmed": "确认通知",
+    "room": "地点变更",
     "day": "前一天提醒",
     "day_before": "前一天提醒",
     "hours": "临近提醒",

@@ -92,7 +92,7 @@ def _another(scene: Scene, inv: Invitation, start: datetime) -> Invitation:
     if after.state is State.CONFIRMED:
         brief, mark = scene.brief(after), scene.mark()
         scene.say_in_zones(brief, [*brief.crew, brief.candidate], cards.changed)
-        scene.to_outsider(after, "confirmed", f"rm-{after.id}-{mark}")
+        scene.to_outsider(after, "room", f"rm-{after.id}-{mark}")
     return ask_approval(scene, after)
 
 

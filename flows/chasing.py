@@ -97,7 +97,7 @@ def call(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
     brief = scene.brief(inv)
     if not brief.candidate.mobile:
         return cards.no_number(brief.candidate.name)
-    effect = post(brief, "call", "voice") if "voice" in scene.rules.channels else None
+    effect = post(brief, "remind", "voice") if "voice" in scene.rules.channels else None
     key = f"vc-{inv.id}-{inv.booking_no}-{int(scene.now.timestamp()) // 3600}"
     if not isinstance(effect, SendCall):
         return cards.number(brief.candidate)

@@ -12,8 +12,10 @@ from scheduler.ladders.reach import ORDER, reach_of
 from scheduler.ladders.rungs import Channel
 
 # What a mail with a calendar entry does to calendars.
-ENTERED: Final = frozenset({"confirmed"})
+ENTERED: Final = frozenset({"confirmed", "room"})
 TAKEN_OUT: Final = frozenset({"again", "ended"})
+# Carriers approve sentences one by one: a purpose without its own is said with that of another.
+APPROVED_AS: Final[Mapping[str, str]] = {"room": "confirmed"}
 
 
 def channels_for(person: Person, wanted: Collection[str], configured: Collection[str]) -> tuple[str, dict[str, str]]:
@@ -54,6 +56,7 @@ def _link_of(b: Brief, purpose: str) -> str:
 
 
 def _sms(b: Brief, purpose: str, _: Mapping[str, Any]) -> Effect:
+    purpose = APPROVED_AS.get(purpose, purpose)
     values, text = notices.sms(b, purpose)
     return SendSms(b.candidate.mobile, purpose, values, text, _link_of(b, purpose))
 
