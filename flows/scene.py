@@ -99,6 +99,8 @@ class Scene:
         effect = post(brief, purpose, way, getattr(entered.parcel.effect, "entry", {}) if entered else {})
         if effect is None or self.tx.outbox.has(key):
             return effect is not None
+        if entered and entered.parcel.effect == effect:
+            return True  # agreed again with other interviewers: word for word what the candidate knows already
         # What enters a time into a calendar and what takes it out again arrive in this order.
         self.send(key, effect, lane=lane if getattr(effect, "entry", {}) else "", about=inv.id)
         return True

@@ -276,3 +276,15 @@ async def test_an_account_in_wecom_comes_with_the_list_and_opens_that_way(stage:
         person = tx.people.get(inv.candidate_id)
     assert (person.wecom, person.consent("wecom")) == ("liuyang", Consent.GRANTED)
     assert channels_for(person, ["wecom"], {"sms", "wecom"}) == ("wecom", {})
+
+
+async def test_a_substitute_is_no_news_for_whoever_reads_the_mail(stage: Stage) -> None:
+    inv = await agreed(stage, await by_mail(stage))
+    await stage.press(stage.user(inv.crew[0]), stage.crew_card(inv), "不方便")
+    await stage.settle()
+    inv = stage.look(inv)
+    assert (inv.state, inv.substitutions) == (State.AWAITING_INTERVIEWER, 1)
+    await stage.press(stage.user(inv.crew[0]), stage.crew_card(inv), "可以")
+    await stage.settle()
+    assert stage.look(inv).state is State.CONFIRMED
+    assert [mail.subject.partition("：")[0] for mail in mails(stage)][1:] == ["面试已确认"]
