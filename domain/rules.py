@@ -1,14 +1,15 @@
 """The organisation's rules as plain values: what configuration turns into, and all that the stories know of it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from domain.interviewers import Profile
+from domain.patterns import matches
 from domain.people import Room
 from domain.terms import Names
+from domain.triggers import Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,7 @@ class Place:
 
     def suits(self, position: str) -> bool:
         """Whether interviews for this position are held here."""
-        return any(_matches(pattern.casefold(), position.casefold()) for pattern in self.positions)
-
-
-def _matches(pattern: str, position: str) -> bool:
-    if "*" in pattern:
-        return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), position) is not None
-    found = re.escape(pattern)  # Java is no word of JavaScript; Chinese has no gaps between its words
-    return re.search(f"(?<![a-z]){found}(?![a-z])" if pattern.isascii() else found, position) is not None
+        return any(matches(pattern.casefold(), position.casefold()) for pattern in self.positions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +75,7 @@ class Rules:
     channels: frozenset[str] = frozenset()
     interviewers: tuple[Profile, ...] = ()
     pools: Mapping[str, Names] = field(default_factory=dict)
+    triggers: tuple[Trigger, ...] = ()
     export_phones: bool = False
     prices: Mapping[str, float] = field(default_factory=lambda: {"sms": 0.045, "voice": 0.12})
     todos: bool = True  # whether an interview is on people's lists of to-dos, too

@@ -17,9 +17,11 @@ from store.invitations import Invitations
 from store.journal import FollowUps, Inbox, Trail
 from store.outbox import Outbox
 from store.people import People, Rooms
+from store.questions import Questions
 from store.remarks import Remarks
 from store.rosters import Rosters
 from store.seal import Sealer
+from store.stages import Stages
 from store.touches import Touches
 
 T = TypeVar("T")
@@ -35,6 +37,8 @@ class Tx:
         self.invitations = Invitations(connection)
         self.busy = Busy(connection)
         self.rosters = Rosters(connection, sealer)
+        self.stages = Stages(connection, sealer)
+        self.questions = Questions(connection, sealer)
         self.touches = Touches(connection, sealer)
         self.history = History(connection)
         self.remarks = Remarks(connection)

@@ -232,3 +232,31 @@ class TouchRow(SQLModel, table=True):
     outcome: str = ""
     error: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     cost: float = 0.0
+
+
+class StageRow(SQLModel, table=True):
+    """A candidate came to a stage of the process; who it is, is sealed."""
+
+    __tablename__ = "stage"
+    id: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    position: str
+    stage: str
+    source: str
+    rule: str = Field(default="", index=True)
+    fate: str = ""
+    why: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
+    settled: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    line: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
+
+
+class QuestionRow(SQLModel, table=True):
+    """What HR was asked on a card, with the sealed order that waits for the answer."""
+
+    __tablename__ = "question"
+    id: str = Field(primary_key=True)
+    user_id: str
+    at: datetime = Field(sa_type=UtcDateTime)
+    story: str
+    answer: str = ""
+    body: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))

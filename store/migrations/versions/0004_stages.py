@@ -1,0 +1,45 @@
+"""Stages of the recruiting process, and questions that HR was asked."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from store.types import UtcDateTime
+
+revision = "0004"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """What triggers collect, and orders that wait for a tap."""
+    op.create_table(
+        "stage",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("position", sa.String(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("fate", sa.String(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("settled", UtcDateTime(), nullable=True),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_stage_at", "stage", ["at"], unique=False)
+    op.create_index("ix_stage_rule", "stage", ["rule"], unique=False)
+    op.create_table(
+        "question",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("story", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+
+
+def downgrade() -> None:
+    """No more stages, no more questions."""
+    op.drop_table("question")
+    op.drop_table("stage")
