@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.invitation import Invitation
 from domain.people import Person
+from domain.templates import Library
 from domain.zones import label
 
 _DAYS = "一二三四五六日"
@@ -42,6 +43,7 @@ class Brief:
     """One invitation in the terms of the people who read about it; `wished` are the offered times that meet the wish.
 
     `zone` is the organisation's, `own_zone` the candidate's if it is another; `echo` is the candidate's wish in dates.
+    `library`, the position's `family`, the batch's `kind` and the `template` that HR picked say whose words are used.
     """
 
     inv: Invitation
@@ -72,6 +74,10 @@ class Brief:
     own_zone: ZoneInfo | None = None
     echo: str = ""
     to_candidate: bool = False
+    library: Library = field(default_factory=Library)
+    family: str = ""
+    kind: str = ""
+    template: str = ""
 
     @property
     def words(self) -> str:
@@ -99,6 +105,10 @@ class Brief:
     def theirs(self) -> "Brief":
         """The same for the candidate's eyes: times stand on their clocks, too."""
         return replace(self, to_candidate=True) if self.own_zone else self
+
+    def for_crew(self) -> "Brief":
+        """The same for everybody else: the built-in words, in Chinese."""
+        return replace(self, library=Library(), candidate=replace(self.candidate, language=""))
 
     def when(self, start: datetime) -> str:
         """「11月24日（周二）14:00–14:45」."""

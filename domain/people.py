@@ -17,6 +17,7 @@ class Person:
 
     `wecom` is the member id in WeCom; `granted` and `refused` are channels that the person spoke about.
     `zone` is the person's own time zone as the time zone database names it, "" for the organisation's.
+    `language` is "en" for those who are written to in English, "" for Chinese.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Person:
     granted: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     zone: str = ""
+    language: str = ""
 
     @property
     def member(self) -> bool:

@@ -85,6 +85,7 @@ class People:
             kind=row["kind"],
             department=row["department"],
             zone=row["zone"],
+            language=row["language"],
             wecom=row["wecom"],
             **{word: frozenset(channels) for word, channels in json.loads(row["consent"]).items()},
         )
@@ -102,6 +103,7 @@ class People:
             "kind": person.kind,
             "department": person.department,
             "zone": person.zone,
+            "language": person.language,
             "wecom": person.wecom,
             "consent": json.dumps({"granted": sorted(person.granted), "refused": sorted(person.refused)}),
         }

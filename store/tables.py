@@ -23,6 +23,7 @@ class PersonRow(SQLModel, table=True):
     kind: str = ""
     department: str = ""
     zone: str = ""
+    language: str = ""
     wecom: str = ""
     consent: str = "{}"
 
@@ -78,6 +79,8 @@ class InvitationRow(SQLModel, table=True):
     refused: str = "[]"
     substitutions: int = 0
     moves: int = 0
+    place: str = ""
+    place_no: int = 0
     left_alone: bool = False
     note: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     viewed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -232,6 +235,7 @@ class TouchRow(SQLModel, table=True):
     outcome: str = ""
     error: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     cost: float = 0.0
+    template: str = Field(default="", index=True)
 
 
 class StageRow(SQLModel, table=True):
@@ -260,3 +264,16 @@ class QuestionRow(SQLModel, table=True):
     story: str
     answer: str = ""
     body: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
+
+
+class TemplateRow(SQLModel, table=True):
+    """One version of a template of messages, or a draft without a number; `body` is the JSON of what it says and for whom."""
+
+    __tablename__ = "template"
+    __table_args__ = (Index("template_version", "name", "version", unique=True),)
+    id: str = Field(primary_key=True)
+    name: str
+    version: int | None = None
+    body: str = Field(default="{}", sa_column=Column(Text, nullable=False, default="{}"))
+    author: str = ""
+    at: datetime = Field(sa_type=UtcDateTime)

@@ -82,8 +82,10 @@ def _touch() -> None:
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("error", sa.Text(), nullable=False),
         sa.Column("cost", sa.Float(), nullable=False),
+        sa.Column("template", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_index("ix_touch_parcel", "touch", ["parcel"], unique=False)
     op.create_index("ix_touch_invitation_id", "touch", ["invitation_id"], unique=False)
     op.create_index("ix_touch_sent", "touch", ["sent"], unique=False)
+    op.create_index("ix_touch_template", "touch", ["template"], unique=False)
