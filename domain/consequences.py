@@ -22,6 +22,7 @@ from domain.happenings import (
     NoShow,
     Refreshed,
     Released,
+    Relocated,
     Reopened,
     RoomChanged,
     Substituted,
@@ -125,6 +126,13 @@ def _room(inv: Invitation, event: RoomChanged, now: datetime) -> Invitation:
     return replace(inv, room=event.room, room_pending=event.pending)
 
 
+def _relocated(inv: Invitation, event: Relocated, now: datetime) -> Invitation:
+    room = event.room if inv.start else ""
+    if (event.place, room) == (inv.place, inv.room):
+        return inv
+    return replace(inv, place=event.place, place_no=inv.place_no + 1, room=room, room_pending=False)
+
+
 def _words(inv: Invitation, event: NoneFits, now: datetime) -> Invitation:
     return replace(_free(inv), note=event.words, viewed_at=inv.viewed_at or now)
 
@@ -156,6 +164,7 @@ CONSEQUENCES: dict[type[Event], Callable[..., Invitation]] = {
     Reopened: _reopened,
     Moved: _moved,
     RoomChanged: _room,
+    Relocated: _relocated,
     NoneFits: _words,
     Declined: _left,
     Cancelled: _left,

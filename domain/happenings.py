@@ -105,6 +105,14 @@ class RoomChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Relocated(Event):
+    """HR holds it elsewhere: same time and people, in `room` there, "" for none."""
+
+    place: str
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoneFits(Event):
     """The candidate asks for other times and nothing fits by itself; a person must look."""
 

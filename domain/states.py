@@ -42,7 +42,8 @@ class Invitation:
     `calling` counts how often we asked anew (a new card each time), `offer_no` the sets of times offered (`tried` are
     those that were on the card before), `booking_no`
     the bookings made; buttons carry offer_no or booking_no, reminders are keyed by booking_no, so a moved interview
-    is reminded again. `left_alone`: HR wants no more reminders to choose. `crew` has one person id per seat, `room` is "" when none is needed,
+    is reminded again. `left_alone`: HR wants no more reminders to choose. `place` is where it is held if not
+    where the batch is, `place_no` how often that was changed. `crew` has one person id per seat, `room` is "" when none is needed,
     `room_pending` while somebody must still approve it.
     """
 
@@ -67,6 +68,8 @@ class Invitation:
     refused: tuple[str, ...] = ()
     substitutions: int = 0
     moves: int = 0
+    place: str = ""
+    place_no: int = 0
     left_alone: bool = False
     note: str = ""
     viewed_at: datetime | None = None

@@ -112,7 +112,8 @@ def things(b: Brief) -> dict[str, Thing]:
 
 def entry_key(inv: Invitation) -> str:
     """The calendar entry of the present booking."""
-    return f"ev-{inv.id}-{inv.booking_no}-{inv.substitutions}"
+    elsewhere = f"-{inv.place_no}" if inv.place_no else ""
+    return f"ev-{inv.id}-{inv.booking_no}-{inv.substitutions}{elsewhere}"
 
 
 def card_key(b: Brief) -> str:

@@ -150,7 +150,8 @@ class Scene:
         people = self.tx.people.many({inv.candidate_id, campaign.hr_id, *inv.crew})
         room = self.tx.rooms.all().get(inv.room) if inv.room else None
         room_named = room.name if room else room_name(inv.room)
-        place = self.rules.place(campaign.place, room_named)
+        held_at = inv.place or campaign.place
+        place = self.rules.place(held_at, room_named)
         return Brief(
             inv=inv,
             candidate=people[inv.candidate_id],
@@ -159,7 +160,7 @@ class Scene:
             round=campaign.round,
             duration=campaign.duration,
             zone=self.rules.zone,
-            place=campaign.place,
+            place=held_at,
             mode=campaign.mode,
             address=place.address if place else "",
             place_note=place.note if place else "",

@@ -27,6 +27,7 @@ from domain.happenings import (
     NoShow,
     Refreshed,
     Released,
+    Relocated,
     Reopened,
     RoomChanged,
     Substituted,
@@ -203,6 +204,11 @@ class Interviews(RuleBasedStateMachine):
     @rule(name=who, room=rooms)
     def other_room(self, name: str, room: str) -> None:
         self.happen(name, RoomChanged(room), Role.HR, self.if_in(name, BOOKED, lambda b: replace(b, room=room)))
+
+    @rule(name=who, room=rooms)
+    def elsewhere(self, name: str, room: str) -> None:
+        change = lambda b: replace(b, room=room) if b.phase in BOOKED | {"held"} else b  # noqa: E731 - reads as a line
+        self.happen(name, Relocated("B座", room), Role.HR, self.if_in(name, ASKING | BOOKED, change))
 
     @rule(name=who)
     def nothing_fits(self, name: str) -> None:

@@ -25,6 +25,7 @@ from domain.happenings import (
     NoShow,
     Refreshed,
     Released,
+    Relocated,
     Reopened,
     RoomChanged,
     Substituted,
@@ -66,6 +67,7 @@ EVENTS: dict[type[Event], Event] = {
     Reopened: Reopened((T4,), "asked", by_candidate=True),
     Moved: Moved(T4, ("zhao", "han"), "r303"),
     RoomChanged: RoomChanged("r303"),
+    Relocated: Relocated("B座5楼", "r501"),
     NoneFits: NoneFits("周六可以"),
     Declined: Declined("已入职别家"),
     Cancelled: Cancelled("hr"),
@@ -89,6 +91,7 @@ ROLES = {
     "reopened": "candidate hr interviewer system",
     "moved": "hr",
     "roomchanged": "hr system",
+    "relocated": "hr",
     "nonefits": "candidate",
     "declined": "candidate",
     "cancelled": "candidate hr",
@@ -135,6 +138,7 @@ CHANGES: dict[type[Event], dict[str, Any]] = {
         "note": "moved_by_hr",
     },
     RoomChanged: {"room": "r303"},
+    Relocated: {"room": "r501", "place": "B座5楼", "place_no": 1},
     NoneFits: {**_FREE, "note": "周六可以"},
     Declined: {**_LEFT, "note": "已入职别家"},
     Cancelled: {**_LEFT, "note": "hr"},
@@ -154,6 +158,7 @@ NO_NEW_LADDER = {
     (S.AWAITING_INTERVIEWER, RoomChanged),
     (S.AWAITING_APPROVAL, RoomChanged),
     (S.CONFIRMED, RoomChanged),
+    *((state, Relocated) for state in OPEN | BOOKED),
 }
 ARROWS = [(state, event, to) for state, row in NEXT.items() for event, targets in row.items() for to in targets[-1:]]
 ALL = [(state, event) for state in State for event in EVENTS]
@@ -203,7 +208,9 @@ def test_every_arrow_changes_what_it_says_and_nothing_else(state: State, event: 
     before = standing(state)
     since = BEFORE if (state, event) in NO_NEW_LADDER else NOW
     # A time that was only held was never agreed: nobody is told of it afterwards.
-    forgotten = {"start": None} if state is S.HELD and event in {Declined, Cancelled, Withdrawn} else {}
+    forgotten: dict[str, Any] = {"start": None} if state is S.HELD and event in {Declined, Cancelled, Withdrawn} else {}
+    if event is Relocated and before.start is None:
+        forgotten = {"room": ""}  # there is nothing to book a room for
     after = decide(before, EVENTS[event], role_for(event), NOW)
     assert after == replace(before, **CHANGES[event] | forgotten, state=to, since=since)
 
