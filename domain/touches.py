@@ -26,7 +26,7 @@ class Touch:
 
     `key` is unique, `parcel` the outbox row that carries it; `who` is a DingTalk user id, "" for a candidate outside.
     `purpose` and `version` (the booking's number) say which reminder it is, `why` what caused it, `text` is as sent.
-    `cost` is in CNY, known once it was sent.
+    `cost` is in CNY, known once it was sent. `template` is the version of the template that a candidate's words came from.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Touch:
     outcome: str = ""
     error: str = ""
     cost: float = 0.0
+    template: str = ""
 
     @property
     def fate(self) -> Fate:
@@ -63,7 +64,17 @@ class Touch:
         return Fate.QUEUED
 
 
-_PURPOSES = {"cd": "invite", "iv": "ask_interviewer", "ap": "ask_approval", "wh": "ask_hr", "ok": "confirmed"}
+_PURPOSES = {
+    "cd": "invite",
+    "in": "invite",
+    "again": "again",
+    "end": "ended",
+    "hn": "remind",
+    "iv": "ask_interviewer",
+    "ap": "ask_approval",
+    "wh": "ask_hr",
+    "ok": "confirmed",
+}
 
 
 def said(effect: Effect) -> tuple[str, str, tuple[str, ...]]:

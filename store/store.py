@@ -12,6 +12,7 @@ from store.busy import Busy
 from store.campaigns import Campaigns
 from store.disturbances import Disturbances
 from store.engine import open_engine, transaction
+from store.figures import Figures
 from store.history import History
 from store.invitations import Invitations
 from store.journal import FollowUps, Inbox, Trail
@@ -22,6 +23,7 @@ from store.remarks import Remarks
 from store.rosters import Rosters
 from store.seal import Sealer
 from store.stages import Stages
+from store.templates import Templates
 from store.touches import Touches
 
 T = TypeVar("T")
@@ -40,7 +42,9 @@ class Tx:
         self.stages = Stages(connection, sealer)
         self.questions = Questions(connection, sealer)
         self.touches = Touches(connection, sealer)
+        self.templates = Templates(connection)
         self.history = History(connection)
+        self.figures = Figures(connection)
         self.remarks = Remarks(connection)
         self.outbox = Outbox(connection, sealer)
         self.inbox = Inbox(connection)

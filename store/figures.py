@@ -1,0 +1,175 @@
+"""Figures out of the database: a fixed number of questions, whatever the period and however many people are in it.
+
+People are found by the ledger's index on the moment of sending, their history by the index on invitation and id.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, or_, select
+
+from domain.figures import Answer, Funnel, Slice
+from domain.states import State
+from store.tables import CampaignRow, FollowUpRow, InvitationRow, TouchRow, TrailRow
+from store.types import UtcDateTime
+
+_inv = InvitationRow.__table__  # type: ignore[attr-defined]
+_campaign = CampaignRow.__table__  # type: ignore[attr-defined]
+_touch = TouchRow.__table__  # type: ignore[attr-defined]
+_trail = TrailRow.__table__  # type: ignore[attr-defined]
+_follow = FollowUpRow.__table__  # type: ignore[attr-defined]
+BLIND = ("mail", "wecom", "webhook")  # nobody tells us whether it arrived
+OVER = (State.CHECKED_IN, State.DONE, State.NO_SHOW)
+CONFIRMED = (State.CONFIRMED, *OVER)
+ATTENDED = (State.CHECKED_IN, State.DONE)
+MOST = 5_000
+
+
+class Figures:
+    """Counts of people by the moment at which their first invitation left, `since` ≤ moment < `until`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def funnel(self, since: datetime, until: datetime, campaign_ids: Collection[str] | None = None) -> list[Slice]:
+        """How far everybody got, by batch, position and channel, newest batch first."""
+        told = _told(since, until)
+        done = _done(told)
+        rows = self._connection.execute(_counted(told, done, campaign_ids))
+        return [Slice(row[0], row[1], row[2], Funnel(*(int(count or 0) for count in row[3:]))) for row in rows]
+
+    def answers(self, since: datetime, until: datetime, limit: int = MOST) -> list[Answer]:
+        """When the newest of them were written to, looked and chose."""
+        told = _told(since, until)
+        newest = select(told.c.invitation_id, told.c.sent).order_by(told.c.sent.desc()).limit(limit).subquery()
+        done = _done(newest)
+        query = (
+            select(newest.c.sent, done.c.looked, done.c.chosen)
+            .join(done, done.c.invitation_id == newest.c.invitation_id, isouter=True)
+            .order_by(newest.c.sent, newest.c.invitation_id)
+        )
+        return [Answer(*row) for row in self._connection.execute(query)]
+
+    def load(self, since: datetime, until: datetime) -> dict[str, int]:
+        """Interviews per interviewer that stand or took place in the period, by person id."""
+        query = (
+            select(_inv.c.crew, func.count())
+            .where(_inv.c.start >= since, _inv.c.start < until, _inv.c.state.in_([*map(str, CONFIRMED)]))
+            .group_by(_inv.c.crew)
+        )
+        found: Counter[str] = Counter()
+        for crew, count in self._connection.execute(query):
+            found.update(dict.fromkeys(json.loads(crew), count))
+        return dict(found)
+
+    def looks(self, since: datetime, until: datetime, limit: int = MOST) -> list[tuple[str, str, datetime, datetime]]:
+        """(candidate, position, sent, looked) of the newest people who looked by themselves: a receipt has no hour."""
+        told = _told(since, until)
+        newest = select(told.c.invitation_id, told.c.sent).order_by(told.c.sent.desc()).limit(limit).subquery()
+        done = _done(newest)
+        query = (
+            select(_inv.c.candidate_id, _campaign.c.position, newest.c.sent, done.c.came)
+            .select_from(newest)
+            .join(_inv, _inv.c.id == newest.c.invitation_id)
+            .join(_campaign, _campaign.c.id == _inv.c.campaign_id)
+            .join(done, done.c.invitation_id == _inv.c.id)
+            .where(done.c.came.is_not(None))
+            .order_by(newest.c.sent, _inv.c.id)
+        )
+        return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(query)]
+
+    def paces(self, invitation_ids: Collection[str]) -> dict[str, Answer]:
+        """How fast these answered, by invitation; who was not written to is left out."""
+        told = (
+            select(_touch.c.invitation_id, func.min(_touch.c.sent, type_=UtcDateTime()).label("sent"))
+            .where(_touch.c.invitation_id.in_(set(invitation_ids)), _touch.c.purpose == "invite")
+            .where(_touch.c.sent.is_not(None))
+            .group_by(_touch.c.invitation_id)
+            .subquery()
+        )
+        done = _done(told)
+        query = select(told.c.invitation_id, told.c.sent, done.c.looked, done.c.chosen)
+        query = query.join(done, done.c.invitation_id == told.c.invitation_id, isouter=True)
+        return {row[0]: Answer(row[1], row[2], row[3]) for row in self._connection.execute(query)}
+
+
+def _told(since: datetime, until: datetime) -> Subquery:
+    """Whose first invitation left in the period, when, by which channel, and whether it is known to have arrived."""
+    heard = or_(_touch.c.delivered.is_not(None), _touch.c.read.is_not(None), _touch.c.clicked.is_not(None))
+    failed = _touch.c.outcome == "failed"
+    arrived = and_(or_(heard, _touch.c.channel == "card"), ~failed)
+    return (
+        select(
+            _touch.c.invitation_id,
+            func.min(_touch.c.sent, type_=UtcDateTime()).label("sent"),
+            func.min(_touch.c.channel).label("channel"),
+            _any(arrived).label("arrived"),
+            _any(_touch.c.clicked.is_not(None)).label("linked"),
+        )
+        .where(_touch.c.purpose == "invite", _touch.c.version == 0)
+        .where(_touch.c.sent >= since, _touch.c.sent < until)
+        .group_by(_touch.c.invitation_id)
+        .subquery()
+    )
+
+
+def _done(people: Subquery) -> Subquery:
+    """What these people did, out of their history: a later invitation starts anew, the history does not."""
+    # Programs open mails and follow links, too: what "candidate:mail" did says nothing about a person.
+    theirs = and_(_trail.c.actor.startswith("candidate:", autoescape=True), _trail.c.actor != "candidate:mail")
+    looked = or_(_trail.c.what == "Viewed", theirs)
+    at = _trail.c.at
+    return (
+        select(
+            _trail.c.invitation_id,
+            _any(looked).label("opened"),
+            _any(and_(theirs, _trail.c.what != "Viewed")).label("acted"),
+            func.min(case((looked, at)), type_=UtcDateTime()).label("looked"),
+            func.min(case((theirs, at)), type_=UtcDateTime()).label("came"),
+            func.min(case((_trail.c.what == "Chosen", at)), type_=UtcDateTime()).label("chosen"),
+        )
+        .where(_trail.c.invitation_id.in_(select(people.c.invitation_id)))
+        .group_by(_trail.c.invitation_id)
+        .subquery()
+    )
+
+
+def _counted(told: Subquery, done: Subquery, campaign_ids: Collection[str] | None) -> Select[Any]:
+    asked = select(_follow.c.invitation_id).where(_follow.c.reason == "asked").distinct().subquery()
+    clicked = or_(told.c.linked == 1, _inv.c.opened_at.is_not(None), done.c.acted == 1)
+    opened = or_(done.c.opened == 1, _inv.c.viewed_at.is_not(None), clicked)
+    arrived = or_(told.c.arrived == 1, opened)
+    counts = (
+        func.count(),
+        _sum(arrived),
+        _sum(and_(told.c.channel.in_(BLIND), ~func.coalesce(arrived, False))),
+        _sum(opened),
+        _sum(clicked),
+        *(_sum(_inv.c.state.in_([*map(str, states)])) for states in (CONFIRMED, OVER, ATTENDED)),
+        _sum(asked.c.invitation_id.is_not(None)),
+        _sum(_inv.c.moves > 0),
+        func.sum(_inv.c.moves),
+    )
+    keys = (_inv.c.campaign_id, _campaign.c.position, told.c.channel)
+    query = (
+        select(*keys, *counts)
+        .select_from(told)
+        .join(_inv, _inv.c.id == told.c.invitation_id)
+        .join(_campaign, _campaign.c.id == _inv.c.campaign_id)
+        .join(done, done.c.invitation_id == _inv.c.id, isouter=True)
+        .join(asked, asked.c.invitation_id == _inv.c.id, isouter=True)
+        .group_by(*keys, _campaign.c.created)
+        .order_by(_campaign.c.created.desc(), *keys)
+    )
+    return query if campaign_ids is None else query.where(_inv.c.campaign_id.in_(set(campaign_ids)))
+
+
+def _any(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.max(case((condition, 1), else_=0))
+
+
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
