@@ -41,3 +41,18 @@ class SendPicture(Effect):
     png: str
     user_ids: list[str]
     conversation_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendChart(Effect):
+    """Bars as a PNG, drawn when it leaves, into people's 1:1 chats or into a group; never repeated blindly.
+
+    `bars` are [label, figure, share of the longest bar from 0 to 1], top first. Receipt as for `SendPicture`.
+    """
+
+    keyed: ClassVar[bool] = False
+    title: str
+    note: str
+    bars: list[list[Any]]
+    user_ids: list[str]
+    conversation_id: str = ""

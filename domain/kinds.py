@@ -25,7 +25,7 @@ from domain.effects import (
     SendMail,
     SendSms,
 )
-from domain.files import ReadFile, SendPicture, SendTable
+from domain.files import ReadFile, SendChart, SendPicture, SendTable
 from domain.outreach import AskCall, AskSms, SayWecom, SendCall, SendHook, SendWecom
 
 KINDS: dict[str, type[Effect]] = {
@@ -33,7 +33,7 @@ KINDS: dict[str, type[Effect]] = {
     for kind in (
         PostCard, ChangeCard, Say, SayGroup, Ding, Recall, AskRead, SendSms, SendMail, PutTodo, CloseTodo, DropTodo,
         PutEvent, DropEvent, BookRoom, AskEvent, AskBusy, AskRooms, FindPerson, Again,
-        ReadFile, SendTable, SendPicture, AskSms, SendCall, AskCall, SendWecom, SayWecom, SendHook,
+        ReadFile, SendTable, SendPicture, SendChart, AskSms, SendCall, AskCall, SendWecom, SayWecom, SendHook,
     )
 }  # fmt: skip
 
@@ -50,6 +50,8 @@ def addressed(effect: Effect) -> frozenset[str]:
             return frozenset(effect.user_ids)
         case PostCard():
             return frozenset({effect.user_id or effect.conversation_id})
+        case SendChart():
+            return frozenset({effect.conversation_id} if effect.conversation_id else effect.user_ids)
         case SayGroup():
             return frozenset({effect.conversation_id})
         case _:

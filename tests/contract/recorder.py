@@ -106,6 +106,9 @@ class Recorder:
     def _SendPicture(self, _: str, effect: f.SendPicture, __: str) -> Receipt:  # noqa: N802
         return Receipt(self._sent(effect))
 
+    def _SendChart(self, _: str, effect: f.SendChart, __: str) -> Receipt:  # noqa: N802
+        return Receipt(self._sent(effect))
+
     def _SendSms(self, _: str, effect: e.SendSms, __: str) -> Receipt:  # noqa: N802
         self.posted.append(effect)
         return Receipt(f"sms-{len(self.posted)}")

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("config", "domain", "cards", "rosters", "scheduler", "store", "flows", "bot", "channels", "web", "sandbox")
+ROOMS = ("config", "domain", "cards", "charts", "rosters", "scheduler", "store", "flows", "bot", "channels", "web", "sandbox")
 
 
 @cache

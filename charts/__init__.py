@@ -1,0 +1,1 @@
+"""Pictures of figures: bars with Chinese labels as PNG, drawn only when somebody is to see them."""
