@@ -33,6 +33,8 @@ CODES = frozenset(
         "asked",
         "stale",
         "moved_by_hr",
+        "moved_by_candidate",
+        "kept",
         "invited_elsewhere",
     }
 )
@@ -74,6 +76,7 @@ class Brief:
     own_zone: ZoneInfo | None = None
     echo: str = ""
     to_candidate: bool = False
+    former: "Brief | None" = None
     library: Library = field(default_factory=Library)
     family: str = ""
     kind: str = ""
@@ -108,7 +111,11 @@ class Brief:
 
     def for_crew(self) -> "Brief":
         """The same for everybody else: the built-in words, in Chinese."""
-        return replace(self, library=Library(), candidate=replace(self.candidate, language=""))
+        return replace(self.in_chinese(), library=Library())
+
+    def in_chinese(self) -> "Brief":
+        """The same for a reader of Chinese."""
+        return replace(self, candidate=replace(self.candidate, language=""))
 
     def when(self, start: datetime) -> str:
         """「11月24日（周二）14:00–14:45」."""

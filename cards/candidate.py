@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from cards import owntime
+from cards import moving, owntime
 from cards.brief import Brief
 from cards.press import Action, Press, moment_arg
+from cards.templates import written
 from cards.view import Button, View, plain
 from domain.invitation import OPEN, Invitation, State
 
@@ -72,9 +73,7 @@ def _choose(b: Brief) -> View:
         return _adjusting(b)
     if inv.note == owntime.ONE and b.echo:
         return owntime.one(b, _title(b), _facts(b))
-    hello = (
-        f"{plain(b.candidate.name)}，您好！邀请您参加 **{plain(b.job)}**，时长 {b.minutes} 分钟，请选择一个方便的时间："
-    )
+    hello = written(b, "invite").text
     times = tuple(offer_button(inv, _label(b, start), start) for start in inv.offer)
     more = Button("都不合适，换一批", act(inv, Action.MORE))
     decline = Button("暂不考虑", act(inv, Action.ASK_DECLINE), "red")
@@ -125,6 +124,8 @@ def _held(b: Brief) -> View:
 
 
 def _waiting(b: Brief) -> View:
+    if b.former:
+        return View(_title(b), (moving.sentence(b), *_facts(b)), "有结果会马上通知您。", _changes(b))
     moved = b.inv.note == MOVED_BY_HR
     lines = (f"{'招聘同事为您安排的时间' if moved else '您选择的时间'}：**{b.own_time}**", *_facts(b))
     tips = "正在与面试官确认，确认后会通知您。"
@@ -133,7 +134,8 @@ def _waiting(b: Brief) -> View:
 
 def _confirmed(b: Brief) -> View:
     lines = ("**面试已确认**", f"**时间**：{b.own_time}", f"**岗位**：{plain(b.job)}", *_facts(b))
-    return View(_title(b), lines, "前一天和前两小时会提醒您。", _changes(b))
+    kept = "时间没有改动，原来的安排不变。" if b.inv.note == moving.KEPT else ""
+    return View(_title(b), lines, f"{kept}前一天和前两小时会提醒您。", _changes(b))
 
 
 def _changes(b: Brief) -> tuple[Button, ...]:
@@ -209,11 +211,11 @@ def question(b: Brief, action: Action) -> View:
     text, yes, then = {
         Action.ASK_DECLINE: ("确定暂不考虑这次面试吗？", "确定，暂不考虑", Action.DECLINE),
         Action.ASK_MOVE: (
-            f"改时间会放弃 **{b.own_time}**，并为您提供新的时间。确定要改吗？",
+            f"改时间会放弃 **{moving.times(b)}**，并为您提供新的时间。确定要改吗？",
             "确定改时间",
             Action.MOVE,
         ),
-        Action.ASK_CANCEL: (f"确定取消 **{b.own_time}** 的面试吗？", "确定取消", Action.CANCEL),
+        Action.ASK_CANCEL: (f"确定取消 **{moving.times(b)}** 的面试吗？", "确定取消", Action.CANCEL),
     }[action]
     instead = (Button("改时间", act(b.inv, Action.ASK_MOVE)),) if action is Action.ASK_CANCEL else ()
     buttons = (Button(yes, act(b.inv, then), "red"), *instead, Button("返回", act(b.inv, Action.SHOW)))

@@ -5,61 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from cards.brief import Brief
+from cards.templates import Written, written
 from cards.view import plain
+from domain.templates import SMS
 
 Pair = tuple[str, str]  # title, Markdown text
-
-
-def remind_candidate(b: Brief) -> Pair:
-    """The invitation was not looked at."""
-    text = f"{plain(b.candidate.name)}，您好！**{b.company}** 邀请您参加 **{plain(b.job)}**，请在上面的卡片里选择时间。"
-    return "面试邀请待您选择时间", text
-
-
-def remind_deadline(b: Brief) -> Pair:
-    """Seen, but no time was chosen."""
-    until = f"请在 **{b.own_moment(b.deadline)}** 前选择，" if b.deadline else "请尽快选择，"
-    return (
-        "请选择面试时间",
-        f"{plain(b.candidate.name)}，您好！{until}以便为您保留面试官和会议室。（{b.company} · {plain(b.job)}）",
-    )
-
-
-def ended_for_candidate(b: Brief) -> Pair:
-    """HR called it off."""
-    time = f"（原定 {b.time}）" if b.time else ""
-    return (
-        "面试取消通知",
-        f"{plain(b.candidate.name)}，您好！**{plain(b.job)}** 的面试{time}已取消。如有疑问，请联系 {plain(b.contact) or '招聘同事'}。",
-    )
-
-
-def day_before(b: Brief) -> Pair:
-    """To everybody who takes part, the day before."""
-    bring = f"，请携带{plain(b.materials, 80)}" if b.materials else ""
-    return (
-        "明天面试提醒",
-        f"面试提醒：**{b.time}**，{plain(b.candidate.name)} · {plain(b.job)}。地点：{plain(b.where, 120) or '见日程'}{bring}。",
-    )
-
-
-def hours_before(b: Brief) -> Pair:
-    """To everybody who takes part, two hours before."""
-    contact = f"联系人：{plain(b.contact)}。" if b.contact else ""
-    return (
-        "面试即将开始",
-        f"**{b.time}** 的面试即将开始：{plain(b.candidate.name)} · {plain(b.job)}。地点：{plain(b.where, 120) or '见日程'}。{contact}",
-    )
-
-
-def evening_before(b: Brief) -> Pair:
-    """Instead of two hours before, when that would be at night."""
-    contact = f"联系人：{plain(b.contact)}。" if b.contact else ""
-    where = plain(b.where, 120) or "见日程"
-    return (
-        "明早面试提醒",
-        f"明早的面试：**{b.time}**，{plain(b.candidate.name)} · {plain(b.job)}。地点：{where}。{contact}",
-    )
 
 
 def remind_interviewer(b: Brief) -> Pair:
@@ -108,38 +58,18 @@ def event(b: Brief) -> Pair:
     return f"面试：{b.candidate.name} · {b.job}", text
 
 
-def sms(b: Brief, purpose: str) -> tuple[dict[str, str], str]:
-    """Template variables and the plain reading of an SMS; the link is added when it leaves."""
+def approved(b: Brief, purpose: str, channel: str = SMS) -> tuple[dict[str, str], Written]:
+    """Template variables and words of an SMS or a call: what its carrier has approved, and in Chinese unless that is English."""
+    said = written(b, purpose, channel)
     values = {"name": b.candidate.name, "company": b.company, "position": b.job, "time": b.time, "place": b.where}
-    body = {
-        "invite": f"{b.candidate.name}您好，邀请您参加{b.job}的面试，请点击链接选择时间：",
-        "remind": f"{b.candidate.name}您好，{b.job}的面试邀请还在等您选择时间：",
-        "again": f"{b.candidate.name}您好，您的{b.job}面试需要重新选择时间，非常抱歉，请点击：",
-        "confirmed": f"面试已确认：{b.time}，{b.where}。详情：",
-        "room": f"面试地点有变：{b.time}，{b.where}。详情：",
-        "day": f"面试提醒：{b.time}，{b.where}" + (f"，请携带{b.materials}" if b.materials else "") + "。详情：",
-        "hours": f"{b.time}的面试即将开始，地址：{b.where}。详情：",
-        "ended": f"{b.candidate.name}您好，{b.job}的面试已取消，如有疑问请联系{b.contact or '招聘同事'}。",
-    }[purpose]
-    return values, f"【{b.company}】{body}"
+    if said.code:
+        return {**values, **{name: value for name, value in said.values.items() if value}}, said
+    return values, written(b.in_chinese(), purpose, channel)
 
 
-def mail(b: Brief, purpose: str) -> Pair:
-    """Subject and text of a mail; `{link}` is filled in when it leaves."""
-    subject = {
-        "invite": f"{b.company} · {b.position} 面试邀请",
-        "remind": f"请选择面试时间（{b.company} · {b.position}）",
-        "again": f"请重新选择面试时间（{b.company} · {b.position}）",
-        "confirmed": f"面试已确认：{b.time}",
-        "room": f"面试地点有变：{b.time}",
-        "day": f"面试提醒：{b.time}",
-        "hours": f"面试即将开始：{b.time}",
-        "ended": f"面试取消通知（{b.company} · {b.position}）",
-    }[purpose]
-    _, text = sms(b, purpose)
-    tail = "" if purpose == "ended" else "{link}\n\n"
-    contact = f"联系人：{b.contact}\n" if b.contact else ""
-    return subject, f"{text.removeprefix(f'【{b.company}】')}\n\n{tail}{contact}{b.company}"
+def signed(b: Brief, text: str) -> str:
+    """An SMS with its sender in front, as carriers write it."""
+    return f"【{b.company}】{text}"
 
 
 def digest(b: Sequence[Brief], zone: ZoneInfo) -> Pair:

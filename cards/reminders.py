@@ -8,38 +8,32 @@ from typing import Final
 from cards import notices
 from cards.brief import Brief
 from cards.notices import Pair
-from cards.view import plain
+from cards.templates import Written, written
 
 SOON: Final = timedelta(hours=4)
 # What the carriers' templates call it.
 PURPOSES: Final[Mapping[str, str]] = MappingProxyType(
     {"remind": "remind", "second": "remind", "deadline": "remind", "call": "remind", "day": "day", "hours": "hours"}
 )
+# Who is no candidate is always told in the same words.
+_STAFF: Final[Mapping[str, Callable[[Brief], Pair]]] = MappingProxyType(
+    {
+        "interviewer": notices.remind_interviewer,
+        "ding": notices.remind_interviewer,
+        "approval": notices.remind_approval,
+    }
+)
 
 
-def second(b: Brief) -> Pair:
-    """Still not looked at."""
-    contact = f"如有不便，请联系 {plain(b.contact)}。" if b.contact else ""
-    return (
-        "面试邀请还在等您",
-        f"{plain(b.candidate.name)}，您好！**{b.company}** 的 **{plain(b.job)}** 面试还没有定下时间，请在上面的卡片里选择。{contact}",
-    )
-
-
-def ahead(b: Brief) -> Pair:
-    """Neither today nor tomorrow: the date says when."""
-    title, text = notices.day_before(b)
-    return title.replace("明天面试", "面试"), text
-
-
-def _day(b: Brief, now: datetime) -> Pair:
-    return notices.day_before(b) if _days(b, now) == 1 else ahead(b)
-
-
-def _hours(b: Brief, now: datetime) -> Pair:
-    if soon(b, now):
-        return notices.hours_before(b)
-    return notices.evening_before(b) if _days(b, now) == 1 else ahead(b)
+def said_as(b: Brief, template: str, now: datetime) -> str:
+    """What a rung's template means at this distance from the interview, "" for those that candidates never hear."""
+    if template in _STAFF:
+        return ""
+    if template == "call":
+        return "remind"
+    if template == "hours":
+        return "hours" if soon(b, now) else "evening" if _days(b, now) == 1 else "ahead"
+    return "ahead" if template == "day" and _days(b, now) != 1 else template
 
 
 def soon(b: Brief, now: datetime) -> bool:
@@ -53,28 +47,15 @@ def _days(b: Brief, now: datetime) -> int:
     return (start.astimezone(b.zone).date() - now.astimezone(b.zone).date()).days
 
 
-_PLAIN: Final[Mapping[str, Callable[[Brief], Pair]]] = MappingProxyType(
-    {
-        "remind": notices.remind_candidate,
-        "second": second,
-        "deadline": notices.remind_deadline,
-        "call": notices.remind_candidate,
-        "interviewer": notices.remind_interviewer,
-        "ding": notices.remind_interviewer,
-        "approval": notices.remind_approval,
-    }
-)
-_DATED: Final[Mapping[str, Callable[[Brief, datetime], Pair]]] = MappingProxyType({"day": _day, "hours": _hours})
-
-
-def words(b: Brief, template: str, now: datetime) -> Pair:
+def words(b: Brief, template: str, now: datetime) -> Written:
     """Title and Markdown text for members."""
-    return _DATED[template](b, now) if template in _DATED else _PLAIN[template](b)
+    meant = said_as(b, template, now)
+    return written(b, meant) if meant else Written(*_STAFF[template](b))
 
 
 def strong(b: Brief, template: str, now: datetime) -> str:
     """The same as plain text, for DING."""
-    return notices.ding(b) if template == "ding" else words(b, template, now)[1].replace("**", "")
+    return notices.ding(b) if template == "ding" else words(b, template, now).text.replace("**", "")
 
 
 def purpose(b: Brief, template: str, now: datetime) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -28,9 +28,9 @@ class Written:
 
     subject: str
     text: str
-    ref: str
+    ref: str = ""
     code: str = ""
-    values: Mapping[str, str] | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pair(self) -> tuple[str, str]:

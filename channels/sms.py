@@ -62,7 +62,7 @@ def sms_wire(
     key: str, effect: SendSms, sign_name: str, templates: Mapping[str, str], links: Callable[[str], str]
 ) -> dict[str, str]:
     """The request in the API's own names; raises Permanent for a number or a purpose that no SMS can be sent to."""
-    code, number = templates.get(effect.purpose), mobile(effect.mobile)
+    code, number = effect.code or templates.get(effect.purpose), mobile(effect.mobile)
     if not number:
         kind = "是座机，收不了短信" if landline(effect.mobile) else "不是大陆的手机号"
         raise Permanent("sms.number", f"号码{kind}，请核对")

@@ -73,7 +73,7 @@ class AlibabaVoice:
 
 def call_wire(key: str, effect: SendCall, templates: Mapping[str, str], shown: str) -> dict[str, Any]:
     """The request in the API's own names; raises Permanent for what cannot be called or read aloud."""
-    code, number = templates.get(effect.purpose), callable_number(effect.number)
+    code, number = effect.code or templates.get(effect.purpose), callable_number(effect.number)
     if not number:
         raise Permanent("voice.number", "号码不是大陆的手机号，也不是带区号的座机，请核对")
     if not code:

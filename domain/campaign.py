@@ -45,7 +45,8 @@ class Former:
 class Campaign:
     """`seats` are names as typed, one tuple of alternates per seat; `found` maps a name to a person id once it is known.
 
-    `habit`: what candidates for such positions chose before, as it was when HR sent.
+    `template` is HR's word for the templates of messages that this batch uses.
+    `trigger` is the rule that made it, `auto` says that it needs no tap. `habit`: what candidates for such positions chose before, as it was when HR sent.
     """
 
     id: str
@@ -68,11 +69,14 @@ class Campaign:
     kind: str = ""
     materials: str = ""
     contact: str = ""
+    template: str = ""
     bad: tuple[BadRow, ...] = ()
     notes: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
     digest_due: datetime | None = None
     habit: Tally = Tally()
+    trigger: str = ""
+    auto: bool = False
     former: tuple[Former, ...] = ()
 
     @property

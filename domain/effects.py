@@ -104,7 +104,8 @@ class AskRead(Effect):
 class SendSms(Effect):
     """One SMS by carrier-approved template; `purpose` selects the template code, `params` fill it, `text` is the plain reading.
 
-    `link_of`: invitation id whose personal link the carrier adds as `params["link"]` at the last moment ("" = none).
+    `link_of`: invitation id whose personal link the carrier adds as `params["link"]` at the last moment ("" = none). `code` is
+    the approved template to send by, "" for that of the purpose.
     """
 
     keyed: ClassVar[bool] = False
@@ -113,6 +114,7 @@ class SendSms(Effect):
     params: dict[str, str]
     text: str
     link_of: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class AskSms(Effect):
 class SendCall(Effect):
     """One call that reads a carrier-approved template aloud; `purpose` selects it, `params` fill it, `text` is the plain reading.
 
+    `code` is the approved template to read out, "" for that of the purpose.
     Alibaba Cloud SingleCallByTts, which knows no idempotency key. Receipt: remote_id = CallId.
     """
 
@@ -32,6 +33,7 @@ class SendCall(Effect):
     purpose: str
     params: dict[str, str]
     text: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

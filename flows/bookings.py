@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from cards import rooms as cards
+from cards.templates import Written
 from cards.view import params
 from domain.effects import AskEvent, AskRooms, BookRoom, PostCard, PutEvent
 from domain.happenings import RoomChanged
@@ -91,7 +92,7 @@ def _another(scene: Scene, inv: Invitation, start: datetime) -> Invitation:
     news(scene, after, "room_changed")
     if after.state is State.CONFIRMED:
         brief, mark = scene.brief(after), scene.mark()
-        scene.say_in_zones(brief, [*brief.crew, brief.candidate], cards.changed)
+        scene.say_in_zones(brief, [*brief.crew, brief.candidate], lambda b: Written(*cards.changed(b)))
         scene.to_outsider(after, "room", f"rm-{after.id}-{mark}")
     return ask_approval(scene, after)
 

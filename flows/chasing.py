@@ -13,7 +13,6 @@ from domain.commands import Chase
 from domain.effects import PostCard
 from domain.inputs import Said
 from domain.invitation import Invitation, State
-from domain.outreach import SendCall
 from flows.post import post
 from flows.reminding import spared
 from flows.scene import Scene
@@ -97,11 +96,11 @@ def call(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
     brief = scene.brief(inv)
     if not brief.candidate.mobile:
         return cards.no_number(brief.candidate.name)
-    effect = post(brief, "remind", "voice") if "voice" in scene.rules.channels else None
+    letter = post(brief, "remind", "voice") if "voice" in scene.rules.channels else None
     key = f"vc-{inv.id}-{inv.booking_no}-{int(scene.now.timestamp()) // 3600}"
-    if not isinstance(effect, SendCall):
+    if letter is None:
         return cards.number(brief.candidate)
     if not scene.tx.outbox.has(key):
-        scene.send(key, effect, about=inv.id)
+        scene.send(key, letter.effect, about=inv.id, template=letter.template)
         scene.note(inv.id, f"hr:{actor}", "Called")
     return cards.calling(brief.candidate.name)

@@ -132,7 +132,8 @@ def _ask_read(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 def _check_reminder(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
     """Was the reminder of the day before read? Members only: nobody tells us about an SMS."""
     reminders = [n for n in scene.plan(inv) if n.do is Do.DAY_BEFORE]
-    record = scene.tx.outbox.record(once(inv, reminders[0])) if reminders else None
+    key = once(inv, reminders[0]) if reminders else ""
+    record = scene.tx.outbox.record(f"{key}-z") or scene.tx.outbox.record(key)  # in the candidate's own words, if apart
     member = scene.tx.people.get(inv.candidate_id).member
     if record and record.remote_id and member:
         scene.send(once(inv, nudge), AskRead(record.remote_id), about=inv.id)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from cards import notices, status
 from cards.brief import Brief, moment
 from cards.press import moment_arg
+from cards.templates import written
 from cards.touches import story
 from cards.view import View, params, plain
 from domain.campaign import Phase
@@ -116,7 +117,8 @@ def _tell_both(scene: Scene, before: Invitation, after: Invitation) -> None:
         if before.viewed_at is None and carrier:
             scene.send(f"rc-{before.id}-{before.calling}", Recall(carrier), about=before.id)
         else:
-            scene.say([old.candidate], notices.ended_for_candidate(old.theirs()), before.id)
+            ended = written(old.theirs(), "ended")
+            scene.say([old.candidate], ended.pair, before.id, template=ended.ref)
     else:
         scene.to_outsider(after, "ended", f"end-{before.id}-{before.calling}")
     if before.state is State.CONFIRMED:

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from cards import candidate, notices, staff
 from cards.brief import Brief
+from cards.templates import chosen
 from cards.view import params
 from domain.effects import BookRoom, ChangeCard, CloseTodo, DropEvent, DropTodo, Effect, PostCard, PutEvent, PutTodo
 from domain.invitation import BOOKED, Invitation, State
 from domain.people import own_room
+from domain.templates import MESSAGE
 from store.outbox import Parcel
 
 HELD_OR_OVER = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
@@ -25,6 +27,7 @@ class Card:
     closed: Mapping[str, str]
     alert: str
     live: bool = False
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def changes(before: Brief, after: Brief, mark: str, now: datetime, *, shown: str
         for number, effect in enumerate(steps):
             created = isinstance(effect, PostCard | PutTodo | PutEvent)
             name = key if created else f"{key}~{mark}{number}"
-            parcels.append(Parcel(name, key, effect, now, after.inv.id))
+            template = getattr(new.get(key), "template", "") if created else ""
+            parcels.append(Parcel(name, key, effect, now, after.inv.id, template))
     return parcels
 
 
@@ -125,7 +129,8 @@ def _candidate(b: Brief) -> Iterator[tuple[str, Thing]]:
     if b.candidate.member and b.inv.calling:
         alert = f"{b.company} 邀请您面试：{b.position}"
         shown, closed = params(candidate.view(b)), params(candidate.closed(b))
-        yield card_key(b), Card(b.candidate.user_id, shown, closed, alert, live=True)
+        template = chosen(b, "invite", MESSAGE).ref
+        yield card_key(b), Card(b.candidate.user_id, shown, closed, alert, live=True, template=template)
 
 
 def _crew(b: Brief) -> Iterator[tuple[str, Thing]]:

@@ -1,13 +1,15 @@
 """How people outside the organisation are reached: the first way that is open to them, in the words of that way."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cards import ics, notices
 from cards.brief import Brief
+from cards.templates import written
 from domain.effects import Effect, SendMail, SendSms
 from domain.outreach import SendCall, SendHook, SendWecom
 from domain.people import Person
+from domain.templates import MAIL, SMS, VOICE
 from scheduler.ladders.reach import ORDER, reach_of
 from scheduler.ladders.rungs import Channel
 
@@ -16,6 +18,13 @@ ENTERED: Final = frozenset({"confirmed", "room"})
 TAKEN_OUT: Final = frozenset({"again", "ended"})
 # Carriers approve sentences one by one: a purpose without its own is said with that of another.
 APPROVED_AS: Final[Mapping[str, str]] = {"room": "confirmed"}
+
+
+class Letter(NamedTuple):
+    """What leaves, and the version of the template that it was made of."""
+
+    effect: Effect
+    template: str
 
 
 def channels_for(person: Person, wanted: Collection[str], configured: Collection[str]) -> tuple[str, dict[str, str]]:
@@ -42,7 +51,7 @@ def channel_of(person: Person, configured: Collection[str], *, after: str = "") 
     return ways[0] if ways else ""
 
 
-def post(b: Brief, purpose: str, channel: str, before: Mapping[str, Any] | None = None) -> Effect | None:
+def post(b: Brief, purpose: str, channel: str, before: Mapping[str, Any] | None = None) -> Letter | None:
     """The message for one purpose; None for members and for those whom nothing reaches.
 
     `before` is the calendar entry that was mailed last about this invitation.
@@ -55,15 +64,17 @@ def _link_of(b: Brief, purpose: str) -> str:
     return "" if purpose == "ended" else b.inv.id
 
 
-def _sms(b: Brief, purpose: str, _: Mapping[str, Any]) -> Effect:
+def _sms(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
     purpose = APPROVED_AS.get(purpose, purpose)
-    values, text = notices.sms(b, purpose)
-    return SendSms(b.candidate.mobile, purpose, values, text, _link_of(b, purpose))
+    values, said = notices.approved(b, purpose)
+    text, link_of = notices.signed(b, said.text), _link_of(b, purpose)
+    return Letter(SendSms(b.candidate.mobile, purpose, values, text, link_of, said.code), said.ref)
 
 
-def _mail(b: Brief, purpose: str, before: Mapping[str, Any]) -> Effect:
-    subject, text = notices.mail(b, purpose)
-    return SendMail(b.candidate.email, subject, text, _link_of(b, purpose), entry_of(b, purpose, before), b.inv.id)
+def _mail(b: Brief, purpose: str, before: Mapping[str, Any]) -> Letter:
+    said, entry = written(b, purpose, MAIL), entry_of(b, purpose, before)
+    effect = SendMail(b.candidate.email, said.subject, said.text, _link_of(b, purpose), entry, b.inv.id)
+    return Letter(effect, said.ref)
 
 
 def entry_of(b: Brief, purpose: str, before: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,24 +84,27 @@ def entry_of(b: Brief, purpose: str, before: Mapping[str, Any]) -> dict[str, Any
     return ics.cancelled(before) if purpose in TAKEN_OUT else {}
 
 
-def _call(b: Brief, purpose: str, _: Mapping[str, Any]) -> Effect:
-    values, text = notices.sms(b, purpose)
-    return SendCall(b.candidate.mobile, purpose, values, text)
+def _call(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
+    values, said = notices.approved(b, purpose, VOICE)
+    effect = SendCall(b.candidate.mobile, purpose, values, notices.signed(b, said.text), said.code)
+    return Letter(effect, said.ref)
 
 
-def _wecom(b: Brief, purpose: str, _: Mapping[str, Any]) -> Effect:
-    subject, _text = notices.mail(b, purpose)
-    _values, text = notices.sms(b, purpose)
-    return SendWecom(b.candidate.wecom, subject, text.removesuffix("："), _link_of(b, purpose))
+def _wecom(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
+    """The link is a button there, so the words that lead to it end where they are complete."""
+    subject, said = written(b, purpose, MAIL).subject, written(b, purpose, SMS)
+    text = notices.signed(b, said.text.rstrip().removesuffix("："))
+    return Letter(SendWecom(b.candidate.wecom, subject, text, _link_of(b, purpose)), said.ref)
 
 
-def _hook(b: Brief, purpose: str, _: Mapping[str, Any]) -> Effect:
-    values, text = notices.sms(b, purpose)
+def _hook(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
+    said = written(b, purpose, SMS)
     to = {"name": b.candidate.name, "mobile": b.candidate.mobile, "email": b.candidate.email}
-    return SendHook(to, purpose, values, text, _link_of(b, purpose))
+    values, _approved = notices.approved(b, purpose)
+    return Letter(SendHook(to, purpose, values, notices.signed(b, said.text), _link_of(b, purpose)), said.ref)
 
 
-_WAYS: Final[Mapping[str, Callable[[Brief, str, Mapping[str, Any]], Effect]]] = {
+_WAYS: Final[Mapping[str, Callable[[Brief, str, Mapping[str, Any]], Letter]]] = {
     "sms": _sms,
     "mail": _mail,
     "voice": _call,

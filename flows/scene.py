@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cards.brief import Brief
+from cards.templates import Written
 from domain.booking import claims
 from domain.campaign import Campaign, Phase
 from domain.effects import Effect, Say, SayGroup
@@ -23,6 +24,7 @@ from flows import touches
 from flows.outside import changes
 from flows.post import channels_for, post
 from flows.setup import Setup
+from flows.wording import Wording
 from scheduler.ladders import EVERYWHERE, TIMERS, Nudge, Reach, plan
 from scheduler.ladders.reach import ORDER, reach_of
 from scheduler.phrases import Reading, echo, read
@@ -45,6 +47,7 @@ class Scene:
         self.why = touches.CAUSES.get(type(happening), "")
         self._made = 0
         self._campaigns: dict[str, Campaign] = {}
+        self.wording = Wording(tx, setup)
 
     @property
     def rules(self) -> Rules:
@@ -58,9 +61,18 @@ class Scene:
 
     # --- out ---------------------------------------------------------------------------------------------------------
 
-    def send(self, key: str, effect: Effect, *, lane: str = "", about: str = "", due: datetime | None = None) -> None:
+    def send(
+        self,
+        key: str,
+        effect: Effect,
+        *,
+        lane: str = "",
+        about: str = "",
+        due: datetime | None = None,
+        template: str = "",
+    ) -> None:
         """Put an effect into the outbox."""
-        self.send_all([Parcel(key, lane or key, effect, due or self.now, about)])
+        self.send_all([Parcel(key, lane or key, effect, due or self.now, about, template)])
 
     def send_all(self, parcels: Iterable[Parcel]) -> None:
         """Put many effects into the outbox at once; what would wake somebody up waits for the morning."""
@@ -75,34 +87,38 @@ class Scene:
             return parcel
         return replace(parcel, due=self.setup.quiet.next_allowed(parcel.due))
 
-    def say(self, people: Iterable[Person], message: tuple[str, str], about: str = "", key: str = "") -> None:
+    def say(
+        self, people: Iterable[Person], message: tuple[str, str], about: str = "", key: str = "", template: str = ""
+    ) -> None:
         """A 1:1 message to members; others are left out. The same key is said once."""
         users = sorted({person.user_id for person in people if person.user_id})
         key = key or f"say-{self.mark()}"
         if users and not self.tx.outbox.has(key):
-            self.send(key, Say(users, *message), about=about)
+            self.send(key, Say(users, *message), about=about, template=template)
 
     def say_in_zones(
-        self, b: Brief, people: Sequence[Person], words: Callable[[Brief], tuple[str, str]], key: str = ""
+        self, b: Brief, people: Sequence[Person], words: Callable[[Brief], Written], key: str = ""
     ) -> None:
-        """The same to all in one call; a candidate whose clocks differ hears it apart, with both times."""
+        """The same to all in one call; a candidate whose clocks or words differ hears it apart."""
         key = key or f"say-{self.mark()}"
-        apart = [person for person in people if person.id == b.inv.candidate_id and b.own_zone]
-        self.say([person for person in people if person not in apart], words(b), b.inv.id, key)
-        self.say(apart, words(b.theirs()), b.inv.id, f"{key}-z")
+        common, own = words(b.for_crew()), words(b.theirs())
+        apart = [person for person in people if person.id == b.inv.candidate_id and own.pair != common.pair]
+        self.say([person for person in people if person not in apart], common.pair, b.inv.id, key, own.ref)
+        self.say(apart, own.pair, b.inv.id, f"{key}-z", own.ref)
 
     def to_outsider(self, inv: Invitation, purpose: str, key: str, channel: str = "") -> bool:
         """The same to somebody whom DingTalk cannot reach; False if there is no way, which HR is told. A key is used once."""
         brief, lane = self.brief(inv), f"ics-{inv.id}"
         way = self._way(inv, brief.candidate, channel)
         entered = self.tx.outbox.last(lane)
-        effect = post(brief, purpose, way, getattr(entered.parcel.effect, "entry", {}) if entered else {})
-        if effect is None or self.tx.outbox.has(key):
-            return effect is not None
-        if entered and entered.parcel.effect == effect:
+        letter = post(brief, purpose, way, getattr(entered.parcel.effect, "entry", {}) if entered else {})
+        if letter is None or self.tx.outbox.has(key):
+            return letter is not None
+        if entered and entered.parcel.effect == letter.effect:
             return True  # agreed again with other interviewers: word for word what the candidate knows already
         # What enters a time into a calendar and what takes it out again arrive in this order.
-        self.send(key, effect, lane=lane if getattr(effect, "entry", {}) else "", about=inv.id)
+        lane = lane if getattr(letter.effect, "entry", {}) else ""
+        self.send(key, letter.effect, lane=lane, about=inv.id, template=letter.template)
         return True
 
     def _way(self, inv: Invitation, person: Person, wanted: str) -> str:
@@ -179,6 +195,10 @@ class Scene:
             link_base=f"{self.setup.links.base}/",
             todos=self.rules.todos,
             entry_reminders=self.rules.entry_reminders,
+            kind=campaign.kind,
+            template=campaign.template,
+            library=self.wording.library,
+            family=self.wording.family(campaign.position),
         )
 
     def reading(self, text: str, within: Sequence[Span] = (), zone: ZoneInfo | None = None) -> Reading:

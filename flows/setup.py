@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.rules import Rules
@@ -74,3 +74,4 @@ class Setup:
     quiet: QuietHours = field(default_factory=QuietHours)
     ladders: Sequence[Ladder] = DEFAULT
     families: Sequence[Family] = ()
+    highlights: Mapping[str, str] = field(default_factory=dict)

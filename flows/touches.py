@@ -33,7 +33,8 @@ def _touches(tx: Tx, parcel: Parcel, why: str, now: datetime) -> Iterator[Touch]
     channel, text, people = said(parcel.effect)
     if not people:
         return
-    version = tx.invitations.get(parcel.about).booking_no
+    inv = tx.invitations.get(parcel.about)
+    candidate = tx.people.get(inv.candidate_id).user_id if parcel.template else ""
     for person in people:
         yield Touch(
             key=f"{parcel.key}@{person}",
@@ -42,10 +43,11 @@ def _touches(tx: Tx, parcel: Parcel, why: str, now: datetime) -> Iterator[Touch]
             who=person,
             channel=channel,
             purpose=purpose_of(parcel.key, parcel.effect),
-            version=version,
+            version=inv.booking_no,
             text=text,
             why=why,
             queued=now,
+            template=parcel.template if person in {"", candidate} else "",
         )
 
 

@@ -33,13 +33,17 @@ UNFINISHED = (str(Status.WAITING), str(Status.LEASED))
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One effect on its way. `about` is the invitation or campaign that it belongs to."""
+    """One effect on its way. `about` is the invitation or campaign that it belongs to.
+
+    `template` says which words were used; it is not kept here but in the ledger of what was said.
+    """
 
     key: str
     lane: str
     effect: Effect
     due: datetime
     about: str = ""
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

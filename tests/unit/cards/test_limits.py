@@ -12,6 +12,7 @@ from cards.batch import Counts
 from cards.brief import Brief
 from cards.fit import Fitness
 from cards.press import Action, unpack
+from cards.templates import written
 from cards.view import View, params
 from domain.invitation import State
 from domain.people import Person
@@ -125,10 +126,10 @@ def test_nobody_writes_markup_into_the_cards_of_a_batch() -> None:
     assert {name: marks for name, view in about_many(NASTY) if (marks := MARKUP.findall(shown(view)))} == {}
 
 
-CLEAN_NOTICES = (
-    notices.remind_candidate,
-    notices.remind_deadline,
-    notices.day_before,
+CLEAN_NOTICES: tuple[Callable[[Brief], notices.Pair], ...] = (
+    lambda b: written(b, "remind").pair,
+    lambda b: written(b, "deadline").pair,
+    lambda b: written(b, "day").pair,
     notices.remind_interviewer,
     notices.remind_approval,
     notices.not_needed,
@@ -155,9 +156,9 @@ def test_nobody_writes_markup_into_lists() -> None:
     assert leaks(status.batches([(campaign(word=NASTY), {State.INVITED: 1})], [(nasty(State.INVITED), "请联系")])) == []
 
 
-@pytest.mark.parametrize("notice", [notices.ended_for_candidate, notices.hours_before, notices.evening_before])
-def test_nobody_writes_markup_into_a_message_with_a_contact(notice: Callable[[Brief], notices.Pair]) -> None:
-    assert leaks(notice(nasty(State.CONFIRMED))[1]) == []
+@pytest.mark.parametrize("purpose", ["ended", "hours", "evening"])
+def test_nobody_writes_markup_into_a_message_with_a_contact(purpose: str) -> None:
+    assert leaks(written(nasty(State.CONFIRMED), purpose).text) == []
 
 
 @pytest.mark.parametrize(("state", "name", "view"), EVERY)

@@ -8,9 +8,12 @@ import pytest
 
 from cards import notices
 from cards.brief import Brief
+from cards.templates import written
 from config.channels import SMS_PURPOSES
 from config.demo import SMS_TEMPLATES
 from domain.invitation import State
+from domain.templates import MAIL
+from domain.templates import SMS as SMS_CLASS
 from tests.unit.cards.samples import CHINA, LIU, NOW, WED, WEDNESDAY, brief, invitation
 
 CONFIRMED = brief(State.CONFIRMED)
@@ -19,9 +22,16 @@ BARE = replace(INVITED, contact="", materials="", place="", address="", room="")
 BARE_CONFIRMED = replace(CONFIRMED, contact="", materials="", place="", address="", room="")
 JOB = "后端工程师 · 初试"
 WHERE = "西湖区1号A座302"
+
+
+def said(purpose: str) -> Callable[[Brief], notices.Pair]:
+    """The built-in words of a message to a candidate."""
+    return lambda b: written(b, purpose).pair
+
+
 MESSAGES: list[tuple[Callable[[Brief], notices.Pair], Brief, notices.Pair]] = [
     (
-        notices.remind_candidate,
+        said("remind"),
         INVITED,
         (
             "面试邀请待您选择时间",
@@ -29,12 +39,12 @@ MESSAGES: list[tuple[Callable[[Brief], notices.Pair], Brief, notices.Pair]] = [
         ),
     ),
     (
-        notices.remind_deadline,
+        said("deadline"),
         INVITED,
         ("请选择面试时间", f"陈晨，您好！请尽快选择，以便为您保留面试官和会议室。（云杉科技 · {JOB}）"),
     ),
     (
-        notices.remind_deadline,
+        said("deadline"),
         replace(INVITED, deadline=WED),
         (
             "请选择面试时间",
@@ -42,7 +52,7 @@ MESSAGES: list[tuple[Callable[[Brief], notices.Pair], Brief, notices.Pair]] = [
         ),
     ),
     (
-        notices.ended_for_candidate,
+        said("ended"),
         CONFIRMED,
         (
             "面试取消通知",
@@ -50,22 +60,22 @@ MESSAGES: list[tuple[Callable[[Brief], notices.Pair], Brief, notices.Pair]] = [
         ),
     ),
     (
-        notices.ended_for_candidate,
+        said("ended"),
         BARE,
         ("面试取消通知", f"陈晨，您好！**{JOB}** 的面试已取消。如有疑问，请联系 招聘同事。"),
     ),
     (
-        notices.day_before,
+        said("day"),
         CONFIRMED,
         ("明天面试提醒", f"面试提醒：**{WEDNESDAY}**，陈晨 · {JOB}。地点：{WHERE}，请携带身份证。"),
     ),
     (
-        notices.day_before,
+        said("day"),
         BARE_CONFIRMED,
         ("明天面试提醒", f"面试提醒：**{WEDNESDAY}**，陈晨 · {JOB}。地点：见日程。"),
     ),
     (
-        notices.hours_before,
+        said("hours"),
         CONFIRMED,
         (
             "面试即将开始",
@@ -73,12 +83,12 @@ MESSAGES: list[tuple[Callable[[Brief], notices.Pair], Brief, notices.Pair]] = [
         ),
     ),
     (
-        notices.hours_before,
+        said("hours"),
         BARE_CONFIRMED,
         ("面试即将开始", f"**{WEDNESDAY}** 的面试即将开始：陈晨 · {JOB}。地点：见日程。"),
     ),
     (
-        notices.evening_before,
+        said("evening"),
         CONFIRMED,
         (
             "明早面试提醒",
@@ -86,7 +96,7 @@ MESSAGES: list[tuple[Callable[[Brief], notices.Pair], Brief, notices.Pair]] = [
         ),
     ),
     (
-        notices.evening_before,
+        said("evening"),
         BARE_CONFIRMED,
         ("明早面试提醒", f"明早的面试：**{WEDNESDAY}**，陈晨 · {JOB}。地点：见日程。"),
     ),
@@ -149,14 +159,14 @@ SUBJECTS = {
 
 @pytest.mark.parametrize("purpose", SMS)
 def test_sms_and_mail_for_every_purpose(purpose: str) -> None:
-    values, text = notices.sms(CONFIRMED, purpose)
-    assert (values, text) == (
+    values, words = notices.approved(CONFIRMED, purpose)
+    assert (values, notices.signed(CONFIRMED, words.text)) == (
         {"name": "陈晨", "company": "云杉科技", "position": JOB, "time": WEDNESDAY, "place": WHERE},
         f"【云杉科技】{SMS[purpose]}",
     )
     link = "" if purpose == "ended" else "{link}\n\n"
     body = f"{SMS[purpose]}\n\n{link}联系人：林晓 0571-8888\n云杉科技"
-    assert notices.mail(CONFIRMED, purpose) == (SUBJECTS[purpose], body)
+    assert written(CONFIRMED, purpose, MAIL).pair == (SUBJECTS[purpose], body)
 
 
 def test_every_purpose_that_can_be_configured_has_its_words() -> None:
@@ -166,21 +176,21 @@ def test_every_purpose_that_can_be_configured_has_its_words() -> None:
 @pytest.mark.parametrize("purpose", SMS_PURPOSES)
 def test_every_variable_of_every_sms_template_is_filled(purpose: str) -> None:
     about = INVITED if purpose in {"invite", "remind", "again"} else CONFIRMED
-    values, _ = notices.sms(about, purpose)
+    values, _ = notices.approved(about, purpose)
     wanted = set(Template(SMS_TEMPLATES[purpose]).get_identifiers()) - {"link"}
     assert wanted <= {name for name, value in values.items() if value}
 
 
 def test_sms_without_contact_or_materials() -> None:
-    ended = f"【云杉科技】陈晨您好，{JOB}的面试已取消，如有疑问请联系招聘同事。"
-    assert notices.sms(BARE, "ended")[1] == ended
-    assert "请携带" not in notices.sms(BARE_CONFIRMED, "day")[1]
-    assert notices.mail(BARE, "remind")[1] == f"{SMS['remind']}\n\n{{link}}\n\n云杉科技"
+    ended = f"陈晨您好，{JOB}的面试已取消，如有疑问请联系招聘同事。"
+    assert written(BARE, "ended", SMS_CLASS).text == ended
+    assert "请携带" not in written(BARE_CONFIRMED, "day", SMS_CLASS).text
+    assert written(BARE, "remind", MAIL).text == f"{SMS['remind']}\n\n{{link}}\n\n云杉科技"
 
 
 def test_an_unknown_purpose_is_our_mistake() -> None:
     with pytest.raises(KeyError):
-        notices.sms(CONFIRMED, "birthday")
+        written(CONFIRMED, "birthday", SMS_CLASS)
 
 
 def test_a_digest_is_one_message_without_telephone_numbers() -> None:

@@ -1,15 +1,19 @@
 """Whom DingTalk cannot reach gets an SMS, else a mail, else a person must see to it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from cards import ics, notices
+from cards.brief import Brief
+from cards.templates import written
 from domain.consent import Consent
-from domain.effects import SendMail, SendSms
+from domain.effects import Effect, SendMail, SendSms
 from domain.invitation import State
 from domain.outreach import SendCall, SendHook, SendWecom
 from domain.people import Person
+from domain.templates import MAIL as BY_MAIL
 from flows.post import channel_of, channels_for, post
 from tests.unit.cards.samples import CHEN, LIU, brief
 
@@ -47,28 +51,40 @@ def test_the_way_to_a_person(person: Person, configured: set[str], after: str, w
 INVITED = brief(State.INVITED, LIU)
 
 
+def texts(b: Brief, purpose: str) -> tuple[dict[str, str], str]:
+    """What an SMS is made of."""
+    values, said = notices.approved(b, purpose)
+    return values, notices.signed(b, said.text)
+
+
+def effect(b: Brief, purpose: str, channel: str, before: dict[str, Any] | None = None) -> Effect | None:
+    """What leaves."""
+    letter = post(b, purpose, channel, before)
+    return letter.effect if letter else None
+
+
 def test_an_sms_with_the_personal_link() -> None:
-    values, text = notices.sms(INVITED, "invite")
-    assert post(INVITED, "invite", "sms") == SendSms("13900000001", "invite", values, text, "c0ffee0123-0001")
+    values, text = texts(INVITED, "invite")
+    assert effect(INVITED, "invite", "sms") == SendSms("13900000001", "invite", values, text, "c0ffee0123-0001")
 
 
 def test_a_mail_with_the_personal_link() -> None:
-    subject, text = notices.mail(INVITED, "invite")
+    subject, text = written(INVITED, "invite", BY_MAIL).pair
     wanted = SendMail("liu@example.com", subject, text, "c0ffee0123-0001", stop_of="c0ffee0123-0001")
-    assert post(INVITED, "invite", "mail") == wanted
+    assert effect(INVITED, "invite", "mail") == wanted
 
 
 def test_a_call_has_words_but_no_link() -> None:
-    values, text = notices.sms(INVITED, "remind")
-    assert post(INVITED, "remind", "voice") == SendCall("13900000001", "remind", values, text)
+    values, text = texts(INVITED, "remind")
+    assert effect(INVITED, "remind", "voice") == SendCall("13900000001", "remind", values, text)
 
 
 def test_wecom_and_a_webhook_get_the_same_words() -> None:
     at = replace(INVITED, candidate=replace(LIU, wecom="liuyang"))
-    subject, _ = notices.mail(at, "invite")
-    values, text = notices.sms(at, "invite")
+    subject, _ = written(at, "invite", BY_MAIL).pair
+    values, text = texts(at, "invite")
     to = {"name": "刘洋", "mobile": LIU.mobile, "email": LIU.email}
-    assert [post(at, "invite", way) for way in ("wecom", "webhook")] == [
+    assert [effect(at, "invite", way) for way in ("wecom", "webhook")] == [
         SendWecom("liuyang", subject, text.removesuffix("："), "c0ffee0123-0001"),
         SendHook(to, "invite", values, text, "c0ffee0123-0001"),
     ]
@@ -87,7 +103,7 @@ def test_mails_keep_calendars_right() -> None:
         ("ended", INVITED, gone, {}),
     ]
     for purpose, at, before, wanted in told:
-        made = post(at, purpose, "mail", before)
+        made = effect(at, purpose, "mail", before)
         assert isinstance(made, SendMail)
         assert (purpose, made.entry) == (purpose, wanted)
 
@@ -130,11 +146,11 @@ def test_whoever_wants_no_mails_gets_none() -> None:
 
 @pytest.mark.parametrize("channel", ["sms", "mail"])
 def test_an_end_needs_no_link(channel: str) -> None:
-    ended = post(INVITED, "ended", channel)
+    ended = effect(INVITED, "ended", channel)
     assert isinstance(ended, SendSms | SendMail)
     assert ended.link_of == ""
 
 
 @pytest.mark.parametrize("channel", ["card", ""])
 def test_members_and_those_whom_nothing_reaches_get_no_post(channel: str) -> None:
-    assert post(brief(State.INVITED, CHEN), "invite", channel) is None
+    assert effect(brief(State.INVITED, CHEN), "invite", channel) is None

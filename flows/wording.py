@@ -1,0 +1,32 @@
+"""Whose words a story uses: the organisation's templates as they are now, looked up once per input."""
+
+from domain.templates import Library
+from flows.setup import Setup
+from scheduler.habits import family_of
+from store.store import Tx
+
+
+class Wording:
+    """The templates, and what is needed to choose among them."""
+
+    def __init__(self, tx: Tx, setup: Setup) -> None:
+        self._tx = tx
+        self._setup = setup
+        self._library: Library | None = None
+
+    @property
+    def library(self) -> Library:
+        """The newest versions of the organisation's own templates."""
+        if self._library is None:
+            self._library = Library(self._tx.templates.newest(), self._setup.highlights)
+        return self._library
+
+    def family(self, position: str) -> str:
+        """The family of a position, "" while nothing depends on it."""
+        if not self.library.own and not self.library.highlights:
+            return ""
+        return family_of(position, self._setup.families).name
+
+    def forget(self) -> None:
+        """A new version was saved."""
+        self._library = None
