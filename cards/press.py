@@ -38,6 +38,8 @@ class Action(StrEnum):
     UNDO = "undo"
     HALT = "halt"
     CHASE = "chase"
+    FAQ = "faq"
+    MEANT = "meant"
 
 
 _SHAPE = re.compile(r"([a-z]{1,12})~([\w-]{1,40})~(\d{1,6})~([\w-]{0,40})", re.ASCII)

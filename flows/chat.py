@@ -10,7 +10,7 @@ from domain import commands
 from domain.inputs import Said
 from domain.people import Person
 from domain.terms import Command
-from flows import explain, exporting, halting, intake, lists, orders, profiles, remarks, spoken, talk
+from flows import enquiries, explain, exporting, halting, intake, lists, orders, profiles, remarks, single, spoken, talk
 from flows.scene import Scene
 
 NEAREST = {
@@ -72,7 +72,8 @@ def _nothing(scene: Scene, happening: Said, command: commands.Nothing) -> None:
 
 _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.Help: _help,
-    commands.Invite: intake.start,
+    commands.Invite: intake.ordered,
+    commands.InviteOne: single.invite,
     commands.InviteFile: lists.ordered,
     commands.Cancel: orders.cancel,
     commands.Withdraw: orders.withdraw,
@@ -90,6 +91,8 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.SupplyBlock: spoken.block,
     commands.SupplyLimit: remarks.limit,
     commands.Skill: remarks.skill,
+    commands.Answer: enquiries.answer,
+    commands.KeepFaq: enquiries.faq,
     commands.Export: exporting.export,
     commands.Stop: halting.stop,
     commands.Resume: halting.resume,

@@ -43,25 +43,37 @@ class Guest:
     line: Line
 
 
-def start(scene: Scene, said: Said, order: Invite, *, bad: tuple[BadRow, ...] = ()) -> None:
-    """Take the order in, ask the address book, and show what was understood; `bad` rows were left out before."""
+def start(
+    scene: Scene,
+    said: Said,
+    order: Invite,
+    *,
+    bad: tuple[BadRow, ...] = (),
+    trigger: str = "",
+    auto: bool = False,
+) -> bool:
+    """Take the order in, ask the address book, and show what was understood; `bad` rows were left out before.
+
+    False if nothing came of it; HR was told why. `trigger` is the rule that asks, `auto` that it may be sent untapped.
+    """
     seated = profiles.seating(scene, order)
     problem = _problem(order, seated)
-    window = () if problem else _window(scene, order.when)
+    window = () if problem else window_of(scene, order.when)
     if not problem and not window:
         problem = (
             f"没有看懂时间「{plain(order.when)}」，或者这段时间已经过去、不在工作时间内。例如：时间=下周一到下周五"
         )
     if problem:
         scene.reply(said, "批量邀约还差一点", f"{problem}\n\n没有发送任何消息。完整的例子：\n\n{EXAMPLE}")
-        return
+        return False
     guests, more = _guests(scene, order)
     bad = tuple(sorted((*bad, *more), key=lambda row: row.line))
     if not guests:
         scene.reply(said, "批量邀约没有开始", "\n".join(["没有可以邀约的人，没有发送任何消息。", *batch.bad_rows(bad)]))
-        return
+        return False
     hr = _hr(scene, said)
     campaign = replace(_campaign(scene, said, order, hr, window), bad=bad, seats=seated.seats, found=seated.found)
+    campaign = replace(campaign, trigger=trigger, auto=auto)
     campaign = venues.placed(campaign, scene.rules)
     if seated.note:
         campaign = replace(campaign, notes=(seated.note, *campaign.notes))
@@ -74,6 +86,12 @@ def start(scene: Scene, said: Said, order: Invite, *, bad: tuple[BadRow, ...] = 
     lookup.ask(scene, campaign, hr, [(guest.person, guest.line.user_id) for guest in guests])
     if said.group:
         scene.reply(said, "批量邀约", f"收到，共 {len(guests)} 人。预览卡片已发到您与我的单聊，确认后才会发送。")
+    return True
+
+
+def ordered(scene: Scene, said: Said, order: Invite) -> None:
+    """「批量邀约 …」 with its list."""
+    start(scene, said, order)
 
 
 def _problem(order: Invite, seated: Seating) -> str:
@@ -88,7 +106,7 @@ def _problem(order: Invite, seated: Seating) -> str:
     return ""
 
 
-def _window(scene: Scene, when: str) -> tuple[Span, ...]:
+def window_of(scene: Scene, when: str) -> tuple[Span, ...]:
     """The working hours of the time that HR named, from now on; named hours outside the working day are meant so."""
     found = scene.reading(when).windows
     future = [Span(max(w.start, scene.now), w.end) for w in found if w.end > scene.now]

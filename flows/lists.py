@@ -11,8 +11,9 @@ from domain.campaign import BadRow
 from domain.commands import Invite, InviteFile
 from domain.files import ReadFile, SendTable
 from domain.inputs import Said, Settled
-from domain.terms import Line, Names
+from domain.terms import Names
 from flows import intake
+from flows.listed import line_of
 from flows.scene import Scene
 from store.outbox import Parcel
 from store.rosters import Roster
@@ -100,13 +101,7 @@ def _invite(order: Mapping[str, Any], position: str, round_: str, rows: Rows) ->
     said = {"place": _agreed(rows, "place"), "mode": _agreed(rows, "mode"), "kind": _agreed(rows, "kind")}
     fields |= {key: value for key, value in said.items() if value and not fields.get(key)}
     fields |= {"position": position, "round": round_, "seats": seats}
-    return Invite(**fields, lines=tuple(_line(row) for row in rows))
-
-
-def _line(row: Mapping[str, Any]) -> Line:
-    texts = {key: str(row.get(key, "")) for key in ("name", "email", "user_id", "kind", "position", "round", "wecom")}
-    wish = str(row.get("wish") or row.get("time") or "")
-    return Line(no=int(row["row"]), mobile=str(row.get("phone", "")), wish=wish, **texts)
+    return Invite(**fields, lines=tuple(line_of(row) for row in rows))
 
 
 def _agreed(rows: Rows, key: str) -> str:

@@ -24,12 +24,14 @@ from domain.inputs import (
 from domain.invitation import Invitation, Role
 from domain.people import Person
 from flows import (
+    answering,
     calendar,
     candidates,
     chasing,
     chat,
     digest,
     dispatch,
+    enquiries,
     halting,
     interviewers,
     lookup,
@@ -78,6 +80,10 @@ def _pressed(scene: Scene, happening: Pressed) -> Answer:
     by_hr = happening.user_id in scene.rules.hr_user_ids
     if pressed.action in _BATCH:
         view = _batch(scene, pressed, happening.card) if by_hr else None
+    elif pressed.action is Action.MEANT:
+        view = answering.answered(scene, pressed, happening.user_id) if by_hr else None
+    elif pressed.action is Action.FAQ:
+        view = enquiries.pressed(scene, pressed) if by_hr else None
     elif pressed.action is Action.ORDER:
         inv = _invitation(scene, pressed.subject)
         view = orders.tapped(scene, inv, pressed.arg, happening.user_id) if by_hr and inv else None

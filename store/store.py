@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from store.busy import Busy
 from store.campaigns import Campaigns
 from store.disturbances import Disturbances
+from store.enquiries import Enquiries
 from store.engine import open_engine, transaction
 from store.figures import Figures
 from store.history import History
@@ -18,7 +19,7 @@ from store.invitations import Invitations
 from store.journal import FollowUps, Inbox, Trail
 from store.outbox import Outbox
 from store.people import People, Rooms
-from store.questions import Questions
+from store.pending import PendingOrders
 from store.remarks import Remarks
 from store.rosters import Rosters
 from store.seal import Sealer
@@ -38,9 +39,10 @@ class Tx:
         self.campaigns = Campaigns(connection)
         self.invitations = Invitations(connection)
         self.busy = Busy(connection)
+        self.enquiries = Enquiries(connection, sealer)
         self.rosters = Rosters(connection, sealer)
         self.stages = Stages(connection, sealer)
-        self.questions = Questions(connection, sealer)
+        self.pending = PendingOrders(connection, sealer)
         self.touches = Touches(connection, sealer)
         self.templates = Templates(connection)
         self.history = History(connection)

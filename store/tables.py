@@ -81,6 +81,8 @@ class InvitationRow(SQLModel, table=True):
     moves: int = 0
     place: str = ""
     place_no: int = 0
+    former: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
+    spent: int = 0
     left_alone: bool = False
     note: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     viewed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -254,10 +256,10 @@ class StageRow(SQLModel, table=True):
     line: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
 
 
-class QuestionRow(SQLModel, table=True):
-    """What HR was asked on a card, with the sealed order that waits for the answer."""
+class PendingRow(SQLModel, table=True):
+    """A sealed order that waits for HR's answer to a card."""
 
-    __tablename__ = "question"
+    __tablename__ = "pending"
     id: str = Field(primary_key=True)
     user_id: str
     at: datetime = Field(sa_type=UtcDateTime)
@@ -276,4 +278,28 @@ class TemplateRow(SQLModel, table=True):
     version: int | None = None
     body: str = Field(default="{}", sa_column=Column(Text, nullable=False, default="{}"))
     author: str = ""
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class EnquiryRow(SQLModel, table=True):
+    """What a candidate asked, and the answer; both are sealed."""
+
+    __tablename__ = "enquiry"
+    id: str = Field(primary_key=True)
+    invitation_id: str = Field(index=True)
+    text: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    answer: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
+    answered: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    faq: str = ""
+
+
+class FaqRow(SQLModel, table=True):
+    """Answers that HR keeps; nothing personal is in them."""
+
+    __tablename__ = "faq"
+    id: str = Field(primary_key=True)
+    asked: str = Field(sa_column=Column(Text, nullable=False))
+    answer: str = Field(sa_column=Column(Text, nullable=False))
+    positions: str = ""
     at: datetime = Field(sa_type=UtcDateTime)

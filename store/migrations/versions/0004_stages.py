@@ -1,4 +1,4 @@
-"""Stages of the recruiting process, and questions that HR was asked."""
+"""Stages of the recruiting process, and orders that wait for HR's answer."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -28,7 +28,7 @@ def upgrade() -> None:
     op.create_index("ix_stage_at", "stage", ["at"], unique=False)
     op.create_index("ix_stage_rule", "stage", ["rule"], unique=False)
     op.create_table(
-        "question",
+        "pending",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("user_id", sa.String(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
@@ -40,6 +40,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """No more stages, no more questions."""
-    op.drop_table("question")
+    """No more stages, nothing waits."""
+    op.drop_table("pending")
     op.drop_table("stage")

@@ -1,0 +1,25 @@
+"""HR's tap on a card that asked back: the order that waited goes on, once."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from cards import asking as cards
+from cards.press import Press
+from cards.view import View
+from flows import single
+from flows.scene import Scene
+
+_STORIES: Final[Mapping[str, Callable[[Scene, str, Mapping[str, Any], str], View]]] = {
+    single.STORY: single.chosen,
+}
+
+
+def answered(scene: Scene, pressed: Press, user_id: str) -> View | None:
+    """Only whoever was asked may answer; a second tap changes nothing."""
+    pending = scene.tx.pending.get(pressed.subject)
+    if pending is None or pending.user_id != user_id:
+        return None
+    if pending.answer:
+        return cards.answered("已处理", "这个问题已经处理过了。")
+    scene.tx.pending.answer(pending.id, pressed.arg)
+    return _STORIES[pending.story](scene, user_id, pending.body, pressed.arg)
