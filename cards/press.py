@@ -38,8 +38,13 @@ class Action(StrEnum):
     UNDO = "undo"
     HALT = "halt"
     CHASE = "chase"
+    KEEP = "keep"
+    FORGET = "forget"
     FAQ = "faq"
     MEANT = "meant"
+    FOLLOW = "follow"
+    ALLFINE = "allfine"
+    EXCEPT = "except"
 
 
 _SHAPE = re.compile(r"([a-z]{1,12})~([\w-]{1,40})~(\d{1,6})~([\w-]{0,40})", re.ASCII)

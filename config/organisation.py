@@ -1,17 +1,19 @@
 """The TOML file and the settings become the organisation's rules, hours, calendar, quiet hours and reminder ladders."""
 
 import tomllib
-from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from config import families, interviewers, ladders, rooms, table, workdays
+from config import families, faqs, interviewers, ladders, reporting, rooms, table, templates, workdays
 from config.problems import Problems, WrongSettings
 from config.settings import Settings
 from config.table import Table
 from domain.rules import Limits, Place, Rules
+from domain.templates import Template
 from domain.times import CELL
 from scheduler.habits import Family
 from scheduler.ladders import Ladder
@@ -39,6 +41,8 @@ class Organisation:
     quiet: QuietHours
     ladders: tuple[Ladder, ...]
     families: tuple[Family, ...] = ()
+    templates: tuple[Template, ...] = ()
+    highlights: Mapping[str, str] = field(default_factory=dict)
 
 
 def organisation(settings: Settings) -> Organisation:
@@ -65,6 +69,8 @@ def parse(text: str, settings: Settings) -> Organisation:
             rooms=rooms.rooms(top, places),
             interviewers=interviewers.read(top.listed("interviewer")),
             pools=interviewers.pools(top.table("pools")),
+            reports=reporting.read(top.table("reports")),
+            faqs=faqs.read(top.listed("faq")),
             **_dingtalk(top.table("dingtalk")),
         ),
         hours=_hours(top.table("hours")),
@@ -72,6 +78,8 @@ def parse(text: str, settings: Settings) -> Organisation:
         quiet=_quiet(top.table("quiet"), zone, calendar),
         ladders=ladders.read(top.listed("ladder")),
         families=families.read(top.table("family")),
+        templates=templates.read(top.listed("template")),
+        highlights=templates.highlights(top.table("highlights")),
     )
     top.close()
     problems.stop_if_any()

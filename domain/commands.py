@@ -66,11 +66,12 @@ class Move(Command):
 
 @dataclass(frozen=True, slots=True)
 class Withdraw(Command):
-    """Take an invitation back before it is answered."""
+    """Take an invitation back before it is answered; or, with a `position` and no names, all of that position."""
 
     intent: ClassVar[str] = "withdraw"
     names: Names = ()
     reason: str = ""
+    position: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +199,14 @@ class NoShow(Command):
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Command):
-    """How an interview ended; `next_round` if one was asked for in the same breath."""
+    """How an interview ended; `next_round` if one was asked for in the same breath. `stage` is one before interviews."""
 
     intent: ClassVar[str] = "outcome"
     names: Names = ()
     passed: bool = True
     round: str = ""
     next_round: str = ""
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,9 +252,20 @@ class Settings(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Triggers(Command):
+    """Show the rules that invite by themselves, and what they make of the last stages."""
+
+    intent: ClassVar[str] = "settings"
+
+
+@dataclass(frozen=True, slots=True)
 class Template(Command):
+    """Choose templates for the last batch, look at one, or give it a new `text`; no name means all."""
+
     intent: ClassVar[str] = "template"
     name: str = ""
+    do: Literal["use", "show", "edit"] = "use"
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

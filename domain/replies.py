@@ -1,4 +1,4 @@
-"""What somebody says to a question of the bot: yes, the second one, none of them, another time, or «I meant …»."""
+"""What somebody says to a question, of the bot or of a candidate: yes, the second one, another time, or an answer."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -64,3 +64,19 @@ class Correction(Command):
     text: str = ""
     when: str = ""
     names: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Command):
+    """HR's words to candidates: 「回复张三：可以停在 B1」."""
+
+    names: Names = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepFaq(Command):
+    """An answer to keep for everybody who asks this; both "" means: show what is kept."""
+
+    question: str = ""
+    answer: str = ""

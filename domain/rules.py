@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from domain.faq import Faq
 from domain.interviewers import Profile
 from domain.patterns import matches
 from domain.people import Room
+from domain.reporting import Reports
 from domain.terms import Names
 from domain.triggers import Trigger
 
@@ -77,7 +79,9 @@ class Rules:
     pools: Mapping[str, Names] = field(default_factory=dict)
     triggers: tuple[Trigger, ...] = ()
     export_phones: bool = False
+    faqs: tuple[Faq, ...] = ()
     prices: Mapping[str, float] = field(default_factory=lambda: {"sms": 0.045, "voice": 0.12})
+    reports: Reports = field(default_factory=Reports)
     todos: bool = True  # whether an interview is on people's lists of to-dos, too
     entry_reminders: tuple[timedelta, ...] = (timedelta(minutes=15),)  # how long before, by the calendar itself
 

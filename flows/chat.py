@@ -6,11 +6,30 @@ from typing import Any
 
 from cards import status
 from cards.view import plain
-from domain import commands
+from domain import commands, replies
 from domain.inputs import Said
 from domain.people import Person
 from domain.terms import Command
-from flows import enquiries, explain, exporting, halting, intake, lists, orders, profiles, remarks, single, spoken, talk
+from flows import (
+    agendas,
+    enquiries,
+    explain,
+    exporting,
+    halting,
+    intake,
+    lists,
+    orders,
+    profiles,
+    remarks,
+    reports,
+    rounds,
+    single,
+    spoken,
+    stages,
+    standings,
+    talk,
+    templates,
+)
 from flows.scene import Scene
 
 NEAREST = {
@@ -81,27 +100,31 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.Chase: orders.chase,
     commands.ChaseStop: orders.chase_stop,
     commands.Call: orders.call,
+    commands.Outcome: rounds.outcome,
+    commands.Triggers: stages.told,
     commands.CheckIn: orders.check_in,
     commands.NoShow: orders.no_show,
-    commands.Status: orders.status_of,
-    commands.Agenda: orders.agenda,
+    commands.Status: standings.status_of,
+    commands.Agenda: agendas.agenda,
+    commands.Report: reports.report,
     commands.Explain: explain.explain,
     commands.Capacity: explain.capacity,
     commands.SupplyAdd: spoken.add,
     commands.SupplyBlock: spoken.block,
     commands.SupplyLimit: remarks.limit,
     commands.Skill: remarks.skill,
-    commands.Answer: enquiries.answer,
-    commands.KeepFaq: enquiries.faq,
+    replies.Answer: enquiries.answer,
+    replies.KeepFaq: enquiries.faq,
     commands.Export: exporting.export,
     commands.Stop: halting.stop,
     commands.Resume: halting.resume,
+    commands.Template: templates.command,
     commands.Unknown: _unknown,
     commands.Nothing: _nothing,
 }
 
 
-_OWN = (commands.SupplyAdd, commands.SupplyBlock, commands.SupplyLimit, commands.Skill)
+_OWN = (commands.SupplyAdd, commands.SupplyBlock, commands.SupplyLimit, commands.Skill, commands.Agenda)
 
 
 _ABOUT_FILES = (commands.Help, commands.InviteFile, commands.Unknown)

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 from cards import candidate as cards
 from cards import owntime as said
+from cards.enquiries import PERSON, is_question
 from cards.press import Press
 from domain.campaign import Campaign
 from domain.happenings import Refreshed, Reopened, Viewed
 from domain.invitation import BOOKED, OPEN, allows
 from domain.times import Span
-from flows import choosing, leaving, supply
+from flows import choosing, enquiries, leaving, supply
 from flows.scene import Scene
 from flows.seat import Seat
 from flows.tell import tell_hr
@@ -57,6 +58,9 @@ def _reading(seat: Seat, text: str) -> Reading:
 def _unread(seat: Seat, text: str) -> None:
     """Say what was not understood, or that it lies outside what is planned."""
     scene = seat.scene
+    if is_question(text) or text.strip() == PERSON:
+        seat.notice = enquiries.asked(scene, seat.inv, text)
+        return
     tell_hr(scene, seat.inv, "asked", text[:200])
     zone = scene.zone_of(seat.inv.candidate_id)
     known = scene.reading(text, (), zone)

@@ -16,6 +16,7 @@ from domain.inputs import (
     Rendered,
     Said,
     Settled,
+    StageReached,
     Submitted,
     Traced,
     Unsubscribed,
@@ -24,6 +25,7 @@ from domain.inputs import (
 from domain.invitation import Invitation, Role
 from domain.people import Person
 from flows import (
+    agendas,
     answering,
     calendar,
     candidates,
@@ -32,9 +34,12 @@ from flows import (
     digest,
     dispatch,
     enquiries,
+    followups,
     halting,
     interviewers,
     lookup,
+    mornings,
+    moving,
     nudges,
     orders,
     outcomes,
@@ -43,6 +48,9 @@ from flows import (
     receipts,
     refresh,
     rendered,
+    reports,
+    stages,
+    templates,
 )
 from flows.scene import Scene
 
@@ -63,8 +71,17 @@ def _silent(story: Callable[[Scene, Any], None]) -> Callable[[Scene, Any], Answe
 
 
 def _woken(scene: Scene, happening: Woken) -> None:
-    stories = {"dispatch": dispatch.go_on, "digest": digest.send, "refresh": refresh.refresh}
+    stories = {
+        "dispatch": dispatch.go_on,
+        "digest": digest.send,
+        "refresh": refresh.refresh,
+        "trigger": stages.fire,
+        **_CHORES,
+    }
     stories[happening.story](scene, happening.subject)
+
+
+_CHORES = {"week": reports.weekly, "day": mornings.today, "tomorrow": agendas.tell_tomorrow}
 
 
 def _submitted(scene: Scene, happening: Submitted) -> Answer:
@@ -82,8 +99,14 @@ def _pressed(scene: Scene, happening: Pressed) -> Answer:
         view = _batch(scene, pressed, happening.card) if by_hr else None
     elif pressed.action is Action.MEANT:
         view = answering.answered(scene, pressed, happening.user_id) if by_hr else None
+    elif pressed.action in {Action.KEEP, Action.FORGET}:
+        view = templates.pressed(scene, pressed) if by_hr else None
     elif pressed.action is Action.FAQ:
         view = enquiries.pressed(scene, pressed) if by_hr else None
+    elif pressed.action is Action.FOLLOW:
+        view = followups.pressed(scene, pressed) if by_hr else None
+    elif pressed.action in {Action.ALLFINE, Action.EXCEPT}:
+        view = agendas.pressed(scene, pressed, presser)
     elif pressed.action is Action.ORDER:
         inv = _invitation(scene, pressed.subject)
         view = orders.tapped(scene, inv, pressed.arg, happening.user_id) if by_hr and inv else None
@@ -141,7 +164,12 @@ def _interviewer(scene: Scene, inv: Invitation, pressed: Press, presser: Person,
             inv = interviewers.accept(scene, inv, presser.id, card)
         else:
             inv = interviewers.refuse(scene, inv, presser.id, Role.INTERVIEWER, card)
+    elif inv.former and pressed.version == inv.former.booking_no and pressed.action is Action.REFUSE:
+        inv = moving.give_up(scene, inv, presser.id, Role.INTERVIEWER)
     brief = scene.brief(inv)
+    kept = brief.former
+    if kept and presser.id in kept.inv.crew and pressed.version == kept.inv.booking_no:
+        return Answer(card=params(staff.interviewer(kept, presser.id)))
     if presser.id in inv.crew and pressed.version == inv.booking_no:
         return Answer(card=params(staff.interviewer(brief, presser.id)))
     own = pressed.action is Action.REFUSE
@@ -162,6 +190,7 @@ _ROUTES: dict[type[Input], Callable[[Scene, Any], Answer]] = {
     Rendered: rendered.rendered,
     Submitted: _submitted,
     Settled: _silent(outcomes.settled),
+    StageReached: stages.reached,
     Traced: receipts.traced,
     Unsubscribed: receipts.unsubscribed,
     Due: _silent(lambda scene, happening: nudges.due(scene, happening.invitation_id)),

@@ -11,10 +11,9 @@ from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation
 from domain.terms import Command
 from domain.zones import spoken
-from flows import candidates, places
+from flows import candidates, enquiries, places
 from flows.scene import Scene
 from flows.seat import Seat
-from flows.tell import tell_hr
 
 TITLE = "您的面试"
 WELCOME = "不客气，祝您面试顺利！"
@@ -54,8 +53,7 @@ def _to_hr(scene: Scene, inv: Invitation, said: Said) -> None:
     """How things stand; a question that is about something else goes to HR."""
     text = status.person(scene.brief(inv))
     if isinstance(said.mine, commands.Nothing):
-        tell_hr(scene, inv, "asked", said.text[:200])
-        text = f"{text}\n\n您的留言已转告招聘同事。"
+        text = enquiries.asked(scene, inv, said.text)
     scene.reply(said, TITLE, f"{text}\n\n{cards.HOW}")
 
 

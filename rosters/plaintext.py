@@ -62,7 +62,7 @@ def delimited(text: str, bounds: Bounds) -> tuple[Sheet, ...]:
 
 
 def _rows(text: str, separator: str, quoting: Any) -> list[list[str]]:
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # the whole program shares this limit
     lines = io.StringIO(text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n"), newline="\n")
     return list(csv.reader(lines, delimiter=separator, quoting=quoting))
 

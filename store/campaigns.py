@@ -74,6 +74,7 @@ def _row(c: Campaign) -> dict[str, Any]:
         "auto": c.auto,
         "news": c.news,
         "habit": [c.habit.cards, {part: astuple(count) for part, count in c.habit.counts.items()}],
+        "alarmed": c.alarmed,
         "former": [[f.change, _packed(f.window), f.minutes, f.mode, f.rooms] for f in c.former],
     }
     return {
@@ -124,6 +125,7 @@ def _campaign(row: RowMapping) -> Campaign:
         trigger=body.get("trigger", ""),
         auto=body.get("auto", False),
         habit=_habit(*body.get("habit", (0, {}))),
+        alarmed=tuple(body.get("alarmed", ())),
         former=tuple(
             Former(change, _window(window), minutes, mode, tuple(rooms))
             for change, window, minutes, mode, rooms in body.get("former", ())

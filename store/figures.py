@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, 
 
 from domain.figures import Answer, Funnel, Slice
 from domain.states import State
-from store.tables import CampaignRow, FollowUpRow, InvitationRow, TouchRow, TrailRow
+from store.said import TouchRow
+from store.tables import CampaignRow, FollowUpRow, InvitationRow, TrailRow
 from store.types import UtcDateTime
 
 _inv = InvitationRow.__table__  # type: ignore[attr-defined]

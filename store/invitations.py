@@ -1,15 +1,16 @@
 """Invitations and what they occupy; saving one keeps its booking cells in step, or fails as a conflict."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, select, tuple_, update
 
 from domain.booking import Claim
 from domain.invitation import Invitation, State
+from domain.states import Booking
 from domain.times import CELL, Span
 from store.tables import BookingCellRow, InvitationRow
 from store.types import UtcDateTime
@@ -34,6 +35,11 @@ class Invitations:
         if row is None:
             raise KeyError(invitation_id)
         return _invitation(row)
+
+    def many(self, invitation_ids: Collection[str]) -> list[Invitation]:
+        """These invitations, as far as they exist."""
+        query = select(_table).where(_table.c.id.in_(set(invitation_ids))).order_by(_table.c.id)
+        return [_invitation(row) for row in self._connection.execute(query).mappings()] if invitation_ids else []
 
     def by_link(self, link_hash: str) -> str:
         """The id of the invitation behind a personal link, "" if there is none."""
@@ -104,18 +110,34 @@ class Invitations:
             func.min(_cell.c.cell_start, type_=UtcDateTime()),
             func.max(_cell.c.cell_start, type_=UtcDateTime()),
         )
+        inside = and_(
+            _cell.c.resource.in_(set(resources)),
+            _cell.c.cell_start >= within.start - CELL,
+            _cell.c.cell_start < within.end,
+        )
         query = (
-            select(_cell.c.resource, first, last)
-            .where(
-                _cell.c.resource.in_(set(resources)),
-                _cell.c.cell_start >= within.start - CELL,
-                _cell.c.cell_start < within.end,
-                _cell.c.invitation_id != besides,
-            )
+            select(_cell.c.resource, first, last, func.count(), _cell.c.invitation_id)
+            .where(inside, _cell.c.invitation_id != besides)
             .group_by(_cell.c.resource, _cell.c.invitation_id)
             .order_by(first)
         )
-        return _grouped((row[0], Span(row[1], row[2] + CELL)) for row in self._connection.execute(query))
+        rows = self._connection.execute(query).all()
+        torn = {(row[0], row[4]) for row in rows if row[2] + CELL - row[1] != CELL * row[3]}
+        pairs = [(row[0], Span(row[1], row[2] + CELL)) for row in rows if (row[0], row[4]) not in torn]
+        return _grouped(sorted([*pairs, *self._pieces(inside, torn)]) if torn else pairs)
+
+    def _pieces(self, inside: ColumnElement[bool], torn: Collection[tuple[str, str]]) -> Iterator[tuple[str, Span]]:
+        """The separate times of invitations that hold two at once, because one of them is to be moved."""
+        query = select(_cell.c.resource, _cell.c.invitation_id, _cell.c.cell_start).where(
+            inside, _cell.c.invitation_id.in_({invitation_id for _, invitation_id in torn})
+        )
+        cells: dict[tuple[str, str], list[datetime]] = {}
+        for resource, invitation_id, start in self._connection.execute(query.order_by(_cell.c.cell_start)):
+            cells.setdefault((resource, invitation_id), []).append(start)
+        for pair in torn:
+            begins = [at for at in cells[pair] if at - CELL not in cells[pair]]
+            ends = [at + CELL for at in cells[pair] if at + CELL not in cells[pair]]
+            yield from ((pair[0], Span(begin, end)) for begin, end in zip(begins, ends, strict=True))
 
     def load(self, resources: Collection[str], within: Span) -> dict[str, int]:
         """How many interviews each resource has in a period."""
@@ -147,11 +169,24 @@ def _row(inv: Invitation) -> dict[str, Any]:
     row["state"] = str(inv.state)
     for name in _MOMENTS:
         row[name] = json.dumps([moment.isoformat() for moment in getattr(inv, name)])
+    row["former"] = _packed(inv.former)
     return row | {name: json.dumps(getattr(inv, name)) for name in _LISTS}
+
+
+def _packed(kept: Booking | None) -> str:
+    return json.dumps(asdict(kept) | {"start": kept.start.isoformat()}) if kept else ""
+
+
+def _booking(text: str) -> Booking | None:
+    if not text:
+        return None
+    values = json.loads(text)
+    values["start"] = datetime.fromisoformat(values["start"])
+    return Booking(**values | {name: tuple(values[name]) for name in _LISTS})
 
 
 def _invitation(row: RowMapping) -> Invitation:
     values = {name: row[name] for name in _FIELDS}
-    values["state"] = State(row["state"])
+    values |= {"state": State(row["state"]), "former": _booking(row["former"])}
     values |= {name: _moments(row[name]) for name in _MOMENTS}
     return Invitation(**values | {name: tuple(json.loads(row[name])) for name in _LISTS})

@@ -105,9 +105,11 @@ class FollowUps:
         self._connection.execute(insert(_follow), values | {"id": key[:32], "opened": entry.opened})
         return True
 
-    def close(self, invitation_id: str, now: datetime) -> None:
-        """Whatever waited for this invitation is settled."""
-        mine = (_follow.c.invitation_id == invitation_id, _follow.c.closed.is_(None))
+    def close(self, invitation_id: str, now: datetime, reasons: Collection[str] = ()) -> None:
+        """Whatever waited for this invitation is settled; with `reasons` only what waited for one of them."""
+        mine = [_follow.c.invitation_id == invitation_id, _follow.c.closed.is_(None)]
+        if reasons:
+            mine.append(_follow.c.reason.in_(reasons))
         self._connection.execute(update(_follow).where(*mine).values(closed=now))
 
     def list(self, invitation_ids: Collection[str] | None = None) -> list[FollowUp]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
+from store.said import RosterRow
 from store.seal import Sealer
-from store.tables import RosterRow
 
 _roster = RosterRow.__table__  # type: ignore[attr-defined]
 

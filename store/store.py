@@ -11,15 +11,15 @@ from sqlalchemy import Connection, Engine
 from store.busy import Busy
 from store.campaigns import Campaigns
 from store.disturbances import Disturbances
-from store.enquiries import Enquiries
 from store.engine import open_engine, transaction
+from store.enquiries import Enquiries
 from store.figures import Figures
 from store.history import History
 from store.invitations import Invitations
 from store.journal import FollowUps, Inbox, Trail
 from store.outbox import Outbox
-from store.people import People, Rooms
 from store.pending import PendingOrders
+from store.people import People, Rooms
 from store.remarks import Remarks
 from store.rosters import Rosters
 from store.seal import Sealer

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, case, delete, func, insert, select, update
 
 from domain.states import State
-from domain.templates import Template, newest
-from store.tables import InvitationRow, TemplateRow, TouchRow
+from domain.templates import Template
+from store.said import TouchRow
+from store.tables import InvitationRow, TemplateRow
 
 _table = TemplateRow.__table__  # type: ignore[attr-defined]
 _touch = TouchRow.__table__  # type: ignore[attr-defined]
@@ -43,6 +44,16 @@ class Use:
     clicked: int
     people: int
     confirmed: int
+
+    @property
+    def name(self) -> str:
+        """The template's name."""
+        return self.ref.rpartition("@")[0]
+
+    @property
+    def version(self) -> str:
+        """The version's number."""
+        return self.ref.rpartition("@")[2]
 
 
 class Templates:
@@ -84,6 +95,12 @@ class Templates:
         """Put a draft down."""
         self._connection.execute(insert(_table), _row(draft_id, replace(template, version=0), author, now))
 
+    def add(self, template: Template, author: str, now: datetime) -> Template:
+        """A new version, used at once."""
+        kept = replace(template, version=self.last(template.name) + 1)
+        self._connection.execute(insert(_table), _row(kept.ref, kept, author, now))
+        return kept
+
     def keep(self, draft_id: str, now: datetime) -> Template | None:
         """Make a draft the newest version; None if it does not wait any more."""
         found = self.draft(draft_id)
@@ -123,11 +140,6 @@ class Templates:
             .order_by(_touch.c.template, _touch.c.channel)
         )
         return [Use(*row) for row in self._connection.execute(query)]
-
-
-def current(versions: list[Version]) -> dict[str, Template]:
-    """The newest of these by name."""
-    return newest(version.template for version in versions)
 
 
 def _row(row_id: str, template: Template, author: str, now: datetime) -> dict[str, Any]:

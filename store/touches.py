@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from domain.touches import Touch
+from store.said import TouchRow
 from store.seal import Sealer
-from store.tables import TouchRow
 
 _touch = TouchRow.__table__  # type: ignore[attr-defined]
 

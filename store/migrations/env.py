@@ -3,7 +3,8 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import store.tables  # noqa: F401 - fills the metadata
+import store.said
+import store.tables  # noqa: F401 - both fill the metadata
 from store.engine import open_engine
 
 engine = open_engine(context.config.attributes["url"])

@@ -9,8 +9,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
-from store import migrate, tables
+from store import migrate, said, tables  # noqa: F401
 from store.engine import open_engine
+
+METADATA = said.SQLModel.metadata  # one for both: it holds what either declares
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def differences(engine: Engine) -> list[object]:
     """What the models have that the database lacks, and the other way round."""
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        return list(compare_metadata(context, tables.SQLModel.metadata))
+        return list(compare_metadata(context, METADATA))
 
 
 def test_the_migrations_make_what_the_models_say(database_url: str, engine: Engine) -> None:

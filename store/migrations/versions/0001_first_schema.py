@@ -148,6 +148,8 @@ def _invitation() -> None:
         sa.Column("moves", sa.Integer(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column("place_no", sa.Integer(), nullable=False),
+        sa.Column("former", sa.Text(), nullable=False),
+        sa.Column("spent", sa.Integer(), nullable=False),
         sa.Column("left_alone", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("viewed_at", UtcDateTime(), nullable=True),

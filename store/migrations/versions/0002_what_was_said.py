@@ -15,11 +15,13 @@ def upgrade() -> None:
     _remark()
     _roster()
     _touch()
+    _enquiry()
+    _faq()
 
 
 def downgrade() -> None:
     """The ledgers are gone."""
-    for table in ("disturbance", "remark", "roster", "touch"):
+    for table in ("disturbance", "remark", "roster", "touch", "enquiry", "faq"):
         op.drop_table(table)
 
 
@@ -89,3 +91,31 @@ def _touch() -> None:
     op.create_index("ix_touch_invitation_id", "touch", ["invitation_id"], unique=False)
     op.create_index("ix_touch_sent", "touch", ["sent"], unique=False)
     op.create_index("ix_touch_template", "touch", ["template"], unique=False)
+
+
+def _enquiry() -> None:
+    op.create_table(
+        "enquiry",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("invitation_id", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered", UtcDateTime(), nullable=True),
+        sa.Column("faq", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_enquiry_invitation_id", "enquiry", ["invitation_id"], unique=False)
+    op.create_index("ix_enquiry_at", "enquiry", ["at"], unique=False)
+
+
+def _faq() -> None:
+    op.create_table(
+        "faq",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("positions", sa.String(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )

@@ -162,7 +162,7 @@ def test_rooms_are_asked_for_in_fives() -> None:
 
 
 def test_a_room_with_nothing_but_an_id_is_a_room() -> None:
-    assert room({"roomId": "r1"}) == {"room_id": "r1", "name": "", "capacity": 0, "location": ""}
+    assert room({"roomId": "r1"}) == {"room_id": "r1", "name": "", "capacity": 0, "location": "", "equipment": []}
 
 
 def test_words_of_a_fault_are_found_in_code_and_sentence() -> None:
