@@ -42,6 +42,10 @@ class Table:
         self._asked.add(name)
         return Table(self._values.get(name, {}), f"{self._where}{name}.", self._problems)
 
+    def names(self) -> tuple[str, ...]:
+        """Return all keys, whatever they are."""
+        return tuple(self._values)
+
     def named(self) -> Iterator[tuple[str, "Table"]]:
         """Yield the tables under all keys, whatever their names."""
         return ((name, self.table(name)) for name in self._values)

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from types import MappingProxyType
@@ -205,13 +205,3 @@ def unpaired(text: str) -> str:
     plain = _PART.sub(lambda found: f"{found[1]}{found[2] or ''}", text)
     found = _LEFT.search(_SLOT.sub("", plain))
     return found[0] if found else ""
-
-
-def newest(templates: Iterable[Template], names: Collection[str] = ()) -> dict[str, Template]:
-    """The newest version by name, of these names or all."""
-    found: dict[str, Template] = {}
-    for template in templates:
-        known = found.get(template.name)
-        if (not names or template.name in names) and (known is None or template.version > known.version):
-            found[template.name] = template
-    return found

@@ -150,6 +150,7 @@ def _campaign(scene: Scene, said: Said, order: Invite, hr: Person, window: tuple
         kind=order.kind,
         materials=order.materials,
         contact=order.contact,
+        template=order.template,
         notes=(*unread, *_unpublished(scene, window)),
     )
 

@@ -18,9 +18,13 @@ def preview(scene: Scene, campaign: Campaign) -> View:
     """The preview card with fresh counts."""
     people = scene.tx.people.many({p for seat in campaign.crew_seats for p in seat})
     people_notes = profiles.remarks(scene, campaign, supply.idle(scene, campaign))
-    told = replace(campaign, notes=(*venues.notes(scene, campaign), *people_notes, *campaign.notes))
+    told = replace(
+        campaign, notes=(*scene.wording.notes(campaign), *venues.notes(scene, campaign), *people_notes, *campaign.notes)
+    )
     names = venues.names(scene, campaign)
     view = batch.preview(told, _counts(scene, campaign), people, names, scene.rules.zone)
+    if campaign.trigger:
+        view = replace(view, lines=(view.lines[0], f"**来自触发规则**：{plain(campaign.trigger, 30)}", *view.lines[1:]))
     return rooms.with_places(view, campaign, venues.moves(scene, campaign))
 
 

@@ -1,6 +1,7 @@
 """Whose words a story uses: the organisation's templates as they are now, looked up once per input."""
 
-from domain.templates import Library
+from domain.campaign import Campaign
+from domain.templates import Library, means
 from flows.setup import Setup
 from scheduler.habits import family_of
 from store.store import Tx
@@ -26,6 +27,17 @@ class Wording:
         if not self.library.own and not self.library.highlights:
             return ""
         return family_of(position, self._setup.families).name
+
+    def named(self, word: str) -> list[str]:
+        """The templates that HR's word means."""
+        return [template.name for template in self.library.own if means(template, word) and template.weight]
+
+    def notes(self, campaign: Campaign) -> tuple[str, ...]:
+        """What HR reads of the templates of a batch before it is sent."""
+        if not campaign.template:
+            return ()
+        names = "、".join(self.named(campaign.template))
+        return (f"话术：{names}" if names else f"没有叫「{campaign.template}」的模板，用通用的话。",)
 
     def forget(self) -> None:
         """A new version was saved."""

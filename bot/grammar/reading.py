@@ -13,6 +13,7 @@ from bot.grammar.orders import ORDERS
 from bot.grammar.rows import has_contact
 from bot.grammar.singles import CONTACTED, read_file, read_single
 from bot.grammar.slots import starts_with_slot
+from bot.grammar.templates import read_template
 from bot.grammar.when import is_when
 from domain.commands import Help, InviteFile, Nothing, Unknown, Why
 from domain.replies import Correction
@@ -32,6 +33,8 @@ _HOW: Final = re.compile(r"怎么|如何|咋|how", re.IGNORECASE)
 
 def parse(text: str) -> Command:
     """The one command that a message is; `Unknown` or `Nothing` if it is none. Linear in the length of the text."""
+    if edited := read_template(text):
+        return edited
     message = _from_verb(address(fold(text).strip()))
     if not message:
         return Help()
