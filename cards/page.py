@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from cards import candidate, ics, owntime
+from cards import candidate, ics, moving, owntime
 from cards.brief import Brief
 from cards.press import Action, Press
 from cards.view import Button, View
@@ -65,7 +65,8 @@ def _pack(button: Button) -> str:
 def _facts(b: Brief) -> list[list[str]]:
     rows = (
         ("岗位", b.job),
-        ("时间", b.own_time if b.inv.state not in OPEN else ""),
+        ("时间", (b.former or b).own_time if b.inv.state not in OPEN else ""),
+        ("想改到", b.own_time if b.former else ""),
         ("时长", f"{b.minutes} 分钟"),
         ("形式", b.mode),
         ("地点", b.where if b.inv.state not in ENDED else ""),
@@ -81,6 +82,8 @@ def _headline(b: Brief, view: View, *, asked: bool, choosing: bool) -> str:
         return _strip(view.lines[0])
     if asked or _asks(b):
         return "请确认"
+    if b.former:
+        return "正在确认改期，确认之前原时间不变"
     heads = {
         State.AWAITING_INTERVIEWER: "已收到，正在与面试官确认",
         State.AWAITING_APPROVAL: "已收到，正在与面试官确认",
@@ -109,6 +112,8 @@ def _strip(text: str) -> str:
 def _notice(b: Brief) -> str:
     if b.inv.state is State.HELD:
         return candidate.view(b).tips
+    if b.former:
+        return _strip(moving.sentence(b))
     said = b.inv.state not in OPEN or b.inv.note in {owntime.ONE, owntime.SOME}
     return "" if said else candidate.reason(b)
 
@@ -149,4 +154,5 @@ def _zone(b: Brief) -> dict[str, Any] | None:
 
 def _entry(b: Brief) -> dict[str, Any] | str:
     """The calendar file's content; "" while there is nothing to note down."""
-    return ics.invitation(b) if b.inv.state is State.CONFIRMED and b.inv.start else ""
+    agreed = b.former or b
+    return ics.invitation(agreed) if agreed.inv.state is State.CONFIRMED and agreed.inv.start else ""

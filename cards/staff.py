@@ -12,6 +12,7 @@ def _lines(b: Brief) -> tuple[str, ...]:
         ("候选人", plain(b.candidate.name)),
         ("岗位", plain(b.job)),
         ("时间", b.time),
+        ("原时间", f"{b.former.time}，确认之前保留" if b.former else ""),
         ("地点", plain(b.where, 120)),
         ("面试官", crew),
     )

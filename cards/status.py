@@ -63,7 +63,8 @@ def _batch(c: Campaign, counts: Mapping[State, int]) -> str:
 
 def person(b: Brief) -> str:
     """Where one invitation stands."""
-    time = f"，{b.time}" if b.time else ""
+    kept = f"（改期中，原时间 {b.former.time} 保留到确认为止）" if b.former else ""
+    time = f"，{b.time}{kept}" if b.time else ""
     crew = f"，面试官 {'、'.join(plain(p.name) for p in b.crew)}" if b.crew else ""
     return f"- **{plain(b.candidate.name)}** · {plain(b.job)}：{WORDS[b.inv.state]}{time}{crew}"
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from domain.invitation import OCCUPYING, Invitation, State
 from domain.people import person_resource, room_resource
+from domain.states import standing
 from domain.times import Span, cells
 
 Claim = tuple[str, datetime]
@@ -17,7 +18,15 @@ def span_of(inv: Invitation, duration: timedelta) -> Span | None:
 
 
 def claims(inv: Invitation, duration: timedelta) -> frozenset[Claim]:
-    """Every (resource, quarter hour) that `inv` holds; held and pending bookings occupy like confirmed ones."""
+    """Every (resource, quarter hour) that `inv` holds; held and pending bookings occupy like confirmed ones.
+
+    While a move waits for its people, both times are held; where they overlap, what both need is held once.
+    """
+    kept = _claims(standing(inv), duration) if inv.former else frozenset()
+    return _claims(inv, duration) | kept
+
+
+def _claims(inv: Invitation, duration: timedelta) -> frozenset[Claim]:
     span = span_of(inv, duration)
     if span is None or inv.state not in HOLDING:
         return frozenset()

@@ -17,6 +17,7 @@ from domain.happenings import (
     Event,
     Expired,
     Held,
+    Lapsed,
     Moved,
     NoneFits,
     NoShow,
@@ -25,11 +26,12 @@ from domain.happenings import (
     Relocated,
     Reopened,
     RoomChanged,
+    Stayed,
     Substituted,
     Viewed,
     Withdrawn,
 )
-from domain.states import Invitation, State
+from domain.states import Invitation, State, agreed, standing
 
 ANOTHER_BATCH = "more"
 
@@ -45,7 +47,7 @@ def _viewed(inv: Invitation, event: Viewed, now: datetime) -> Invitation:
 
 def _free(inv: Invitation) -> Invitation:
     """The invitation without any claim on time, people or room."""
-    return replace(inv, start=None, crew=(), room="", room_pending=False, held_until=None, accepted=())
+    return replace(inv, start=None, crew=(), room="", room_pending=False, held_until=None, accepted=(), former=None)
 
 
 def _refreshed(inv: Invitation, event: Refreshed, now: datetime) -> Invitation:
@@ -73,14 +75,25 @@ def _released(inv: Invitation, event: Released, now: datetime) -> Invitation:
 
 
 def _chosen(inv: Invitation, event: Chosen, now: datetime) -> Invitation:
-    return replace(inv, held_until=None, booking_no=inv.booking_no + 1, refused=(), substitutions=0)
+    return replace(inv, held_until=None, booking_no=_next(inv), spent=0, refused=(), substitutions=0)
+
+
+def _next(inv: Invitation) -> int:
+    """A number that no booking of this invitation ever had."""
+    return inv.booking_no + inv.spent + 1
 
 
 def _accepted(inv: Invitation, event: Accepted, now: datetime) -> Invitation:
     accepted = tuple(p for p in inv.crew if p in {*inv.accepted, event.person})
     if accepted != inv.crew:
         return replace(inv, accepted=accepted, state=State.AWAITING_INTERVIEWER)
-    return replace(inv, accepted=accepted, state=State.AWAITING_APPROVAL if event.approval else State.CONFIRMED)
+    if event.approval:
+        return replace(inv, accepted=accepted, state=State.AWAITING_APPROVAL)
+    return replace(inv, accepted=accepted, former=None, state=State.CONFIRMED)
+
+
+def _approved(inv: Invitation, event: Approved, now: datetime) -> Invitation:
+    return replace(inv, former=None)
 
 
 def _substituted(inv: Invitation, event: Substituted, now: datetime) -> Invitation:
@@ -115,11 +128,23 @@ def _moved(inv: Invitation, event: Moved, now: datetime) -> Invitation:
         start=event.start,
         crew=event.crew,
         room=event.room,
-        booking_no=inv.booking_no + 1,
+        booking_no=_next(inv),
+        spent=0,
         refused=(),
         substitutions=0,
-        note="moved_by_hr",
+        moves=inv.moves + event.by_candidate,
+        note="moved_by_candidate" if event.by_candidate else "moved_by_hr",
+        former=agreed(inv),
     )
+
+
+def _stayed(inv: Invitation, event: Stayed, now: datetime) -> Invitation:
+    old = standing(inv)
+    return replace(old, note=event.why, spent=inv.booking_no + inv.spent - old.booking_no)
+
+
+def _lapsed(inv: Invitation, event: Lapsed, now: datetime) -> Invitation:
+    return replace(inv, former=None)
 
 
 def _room(inv: Invitation, event: RoomChanged, now: datetime) -> Invitation:
@@ -130,7 +155,8 @@ def _relocated(inv: Invitation, event: Relocated, now: datetime) -> Invitation:
     room = event.room if inv.start else ""
     if (event.place, room) == (inv.place, inv.room):
         return inv
-    return replace(inv, place=event.place, place_no=inv.place_no + 1, room=room, room_pending=False)
+    kept = replace(inv.former, room="", room_pending=False) if inv.former else None  # its room is not there either
+    return replace(inv, place=event.place, place_no=inv.place_no + 1, room=room, room_pending=False, former=kept)
 
 
 def _words(inv: Invitation, event: NoneFits, now: datetime) -> Invitation:
@@ -138,7 +164,7 @@ def _words(inv: Invitation, event: NoneFits, now: datetime) -> Invitation:
 
 
 def _left(inv: Invitation, event: Declined | Cancelled | Withdrawn, now: datetime) -> Invitation:
-    start = None if inv.state is State.HELD else inv.start
+    start = None if inv.state is State.HELD else standing(inv).start
     return replace(_free(inv), note=event.reason, start=start)  # the time stays: «cancelled» names it
 
 
@@ -159,10 +185,12 @@ CONSEQUENCES: dict[type[Event], Callable[..., Invitation]] = {
     Released: _released,
     Chosen: _chosen,
     Accepted: _accepted,
-    Approved: _same,
+    Approved: _approved,
     Substituted: _substituted,
     Reopened: _reopened,
     Moved: _moved,
+    Stayed: _stayed,
+    Lapsed: _lapsed,
     RoomChanged: _room,
     Relocated: _relocated,
     NoneFits: _words,

@@ -89,11 +89,24 @@ class Reopened(Event):
 
 @dataclass(frozen=True, slots=True)
 class Moved(Event):
-    """HR set another time; interviewers are asked again."""
+    """HR, or the candidate, set another time; interviewers are asked again. What was agreed stays until they have answered."""
 
     start: datetime
     crew: tuple[str, ...]
     room: str
+    by_candidate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stayed(Event):
+    """The move came to nothing: what was agreed before it stays as it was. `why` tells the candidate."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed(Event):
+    """Somebody cannot come at the time that was to stay while a move is asked for: only the new one is left."""
 
 
 @dataclass(frozen=True, slots=True)

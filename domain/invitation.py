@@ -18,6 +18,7 @@ from domain.happenings import (
     Event,
     Expired,
     Held,
+    Lapsed,
     Moved,
     NoneFits,
     NoShow,
@@ -26,6 +27,7 @@ from domain.happenings import (
     Relocated,
     Reopened,
     RoomChanged,
+    Stayed,
     Substituted,
     Viewed,
     Withdrawn,
@@ -85,12 +87,16 @@ NEXT: dict[State, dict[type[Event], tuple[State, ...]]] = {
     S.AWAITING_INTERVIEWER: {
         **_BOOKED,
         Accepted: (S.AWAITING_INTERVIEWER, S.AWAITING_APPROVAL, S.CONFIRMED),
+        Stayed: (S.CONFIRMED,),
+        Lapsed: (S.AWAITING_INTERVIEWER,),
         RoomChanged: (S.AWAITING_INTERVIEWER,),
         Relocated: (S.AWAITING_INTERVIEWER,),
     },
     S.AWAITING_APPROVAL: {
         **_BOOKED,
         Approved: (S.CONFIRMED,),
+        Stayed: (S.CONFIRMED,),
+        Lapsed: (S.AWAITING_APPROVAL,),
         RoomChanged: (S.AWAITING_APPROVAL,),
         Relocated: (S.AWAITING_APPROVAL,),
     },
@@ -134,7 +140,9 @@ MAY: dict[type[Event], frozenset[Role]] = {
     Approved: frozenset({H}),
     Substituted: frozenset({I, H, Y}),
     Reopened: frozenset({C, I, H, Y}),
-    Moved: frozenset({H}),
+    Moved: frozenset({H, C}),
+    Stayed: frozenset({C, I, H, Y}),
+    Lapsed: frozenset({I, H, Y}),
     RoomChanged: frozenset({H, Y}),
     Relocated: frozenset({H}),
     NoneFits: frozenset({C}),
@@ -158,17 +166,17 @@ class NotNow(Refusal):
 
 
 def allows(inv: Invitation, event: type[Event]) -> bool:
-    """Whether `event` may follow the present state."""
-    return event in NEXT[inv.state]
+    """Whether `event` may follow the present state; what is about a move needs one."""
+    return event in NEXT[inv.state] and (inv.former is not None or event not in {Stayed, Lapsed})
 
 
 def decide(inv: Invitation, event: Event, role: Role, now: datetime) -> Invitation:
     """What the invitation becomes; raises NotNow, leaving everything as it was."""
-    targets = NEXT[inv.state].get(type(event))
-    if targets is None or role not in MAY[type(event)]:
+    targets = NEXT[inv.state].get(type(event), ())
+    if not allows(inv, type(event)) or role not in MAY[type(event)]:
         raise NotNow(f"{role} {type(event).__name__} in {inv.state}")
     after = CONSEQUENCES[type(event)](inv, event, now)
     state = after.state if after.state in targets else targets[0]
-    unchanged = (state, after.booking_no, after.crew) == (inv.state, inv.booking_no, inv.crew)
+    unchanged = (state, after.booking_no, after.crew, after.former) == (inv.state, inv.booking_no, inv.crew, inv.former)
     since = inv.since if unchanged else now
     return replace(after, state=state, since=since)

@@ -1,20 +1,14 @@
 """The interviewer's story: accept, or cannot; then somebody else at the same time, or other times for the candidate."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from cards import notices
 from domain.booking import span_of
 from domain.happenings import Accepted, Approved, Reopened, Substituted
 from domain.invitation import BOOKED, Invitation, Role, State, allows
-from domain.people import person_resource
-from domain.times import Span
-from flows import bookings, supply
+from flows import bookings, moving, supply
 from flows.scene import Scene
 from flows.tell import news, tell_hr
-from scheduler.intervals import union
-
-YEAR = timedelta(days=365)
 
 
 def accept(scene: Scene, inv: Invitation, person_id: str, shown: str) -> Invitation:
@@ -23,19 +17,21 @@ def accept(scene: Scene, inv: Invitation, person_id: str, shown: str) -> Invitat
         return inv
     approval = scene.campaign(inv.campaign_id).approval
     after = scene.apply(inv, Accepted(person_id, approval), Role.INTERVIEWER, person_id, shown=shown)
-    return confirmed(scene, after)
+    return confirmed(scene, inv, after)
 
 
 def approve(scene: Scene, inv: Invitation, actor: str, shown: str) -> Invitation:
     """HR agrees."""
     if not allows(inv, Approved):
         return inv
-    return confirmed(scene, scene.apply(inv, Approved(), Role.HR, actor, shown=shown))
+    return confirmed(scene, inv, scene.apply(inv, Approved(), Role.HR, actor, shown=shown))
 
 
-def confirmed(scene: Scene, inv: Invitation) -> Invitation:
+def confirmed(scene: Scene, before: Invitation, inv: Invitation) -> Invitation:
     """What happens once when everybody has said yes."""
     if inv.state is State.CONFIRMED:
+        if before.former:
+            moving.done(scene, before, inv)
         scene.tx.follow_ups.close(inv.id, scene.now)
         scene.to_outsider(inv, "confirmed", f"ok-{inv.id}-{inv.booking_no}-{inv.substitutions}")
         news(scene, inv, "confirmed")
@@ -47,6 +43,8 @@ def reject(scene: Scene, inv: Invitation, actor: str, shown: str) -> Invitation:
     """HR does not agree: the candidate is asked anew."""
     if inv.state is not State.AWAITING_APPROVAL:
         return inv
+    if inv.former:
+        return moving.stay(scene, inv, Role.HR, actor, shown=shown)
     return reopen(scene, inv, "hr", Role.HR, actor, shown=shown)
 
 
@@ -56,8 +54,10 @@ def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str
         return inv
     was_confirmed = inv.state is State.CONFIRMED
     if role is not Role.SYSTEM:  # a calendar may be free again, somebody's word stands
-        _not_then(scene, inv, person_id)
+        moving.not_then(scene, inv, person_id)
     crew = _substitute(scene, inv, person_id)
+    if crew is None and inv.former:
+        return moving.stay(scene, inv, role, person_id, shown=shown)
     if crew is None:
         after = reopen(scene, inv, "interviewer", role, person_id, shown=shown)
         tell_hr(scene, after, "no_substitute")
@@ -85,15 +85,6 @@ def relieve(scene: Scene, inv: Invitation) -> Invitation:
     after = scene.apply(inv, Substituted(silent, crew), Role.SYSTEM, "ladder")
     _asked_instead(scene, inv, after, "relieved")
     return after
-
-
-def _not_then(scene: Scene, inv: Invitation, person_id: str) -> None:
-    """Who said no for this candidate is not asked for the same time by the next one."""
-    slot = span_of(inv, scene.campaign(inv.campaign_id).duration)
-    resource = person_resource(person_id)
-    if slot:
-        before = scene.tx.busy.said([resource], Span(slot.start - YEAR, slot.end + YEAR)).get(resource, [])
-        scene.tx.busy.say(resource, union([*before, slot]))
 
 
 def _substitute(scene: Scene, inv: Invitation, gone: str) -> tuple[str, ...] | None:

@@ -2,9 +2,10 @@
 
 from cards import candidate as cards
 from cards.press import Action, Press
-from domain.happenings import Cancelled, Chosen, Declined, Held, Reopened, Viewed
-from domain.invitation import BOOKED, allows
-from flows import supply
+from domain.happenings import Cancelled, Declined, Moved, Reopened
+from domain.invitation import BOOKED, Role, allows
+from domain.states import standing
+from flows import moving, refresh, supply
 from flows.seat import Seat
 from flows.tell import tell_hr
 
@@ -20,7 +21,7 @@ def ask(seat: Seat, pressed: Press) -> None:
 def too_late(seat: Seat) -> bool:
     """Whether a change is no longer the candidate's to make; then they are told whom to call."""
     limits = seat.scene.rules.limits
-    inv = seat.inv
+    inv = standing(seat.inv)
     late = inv.start is not None and inv.start - seat.scene.now < limits.move_cutoff
     if not late and inv.moves < limits.moves:
         return False
@@ -41,25 +42,28 @@ def move(seat: Seat, pressed: Press) -> None:
     """Give the agreed time up for three others."""
     if seat.inv.state not in BOOKED or too_late(seat):
         return
-    old = seat.inv.start
-    offer = supply.offer(seat.scene, seat.inv, skip=(old,) if old else ())
+    old = {start for start in (seat.inv.start, standing(seat.inv).start) if start}
+    offer = supply.offer(seat.scene, seat.inv, skip=old)
     seat.apply(Reopened(offer, "asked", by_candidate=True))
     tell_hr(seat.scene, seat.inv, "moved_by_candidate" if offer else "no_times")
 
 
 def move_to(seat: Seat, pressed: Press) -> None:
-    """From the agreed time to another one in one step: the old one is kept unless the new one can be had."""
+    """From the agreed time to another one in one step: the old one is kept until everybody has agreed to the new one."""
     start = pressed.moment
     if seat.inv.state not in BOOKED or start is None or start == seat.inv.start or too_late(seat):
+        return
+    if seat.inv.former and start == seat.inv.former.start:
+        seat.inv = moving.stay(seat.scene, seat.inv, Role.CANDIDATE, seat.inv.candidate_id, shown=seat.shown)
         return
     crew = supply.crew_at(seat.scene, seat.inv, start) if start > seat.scene.now else None
     if crew is None:
         seat.notice = cards.KEPT
         return
-    seat.apply(Reopened((start,), "asked", by_candidate=True))
-    seat.apply(Viewed())
-    seat.apply(Held(start, crew.people, crew.room, seat.scene.now + seat.scene.rules.limits.hold))
-    seat.apply(Chosen())
+    seat.apply(Moved(start, crew.people, crew.room, by_candidate=True))
+    refresh.later(seat.scene, seat.inv.campaign_id)
+    limit = seat.scene.rules.limits.busy_age / 6
+    supply.ask_busy(seat.scene, seat.scene.campaign(seat.inv.campaign_id), crew.people, max_age=limit)
     tell_hr(seat.scene, seat.inv, "rebooked_by_candidate")
 
 

@@ -7,7 +7,8 @@ from domain.booking import claims
 from domain.effects import AskRead
 from domain.happenings import Done, Expired, Refreshed, Released
 from domain.invitation import BOOKED, Invitation, Role, State
-from flows import bookings, interviewers, supply
+from domain.states import standing
+from flows import bookings, interviewers, moving, supply
 from flows.reminding import receivers, remind, spared
 from flows.scene import Scene
 from flows.tell import tell_hr
@@ -59,7 +60,11 @@ def _step(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
         told = sentence(nudge, scene.reach(inv))
         scene.note(inv.id, ACTOR, "Skipped" if nudge.skip else "Nudged", told)
     bookings.look(scene, inv)
-    return inv if nudge.skip else _STORIES[nudge.do](scene, inv, nudge)
+    if nudge.skip:
+        return inv
+    about = standing(inv) if nudge.standing else inv
+    after = _STORIES[nudge.do](scene, about, nudge)
+    return inv if after is about else after
 
 
 def _wait_for_morning(scene: Scene, inv: Invitation, ready: Sequence[Nudge]) -> None:
@@ -156,6 +161,8 @@ def _remind(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 def _substitute(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
     """Somebody else for the first seat that is silent; if nobody can, the next rung follows."""
     after = interviewers.relieve(scene, inv)
+    if after is inv and inv.former and any(person not in inv.accepted for person in inv.crew):
+        return moving.stay(scene, inv, Role.SYSTEM, "ladder")
     if after is inv:
         scene.note(inv.id, ACTOR, "Skipped", "没有可以替换的面试官，或离面试太近、换人次数已满")
     return after
@@ -183,6 +190,8 @@ def _release(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 
 def _expire(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
     """The time has come and nobody agreed: other times if there are any, else this is the end, and HR learns of it."""
+    if inv.former:
+        return moving.stay(scene, inv, Role.SYSTEM, "clock")
     if inv.state in BOOKED:
         why = "hr" if inv.state is State.AWAITING_APPROVAL else "interviewer"
         return interviewers.reopen(scene, inv, why, Role.SYSTEM, "clock")

@@ -1,25 +1,23 @@
-"""HR's orders about people who are invited already: status, cancel, move, withdraw, check-in, no-show."""
+"""HR's orders about people who are invited already: cancel, move, withdraw, check-in, no-show."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from cards import notices, status
-from cards.brief import Brief, moment
+from cards.brief import moment
 from cards.press import moment_arg
 from cards.templates import written
-from cards.touches import story
 from cards.view import View, params, plain
-from domain.campaign import Phase
-from domain.commands import Agenda, Call, Cancel, Chase, ChaseStop, CheckIn, Move, NoShow, Status, Withdraw
+from domain.commands import Call, Cancel, Chase, ChaseStop, CheckIn, Move, NoShow, Withdraw
 from domain.effects import PostCard, Recall
 from domain.happenings import Cancelled, CheckedIn, Event, Moved, Withdrawn
 from domain.happenings import NoShow as DidNotCome
 from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
+from domain.states import standing
 from domain.terms import Names
-from flows import bookings, chasing, refresh, shortage, supply
+from flows import bookings, chasing, followups, moving
 from flows.scene import Scene
-from flows.traces import Trace
 
 ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
 MINUTE_DIGITS = 9
@@ -33,6 +31,8 @@ DOING = {
     "nochase": "停止催促",
     "call": "打电话",
     "room": "会议室",
+    "retime": "换一批时间",
+    "settled": "已处理",
 }
 
 
@@ -111,7 +111,7 @@ def end(scene: Scene, inv: Invitation, event: Event, actor: str, done: str = "")
 
 def _tell_both(scene: Scene, before: Invitation, after: Invitation) -> None:
     """What nobody has seen is recalled; who has seen it, or has agreed, is told."""
-    old = scene.brief(before)
+    old = scene.brief(standing(before))
     if old.candidate.member:
         carrier = scene.tx.outbox.remote_id(f"cd-{before.id}-{before.calling}")
         if before.viewed_at is None and carrier:
@@ -121,18 +121,20 @@ def _tell_both(scene: Scene, before: Invitation, after: Invitation) -> None:
             scene.say([old.candidate], ended.pair, before.id, template=ended.ref)
     else:
         scene.to_outsider(after, "ended", f"end-{before.id}-{before.calling}")
-    if before.state is State.CONFIRMED:
+    if old.inv.state is State.CONFIRMED:
         scene.say(old.crew, notices.not_needed(old), before.id)
 
 
 def _checkin(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
+    inv = moving.as_agreed(scene, inv, actor)
     if not allows(inv, CheckedIn):
         return _say_state(scene, inv)
     return f"已签到。{_say_state(scene, scene.apply(inv, CheckedIn(), Role.HR, actor))}"
 
 
 def _no_show(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
-    if not allows(inv, DidNotCome) or (inv.start and inv.start > scene.now):
+    inv = moving.as_agreed(scene, inv, actor) if moving.begun(inv, scene.now) else inv
+    if not allows(inv, DidNotCome) or not moving.begun(inv, scene.now):
         return f"还不能记为未到场。{_say_state(scene, inv)}"
     return f"已记为未到场。{_say_state(scene, scene.apply(inv, DidNotCome(), Role.HR, actor))}"
 
@@ -147,16 +149,7 @@ def _move(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
         return f"不能改到这个时间。{_say_state(scene, inv)}"
     if inv.state in BOOKED and start == inv.start:
         return f"已经是这个时间。{_say_state(scene, inv)}"
-    crew = supply.crew_at(scene, inv, start, anywhen=True)
-    if crew is None:
-        nearest = sorted(supply.offer(scene, inv), key=lambda other: abs(other - start))
-        others = "、".join(moment(other, scene.rules.zone) for other in nearest)
-        hint = f"最接近的空档：{others}。" if others else "这批没有其他空档。"
-        return f"{moment(start, scene.rules.zone)} 约不上：面试官、会议室或候选人没有空。{hint}没有改动原来的安排。"
-    moved = Moved(start, crew.people, crew.room)
-    scene.apply(inv, moved, Role.HR, actor)
-    refresh.later(scene, inv.campaign_id)
-    return f"已改到 {moment(start, scene.rules.zone)}，正在请面试官确认，确认后通知候选人。"
+    return moving.by_hr(scene, inv, start, actor)
 
 
 _ORDERS: dict[str, Callable[[Scene, Invitation, str, str], str]] = {
@@ -169,6 +162,8 @@ _ORDERS: dict[str, Callable[[Scene, Invitation, str, str], str]] = {
     "nochase": chasing.stop,
     "call": chasing.call,
     "room": bookings.said,
+    "retime": followups.other_times,
+    "settled": followups.settled,
 }
 
 
@@ -222,58 +217,6 @@ def move(scene: Scene, said: Said, command: Move) -> None:
         )
         return
     order(scene, said, f"move-{moment_arg(starts[0])}", command.names)
-
-
-# --- looking -----------------------------------------------------------------------------------------------------------
-
-
-def status_of(scene: Scene, said: Said, command: Status) -> None:
-    """「进度」 or 「张三到哪一步了」."""
-    if command.names:
-        lines = [line for name in command.names for inv in _any(scene, name) for line in _standing(scene, inv)]
-        scene.reply(said, "进度", "\n".join(lines) or f"没有找到「{plain('、'.join(command.names))}」。")
-        return
-    campaigns = scene.tx.campaigns.find(phases=[Phase.PREVIEW, Phase.SENDING, Phase.RUNNING])[:10]
-    rows = [(campaign, scene.tx.invitations.counts(campaign.id)) for campaign in campaigns]
-    scene.reply(said, "进度", status.batches(rows, _waiting(scene)))
-
-
-def _standing(scene: Scene, inv: Invitation) -> list[str]:
-    """Where somebody stands, and while they choose, why they have these times."""
-    choosing = inv.state in OPEN and inv.offer
-    brief, told = scene.brief(inv), scene.tx.touches.of(inv.id)
-    names = {person.user_id: person.name for person in brief.people.values() if person.user_id}
-    said = ["**发过的消息**：", story(told, names, scene.rules.zone)] if told else []
-    return [status.person(brief), *(Trace(scene, inv).offered() if choosing else ()), *said]
-
-
-def _any(scene: Scene, name: str) -> Sequence[Invitation]:
-    people = [person.id for person in scene.tx.people.named(name)]
-    return scene.tx.invitations.find(candidate_ids=people) if people else []
-
-
-def _waiting(scene: Scene) -> list[tuple[Brief, str]]:
-    entries = sorted(scene.tx.follow_ups.list(), key=lambda entry: list(notices.REASONS).index(entry.reason))[:50]
-    invitations = [scene.tx.invitations.get(entry.invitation_id) for entry in entries]
-    without = {inv.campaign_id for inv, entry in zip(invitations, entries, strict=True) if entry.reason == "no_times"}
-    helps = {campaign_id: shortage.none_left(scene, scene.campaign(campaign_id)) for campaign_id in without}
-    return [
-        (scene.brief(inv), helps[inv.campaign_id] if entry.reason == "no_times" else _reason(entry.reason))
-        for inv, entry in zip(invitations, entries, strict=True)
-    ]
-
-
-def _reason(code: str) -> str:
-    return notices.REASONS.get(code, code)
-
-
-def agenda(scene: Scene, said: Said, command: Agenda) -> None:
-    """「今天面试安排」."""
-    windows = scene.reading(command.when or "今天").windows
-    booked = scene.tx.invitations.find(states=[State.CONFIRMED, State.CHECKED_IN])
-    wanted = [inv for inv in booked if inv.start and any(w.contains(inv.start) for w in windows)]
-    lines = [status.person(scene.brief(inv)) for inv in sorted(wanted, key=lambda inv: inv.start or scene.now)]
-    scene.reply(said, "面试安排", "\n".join(lines) or "这段时间没有已确认的面试。")
 
 
 def tapped(scene: Scene, inv: Invitation, what: str, actor: str) -> View:

@@ -21,7 +21,8 @@ from domain.happenings import Viewed
 from domain.inputs import Settled
 from domain.invitation import Invitation, Role, State
 from domain.outreach import SendCall, SendHook, SendWecom
-from flows import bookings, calendars, dispatch, interviewers, lists, lookup, receipts, touches
+from domain.states import standing
+from flows import bookings, calendars, dispatch, interviewers, lists, lookup, moving, receipts, touches
 from flows.scene import Scene
 from flows.tell import tell_hr
 from store.outbox import Parcel, Status
@@ -78,7 +79,7 @@ def _read(scene: Scene, parcel: Parcel, effect: AskRead, happening: Settled) -> 
     read = candidate.user_id in happening.facts.get("read", ())
     if inv.state is State.INVITED and read:
         scene.apply(inv, Viewed(), Role.SYSTEM, "read receipt")
-    elif inv.state is State.CONFIRMED and not read and candidate.member:
+    elif standing(inv).state is State.CONFIRMED and not read and candidate.member:
         tell_hr(scene, inv, "reminder_unread")
 
 
@@ -95,15 +96,17 @@ def _room(scene: Scene, parcel: Parcel, effect: BookRoom, happening: Settled) ->
 def _event(scene: Scene, parcel: Parcel, effect: AskEvent, happening: Settled) -> None:
     """Who declined the calendar entry said no as clearly as by the card."""
     inv = _invitation(scene, parcel)
-    if inv is None or happening.outcome != "done" or inv.state is not State.CONFIRMED:
+    if inv is None or happening.outcome != "done" or standing(inv).state is not State.CONFIRMED:
         return
-    if inv.room in happening.facts.get("rooms", {}):
+    if inv.former is None and inv.room in happening.facts.get("rooms", {}):
         inv = bookings.news_of(scene, inv, happening.facts["rooms"][inv.room])
     statuses = happening.facts.get("attendees", {})
     people = scene.tx.people.by_union([u for u, status in statuses.items() if status == "declined"])
     for person in people.values():
         if person.id == inv.candidate_id:
             tell_hr(scene, inv, "cancelled_by_candidate", "calendar")
+        elif inv.former:
+            inv = moving.give_up(scene, inv, person.id, Role.INTERVIEWER)
         elif person.id in inv.crew:
             inv = interviewers.refuse(scene, inv, person.id, Role.INTERVIEWER)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cards import candidate, notices, staff
 from cards.brief import Brief
@@ -15,6 +15,7 @@ from domain.templates import MESSAGE
 from store.outbox import Parcel
 
 HELD_OR_OVER = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
+LET_GO = timedelta(seconds=5)  # a room that the old entry still has is booked for the new one once that is gone
 OVER = frozenset({State.CHECKED_IN, State.DONE, State.NO_SHOW})
 
 
@@ -53,6 +54,7 @@ def changes(before: Brief, after: Brief, mark: str, now: datetime, *, shown: str
     """The effects that turn the outside of `before` into that of `after`; `shown` is left alone."""
     old, new = things(before), things(after)
     parcels = []
+    left = {thing.room for key, thing in old.items() if key not in new and isinstance(thing, Entry)}
     for key in [*new, *(key for key in old if key not in new)]:
         if key == shown and key in new:
             continue
@@ -63,7 +65,8 @@ def changes(before: Brief, after: Brief, mark: str, now: datetime, *, shown: str
             created = isinstance(effect, PostCard | PutTodo | PutEvent)
             name = key if created else f"{key}~{mark}{number}"
             template = getattr(new.get(key), "template", "") if created else ""
-            parcels.append(Parcel(name, key, effect, now, after.inv.id, template))
+            due = now + LET_GO if isinstance(effect, BookRoom) and effect.room_id in left else now
+            parcels.append(Parcel(name, key, effect, due, after.inv.id, template))
     return parcels
 
 
@@ -110,8 +113,17 @@ def _room(entry: Entry) -> Iterator[Effect]:
 
 
 def things(b: Brief) -> dict[str, Thing]:
-    """Everything that should exist outside, by key; the key is the remote idempotency key."""
-    return dict([*_candidate(b), *_crew(b), *_approval(b), *_todos(b), *_entry(b)])
+    """Everything that should exist outside, by key; the key is the remote idempotency key.
+
+    While a move waits, what belongs to the agreed booking exists beside it; of the candidate's card there is only one.
+    """
+    kept = _booked(b.former) if b.former else ()
+    return dict([*_candidate(b), *kept, *_booked(b)])
+
+
+def _booked(b: Brief) -> Iterator[tuple[str, Thing]]:
+    for part in (_crew, _approval, _todos, _entry):
+        yield from part(b)
 
 
 def entry_key(inv: Invitation) -> str:

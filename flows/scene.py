@@ -18,6 +18,7 @@ from domain.invitation import ENDED, OPEN, Invitation, Role, State, decide
 from domain.kinds import addressed
 from domain.people import Person, room_name
 from domain.rules import Rules
+from domain.states import standing
 from domain.times import Span
 from domain.zones import label
 from flows import touches
@@ -199,6 +200,7 @@ class Scene:
             template=campaign.template,
             library=self.wording.library,
             family=self.wording.family(campaign.position),
+            former=self.brief(standing(inv)) if inv.former else None,
         )
 
     def reading(self, text: str, within: Sequence[Span] = (), zone: ZoneInfo | None = None) -> Reading:

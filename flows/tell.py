@@ -14,6 +14,8 @@ INFORMATION = frozenset(
         "relieved",
         "clashed",
         "no_substitute",
+        "stays",
+        "former_lost",
         "room_pending",
         "room_approved",
         "room_changed",

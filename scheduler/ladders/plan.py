@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from domain.invitation import Invitation, State
+from domain.states import standing
 from scheduler.ladders.reach import EVERYWHERE, Reach
 from scheduler.ladders.rungs import QUESTIONS, SILENT, UNHEARD, Do, Ladder, Rung
 from scheduler.quiet import QuietHours
@@ -14,6 +15,7 @@ from scheduler.quiet import QuietHours
 EVENING_MARGIN = timedelta(minutes=30)
 APART = timedelta(hours=1)
 FAR = timedelta(days=1)
+ANNOUNCING = frozenset({Do.DAY_BEFORE, Do.HOURS_BEFORE})
 TOGETHER = "和前一条提醒赶在一起，只发一条"
 
 
@@ -30,7 +32,8 @@ class Shift(StrEnum):
 class Nudge:
     """What is to be done when; `index` is its place in the plan, `rung` the data that it comes from (None for the bot's own timers).
 
-    `planned` is when the rung alone would have it, `shift` why `due` differs; with `skip`, nothing is done, for that reason.
+    `planned` is when the rung alone would have it, `shift` why `due` differs; with `skip`, nothing is done, for that reason. `standing`
+    is about the agreed booking that stays while a move waits.
     """
 
     index: int
@@ -40,6 +43,7 @@ class Nudge:
     planned: datetime | None = None
     shift: Shift = Shift.NONE
     skip: str = ""
+    standing: bool = False
 
 
 def ladder_for(ladders: Sequence[Ladder], state: State, kind: str, position: str = "") -> Ladder | None:
@@ -70,9 +74,13 @@ def plan(
     just agreed needs none. Rungs that disturb people are
     moved out of the quiet hours: forward if they wait for an answer, back if they must come before the interview.
     A rung whose way does not lead to this person gives its time to the next one, so that a person is told sooner, never later.
+    While a move waits, the agreed time is still announced, and by then the move must be settled.
     """
     rungs = choose(ladders, inv.state, kind, position)
-    dated = [*_timers(inv, duration), *_waiting(inv, rungs, quiet, reach), *_ahead_of(inv, rungs, quiet)]
+    kept = [*_announced(inv, choose(ladders, State.CONFIRMED, kind, position), quiet)] if inv.former else []
+    if inv.former and inv.start:
+        inv = replace(inv, start=min(inv.start, inv.former.start))
+    dated = [*_timers(inv, duration), *_waiting(inv, rungs, quiet, reach), *_ahead_of(inv, rungs, quiet), *kept]
     ordered = sorted(dated, key=lambda nudge: nudge.due)
     return tuple(nudge if nudge.index == index else replace(nudge, index=index) for index, nudge in enumerate(ordered))
 
@@ -142,6 +150,13 @@ def _ahead_of(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iter
     for before, nudge in pairwise(loud):
         near = nudge.due - before.due < APART and {nudge.shift, before.shift} != {Shift.NONE}
         yield replace(nudge, skip=TOGETHER) if near else nudge
+
+
+def _announced(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iterator[Nudge]:
+    """Reminders of the agreed booking beside a move; nobody has just agreed to it, so the first hour is no exception."""
+    kept = replace(standing(inv), since=inv.since - APART)
+    found = (nudge for nudge in _ahead_of(kept, rungs, quiet) if nudge.do in ANNOUNCING)
+    yield from (replace(nudge, standing=True) for nudge in found)
 
 
 def _before(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iterator[Nudge]:

@@ -22,6 +22,7 @@ from domain.happenings import (
     Event,
     Expired,
     Held,
+    Lapsed,
     Moved,
     NoneFits,
     NoShow,
@@ -30,6 +31,7 @@ from domain.happenings import (
     Relocated,
     Reopened,
     RoomChanged,
+    Stayed,
     Substituted,
     Viewed,
     Withdrawn,
@@ -55,6 +57,8 @@ class Belief:
     room: str = ""
     yes: set[str] = field(default_factory=set)
     bookings: int = 0
+    given: int = 0
+    old: "Belief | None" = None
 
     @property
     def busy(self) -> bool:
@@ -62,7 +66,21 @@ class Belief:
 
     def cells(self, candidate: str) -> set[Cell]:
         who = {f"p:{name}" for name in (*self.crew, candidate)} | ({f"r:{self.room}"} if self.room else set())
-        return {(name, self.half * 2 + quarter) for name in who for quarter in QUARTERS} if self.busy else set()
+        own = {(name, self.half * 2 + quarter) for name in who for quarter in QUARTERS} if self.busy else set()
+        return own | (self.old.cells(candidate) if self.old else set())
+
+    def then(self, phase: str, half: int = 0, crew: tuple[str, ...] = (), room: str = "") -> "Belief":
+        """Everything else forgotten but the numbers of the bookings."""
+        return Belief(phase, half, crew, room, bookings=self.bookings, given=self.given)
+
+    def booked(self) -> "Belief":
+        """A booking gets a number that none had before."""
+        return replace(self, phase="asked", yes=set(), bookings=self.given + 1, given=self.given + 1)
+
+    @property
+    def agreed(self) -> "Belief | None":
+        """What stays while another time is asked for."""
+        return self if self.phase == "confirmed" else self.old
 
 
 PHASES = {
@@ -110,10 +128,18 @@ class Interviews(RuleBasedStateMachine):
             return
         assert expected is not None, f"{type(event).__name__} allowed in {before.state}"
         if self.taken(name) & expected.cells(name):  # the unique key would say no
+            self.refused(before, after)
             return
+        self.kept(before, after)
         self.beliefs[name], self.real[name] = expected, after
         if not isinstance(event, Refreshed | Moved | Substituted):
             self.repeat(name, event, role)
+
+    def kept(self, before: Invitation, after: Invitation) -> None:
+        """It has happened."""
+
+    def refused(self, before: Invitation, after: Invitation) -> None:
+        """It has not happened: somebody else was there before."""
 
     def repeat(self, name: str, event: Event, role: Role) -> None:
         self.now += timedelta(minutes=1)
@@ -139,7 +165,7 @@ class Interviews(RuleBasedStateMachine):
 
     @rule(name=who, half=halves, crew=crews, room=rooms)
     def tap(self, name: str, half: int, crew: tuple[str, ...], room: str) -> None:
-        expected = self.if_in(name, ASKING, lambda b: Belief("held", half, crew, room, bookings=b.bookings))
+        expected = self.if_in(name, ASKING, lambda b: b.then("held", half, crew, room))
         self.happen(name, Held(at(half), crew, room, self.now + timedelta(minutes=10)), Role.CANDIDATE, expected)
 
     @rule(name=who, half=halves, crew=crews, approval=st.booleans())
@@ -164,25 +190,26 @@ class Interviews(RuleBasedStateMachine):
 
     @rule(name=who)
     def confirm(self, name: str) -> None:
-        expected = self.if_in(name, {"held"}, lambda b: replace(b, phase="asked", yes=set(), bookings=b.bookings + 1))
+        expected = self.if_in(name, {"held"}, Belief.booked)
         self.happen(name, Chosen(), Role.CANDIDATE, expected)
 
     @rule(name=who, role=st.sampled_from([Role.CANDIDATE, Role.SYSTEM]))
     def let_go(self, name: str, role: Role) -> None:
-        self.happen(name, Released(), role, self.if_in(name, {"held"}, lambda b: Belief("open", bookings=b.bookings)))
+        self.happen(name, Released(), role, self.if_in(name, {"held"}, lambda b: b.then("open")))
 
     @rule(name=who, person=st.sampled_from(["li", "han", "stranger"]), approval=st.booleans())
     def accept(self, name: str, person: str, *, approval: bool) -> None:
         def change(belief: Belief) -> Belief:
             yes = belief.yes | ({person} & set(belief.crew))
             all_in = yes == set(belief.crew)
-            return replace(belief, yes=yes, phase=("approval" if approval else "confirmed") if all_in else "asked")
+            phase = ("approval" if approval else "confirmed") if all_in else "asked"
+            return replace(belief, yes=yes, phase=phase, old=None if phase == "confirmed" else belief.old)
 
         self.happen(name, Accepted(person, approval), Role.INTERVIEWER, self.if_in(name, {"asked"}, change))
 
     @rule(name=who)
     def approve(self, name: str) -> None:
-        expected = self.if_in(name, {"approval"}, lambda b: replace(b, phase="confirmed"))
+        expected = self.if_in(name, {"approval"}, lambda b: replace(b, phase="confirmed", old=None))
         self.happen(name, Approved(), Role.HR, expected)
 
     @rule(name=who, crew=crews)
@@ -193,13 +220,44 @@ class Interviews(RuleBasedStateMachine):
 
     @rule(name=who, by_candidate=st.booleans())
     def reopen(self, name: str, *, by_candidate: bool) -> None:
-        expected = self.if_in(name, {*BOOKED, "talk"}, lambda b: Belief("open", bookings=b.bookings))
+        expected = self.if_in(name, {*BOOKED, "talk"}, lambda b: b.then("open"))
         self.happen(name, Reopened((at(3),), "asked", by_candidate), Role.CANDIDATE, expected)
 
-    @rule(name=who, half=halves, crew=crews, room=rooms)
-    def move(self, name: str, half: int, crew: tuple[str, ...], room: str) -> None:
-        change = lambda b: Belief("asked", half, crew, room, bookings=b.bookings + 1)  # noqa: E731 - reads as a line
-        self.happen(name, Moved(at(half), crew, room), Role.HR, self.if_in(name, ASKING | BOOKED, change))
+    @rule(name=who, half=halves, crew=crews, room=rooms, role=st.sampled_from([Role.HR, Role.CANDIDATE]))
+    def move(self, name: str, half: int, crew: tuple[str, ...], room: str, role: Role) -> None:
+        """What was agreed stays until somebody says yes to the new time."""
+        change = lambda b: replace(b.then("asked", half, crew, room).booked(), old=b.agreed)  # noqa: E731 - reads as a line
+        event = Moved(at(half), crew, room, by_candidate=role is Role.CANDIDATE)
+        self.happen(name, event, role, self.if_in(name, ASKING | BOOKED, change))
+
+    @rule(name=who, half=halves, crew=crews, answer=st.sampled_from(["stay", "lapse", "end", "again"]))
+    def go_on_moving(self, name: str, half: int, crew: tuple[str, ...], answer: str) -> None:
+        """A move of an agreed interview and what may become of it, so that this is met often."""
+        if self.beliefs[name].phase == "confirmed":
+            self.move(name, half, crew, "r302", Role.HR)
+        elif self.beliefs[name].old:
+            match answer:
+                case "stay":
+                    self.stay(name)
+                case "lapse":
+                    self.lapse(name)
+                case "end":
+                    self.end(name, (Cancelled("no"), Role.HR, BOOKED))
+                case _:
+                    self.move(name, half, crew, "", Role.HR)
+        else:
+            self.go_on(name, half, crew, approval=answer == "again")
+
+    @rule(name=who)
+    def stay(self, name: str) -> None:
+        belief = self.beliefs[name]
+        expected = replace(belief.old, given=belief.given) if belief.old else None
+        self.happen(name, Stayed("kept"), Role.INTERVIEWER, expected)
+
+    @rule(name=who)
+    def lapse(self, name: str) -> None:
+        belief = self.beliefs[name]
+        self.happen(name, Lapsed(), Role.INTERVIEWER, replace(belief, old=None) if belief.old else None)
 
     @rule(name=who, room=rooms)
     def other_room(self, name: str, room: str) -> None:
@@ -207,17 +265,22 @@ class Interviews(RuleBasedStateMachine):
 
     @rule(name=who, room=rooms)
     def elsewhere(self, name: str, room: str) -> None:
-        change = lambda b: replace(b, room=room) if b.phase in BOOKED | {"held"} else b  # noqa: E731 - reads as a line
+        def change(b: Belief) -> Belief:
+            if b.phase not in BOOKED | {"held"}:
+                return b
+            unchanged = self.real[name].place == "B座" and b.room == room
+            return b if unchanged else replace(b, room=room, old=replace(b.old, room="") if b.old else None)
+
         self.happen(name, Relocated("B座", room), Role.HR, self.if_in(name, ASKING | BOOKED, change))
 
     @rule(name=who)
     def nothing_fits(self, name: str) -> None:
-        expected = self.if_in(name, ASKING, lambda b: Belief("talk", bookings=b.bookings))
+        expected = self.if_in(name, ASKING, lambda b: b.then("talk"))
         self.happen(name, NoneFits("周六"), Role.CANDIDATE, expected)
 
     @rule(name=who)
     def other_times(self, name: str) -> None:
-        expected = self.if_in(name, {"open", "held"}, lambda b: Belief("open", bookings=b.bookings))
+        expected = self.if_in(name, {"open", "held"}, lambda b: b.then("open"))
         self.happen(name, Refreshed((at(1), at(4)), "more"), Role.CANDIDATE, expected)
 
     @rule(name=who, opened=st.booleans())
@@ -250,7 +313,7 @@ class Interviews(RuleBasedStateMachine):
     )
     def end(self, name: str, ending: tuple[Event, Role, set[str]]) -> None:
         event, role, phases = ending
-        self.happen(name, event, role, self.if_in(name, phases, lambda b: Belief("over", bookings=b.bookings)))
+        self.happen(name, event, role, self.if_in(name, phases, lambda b: b.then("over")))
 
     # --- what must hold ----------------------------------------------------------------------------------------------
 
@@ -259,7 +322,8 @@ class Interviews(RuleBasedStateMachine):
         for name, belief in self.beliefs.items():
             real = self.real[name]
             assert real.state in PHASES[belief.phase]
-            assert real.booking_no == belief.bookings
+            assert (real.booking_no, real.booking_no + real.spent) == (belief.bookings, belief.given)
+            assert (real.former is None) == (belief.old is None)
             if belief.busy:
                 assert (real.start, real.crew, real.room) == (at(belief.half), belief.crew, belief.room)
 

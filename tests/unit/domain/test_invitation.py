@@ -20,6 +20,7 @@ from domain.happenings import (
     Event,
     Expired,
     Held,
+    Lapsed,
     Moved,
     NoneFits,
     NoShow,
@@ -28,6 +29,7 @@ from domain.happenings import (
     Relocated,
     Reopened,
     RoomChanged,
+    Stayed,
     Substituted,
     Viewed,
     Withdrawn,
@@ -46,6 +48,8 @@ from domain.invitation import (
     allows,
     decide,
 )
+from domain.states import Booking
+from domain.states import standing as as_agreed
 
 S = State
 BEFORE = datetime(2026, 11, 23, 2, tzinfo=UTC)
@@ -66,6 +70,8 @@ EVENTS: dict[type[Event], Event] = {
     Substituted: Substituted("li", ("zhao", "han")),
     Reopened: Reopened((T4,), "asked", by_candidate=True),
     Moved: Moved(T4, ("zhao", "han"), "r303"),
+    Stayed: Stayed("kept"),
+    Lapsed: Lapsed(),
     RoomChanged: RoomChanged("r303"),
     Relocated: Relocated("B座5楼", "r501"),
     NoneFits: NoneFits("周六可以"),
@@ -89,7 +95,9 @@ ROLES = {
     "approved": "hr",
     "substituted": "hr interviewer system",
     "reopened": "candidate hr interviewer system",
-    "moved": "hr",
+    "moved": "candidate hr",
+    "stayed": "candidate hr interviewer system",
+    "lapsed": "hr interviewer system",
     "roomchanged": "hr system",
     "relocated": "hr",
     "nonefits": "candidate",
@@ -137,6 +145,19 @@ CHANGES: dict[type[Event], dict[str, Any]] = {
         "substitutions": 0,
         "note": "moved_by_hr",
     },
+    Stayed: {
+        "start": T2,
+        "crew": ("wu",),
+        "room": "r301",
+        "booking_no": 3,
+        "accepted": ("wu",),
+        "refused": (),
+        "substitutions": 0,
+        "former": None,
+        "spent": 2,
+        "note": "kept",
+    },
+    Lapsed: {"former": None},
     RoomChanged: {"room": "r303"},
     Relocated: {"room": "r501", "place": "B座5楼", "place_no": 1},
     NoneFits: {**_FREE, "note": "周六可以"},
@@ -195,6 +216,18 @@ def standing(state: State) -> Invitation:
     )
 
 
+OLD = Booking(3, T2, ("wu",), "r301", accepted=("wu",))
+
+
+def moving(state: State) -> Invitation:
+    """The same while a move waits: its booking has number 5, 4 came to nothing."""
+    return replace(standing(state), booking_no=5, former=OLD)
+
+
+def before_it(state: State, event: type[Event]) -> Invitation:
+    return moving(state) if event in {Stayed, Lapsed} else standing(state)
+
+
 def is_event(thing: object) -> bool:
     return isinstance(thing, type) and issubclass(thing, Event) and thing is not Event
 
@@ -205,12 +238,14 @@ def role_for(event: type[Event]) -> Role:
 
 @pytest.mark.parametrize(("state", "event", "to"), ARROWS)
 def test_every_arrow_changes_what_it_says_and_nothing_else(state: State, event: type[Event], to: State) -> None:
-    before = standing(state)
+    before = before_it(state, event)
     since = BEFORE if (state, event) in NO_NEW_LADDER else NOW
     # A time that was only held was never agreed: nobody is told of it afterwards.
     forgotten: dict[str, Any] = {"start": None} if state is S.HELD and event in {Declined, Cancelled, Withdrawn} else {}
     if event is Relocated and before.start is None:
         forgotten = {"room": ""}  # there is nothing to book a room for
+    if event is Moved and state is S.CONFIRMED:
+        forgotten = {"former": Booking(1, T1, ("li", "han"), "r302", False, ("li",), ("wang",), 1)}
     after = decide(before, EVENTS[event], role_for(event), NOW)
     assert after == replace(before, **CHANGES[event] | forgotten, state=to, since=since)
 
@@ -227,7 +262,7 @@ def test_every_other_event_is_refused(state: State, event: type[Event]) -> None:
 
 @pytest.mark.parametrize(("state", "event"), [pair for pair in ALL if pair[1] in NEXT[pair[0]]])
 def test_every_other_role_is_refused(state: State, event: type[Event]) -> None:
-    before = standing(state)
+    before = before_it(state, event)
     assert allows(before, event)
     allowed = set()
     for role in Role:
@@ -238,7 +273,7 @@ def test_every_other_role_is_refused(state: State, event: type[Event]) -> None:
         else:
             allowed.add(role)
     assert " ".join(sorted(allowed)) == ROLES[event.__name__.lower()]
-    assert before == standing(state)
+    assert before == before_it(state, event)
 
 
 def test_the_table_is_closed() -> None:
@@ -334,9 +369,66 @@ ANEW = {Refreshed, Moved, Substituted}
 
 @pytest.mark.parametrize(("state", "event"), [(state, event) for state, event, _ in ARROWS if event not in ANEW])
 def test_the_same_again_changes_nothing(state: State, event: type[Event]) -> None:
-    once = decide(standing(state), EVENTS[event], role_for(event), NOW)
+    once = decide(before_it(state, event), EVENTS[event], role_for(event), NOW)
     try:
         twice = decide(once, EVENTS[event], role_for(event), UNTIL)
     except NotNow:
         twice = once
     assert twice == once
+
+
+# --- a move that waits -------------------------------------------------------------------------------------------------
+
+
+def test_what_is_about_a_move_needs_one() -> None:
+    for state in (S.AWAITING_INTERVIEWER, S.AWAITING_APPROVAL):
+        for event in (Stayed("kept"), Lapsed()):
+            assert not allows(standing(state), type(event))
+            with pytest.raises(NotNow):
+                decide(standing(state), event, Role.HR, NOW)
+
+
+def test_the_agreed_booking_outlives_moves_that_follow_one_another() -> None:
+    first = decide(standing(S.CONFIRMED), Moved(T3, ("zhao",), ""), Role.HR, NOW)
+    second = decide(first, Moved(T4, ("han",), ""), Role.HR, UNTIL)
+    assert (first.former, first.booking_no) == (second.former, 2)
+    assert (second.booking_no, second.start) == (3, T4)
+    back = decide(second, Stayed("kept"), Role.SYSTEM, UNTIL)
+    assert replace(back, since=BEFORE, note="old") == replace(standing(S.CONFIRMED), spent=2)
+    assert decide(back, Moved(T3, ("zhao",), ""), Role.HR, UNTIL).booking_no == 4
+
+
+def test_an_agreed_move_ends_what_was_before() -> None:
+    asked = replace(moving(S.AWAITING_INTERVIEWER), accepted=("li",))
+    assert decide(asked, Accepted("han"), Role.INTERVIEWER, NOW).former is None
+    waiting = decide(asked, Accepted("han", approval=True), Role.INTERVIEWER, NOW)
+    assert (waiting.state, waiting.former) == (S.AWAITING_APPROVAL, OLD)
+    assert decide(waiting, Approved(), Role.HR, NOW).former is None
+
+
+def test_nothing_is_kept_of_what_was_never_agreed() -> None:
+    for state in (S.AWAITING_INTERVIEWER, S.AWAITING_APPROVAL, S.ADJUSTING):
+        assert decide(standing(state), EVENTS[Moved], Role.HR, NOW).former is None
+
+
+def test_what_ends_everything_names_the_time_that_was_agreed() -> None:
+    for event in (EVENTS[Cancelled], EVENTS[Withdrawn]):
+        over = decide(moving(S.AWAITING_INTERVIEWER), event, Role.HR, NOW)
+        assert (over.start, over.former, over.crew) == (T2, None, ())
+
+
+def test_the_candidates_own_move_is_counted_and_named() -> None:
+    after = decide(standing(S.CONFIRMED), Moved(T4, ("li",), "", by_candidate=True), Role.CANDIDATE, NOW)
+    assert (after.moves, after.note) == (2, "moved_by_candidate")
+
+
+def test_elsewhere_the_kept_time_has_no_room_yet() -> None:
+    after = decide(moving(S.AWAITING_INTERVIEWER), EVENTS[Relocated], Role.HR, NOW)
+    assert after.former == replace(OLD, room="")
+
+
+def test_as_agreed() -> None:
+    asked = moving(S.AWAITING_INTERVIEWER)
+    kept = {"start": T2, "crew": ("wu",), "room": "r301", "booking_no": 3, "accepted": ("wu",), "refused": ()}
+    assert as_agreed(asked) == replace(asked, state=S.CONFIRMED, former=None, substitutions=0, **kept)  # type: ignore[arg-type]
+    assert as_agreed(standing(S.CONFIRMED)) == standing(S.CONFIRMED)
