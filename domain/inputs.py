@@ -101,6 +101,19 @@ class Unsubscribed(Input):
 
 
 @dataclass(frozen=True, slots=True)
+class StageReached(Input):
+    """Another system says, signed, that a candidate {"name", "mobile" | "email" | "user_id"} came to a stage.
+
+    `digest` is the body's: the same key with another body is answered with the first one's digest.
+    """
+
+    candidate: Mapping[str, str]
+    position: str
+    stage: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Due(Input):
     """The sweep found invitation `invitation_id` due."""
 

@@ -6,11 +6,12 @@ from typing import Any, Final
 from cards import asking as cards
 from cards.press import Press
 from cards.view import View
-from flows import single
+from flows import rounds, single
 from flows.scene import Scene
 
 _STORIES: Final[Mapping[str, Callable[[Scene, str, Mapping[str, Any], str], View]]] = {
     single.STORY: single.chosen,
+    rounds.STORY: rounds.chosen,
 }
 
 

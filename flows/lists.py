@@ -12,7 +12,7 @@ from domain.commands import Invite, InviteFile
 from domain.files import ReadFile, SendTable
 from domain.inputs import Said, Settled
 from domain.terms import Names
-from flows import intake
+from flows import intake, stages
 from flows.listed import line_of
 from flows.scene import Scene
 from store.outbox import Parcel
@@ -71,7 +71,9 @@ def read(scene: Scene, parcel: Parcel, effect: ReadFile, happening: Settled) -> 
     if roster.order and facts["accepted"]:
         _start(scene, roster, said, roster.order)
     else:
-        scene.reply(said, "名单已读好", words.found(roster.name, facts, *_common(facts["accepted"])))
+        follows = stages.imported(scene, facts["accepted"])
+        found = words.found(roster.name, facts, *_common(facts["accepted"]))
+        scene.reply(said, "名单已读好", "\n\n".join([found, *follows]))
 
 
 def _start(scene: Scene, roster: Roster, said: Said, order: Mapping[str, Any]) -> None:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cards import batch
-from cards.press import Press
+from cards.press import Action, Press
 from cards.view import View, params
 from domain.campaign import Campaign, Phase
 from domain.effects import AskRooms, Effect, FindPerson, PostCard
 from domain.people import Person
-from flows import profiles, supply, venues
+from flows import dispatch, profiles, supply, venues
 from flows.preview import give_up, preview, show
 from flows.scene import Scene
 from store.outbox import Parcel
@@ -146,7 +146,16 @@ def known(scene: Scene, campaign_id: str) -> None:
     campaign = scene.save_campaign(
         campaign, phase=Phase.PREVIEW, notes=tuple(dict.fromkeys((*campaign.notes, *unknown)))
     )
-    show(scene, campaign, preview(scene, campaign))
+    view = preview(scene, campaign)
+    if automatic(campaign, view):
+        view = dispatch.send(scene, campaign)
+    show(scene, campaign, view)
+
+
+def automatic(campaign: Campaign, view: View) -> bool:
+    """Whether a rule may send it untapped: only a batch about which there is nothing that HR should know first."""
+    sendable = any(button.press and button.press.action is Action.SEND for button in view.buttons)
+    return campaign.auto and sendable and not campaign.notes and not campaign.bad
 
 
 def _unknown(scene: Scene, campaign: Campaign) -> list[str]:
