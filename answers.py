@@ -97,4 +97,22 @@ def ladder(options: argparse.Namespace, environ: Mapping[str, str], moment: date
     return code
 
 
-ANSWERS = {"understand": understand, "simulate": simulate, "check": check, "ladder": ladder}
+def template(options: argparse.Namespace, environ: Mapping[str, str], moment: datetime) -> int:
+    """`template`: the words of a message as a candidate would read them, and whether the templates of a file may be used."""
+    del moment
+    from config.organisation import organisation
+    from config.settings import Settings
+    from flows.proofs import checked, shown
+
+    if options.what == "check":
+        org = organisation(Settings(config=options.file))
+        code, text = checked(org.templates, org.rules, as_json=options.json)
+    else:
+        settings = load(environ)
+        org = organisation(Settings(config=options.config) if options.config else settings)
+        code, text = shown(options.name, options.lang, org.templates, org.rules, org.highlights)
+    print(text, file=sys.stderr if code and not getattr(options, "json", False) else sys.stdout)
+    return code
+
+
+ANSWERS = {"understand": understand, "simulate": simulate, "check": check, "ladder": ladder, "template": template}

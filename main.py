@@ -19,6 +19,7 @@ from config.ladder_arguments import declare as declare_ladder
 from config.problems import WrongSettings
 from config.settings import Settings, load
 from config.simulation import declare as declare_simulation
+from config.template_arguments import declare as declare_template
 
 
 def utcnow() -> datetime:
@@ -43,9 +44,27 @@ def run(settings: Settings) -> int:
     if faults := unfit(organisation(settings), utcnow().date()):
         print(reports(faults), file=sys.stderr)
         return 2
+    if refused := _refused(settings):
+        print(
+            "\n".join([*refused, "模板有问题，没有启动。改好后可以用 python main.py template check 文件 再检查。"]),
+            file=sys.stderr,
+        )
+        return 2
     _prepare(settings.database_url)
     asyncio.run(_until_stopped(Program(settings, utcnow).run()))
     return 0
+
+
+def _refused(settings: Settings) -> list[str]:
+    """What stops the start because of the organisation's own templates."""
+    from config.organisation import organisation
+
+    org = organisation(settings)
+    if not org.templates:
+        return []
+    from flows.proofs import reports
+
+    return reports(org.templates, org.rules, refused=True)
 
 
 def _prepare(url: str) -> None:
@@ -80,6 +99,9 @@ def upgrade(settings: Settings) -> int:
 def doctor(settings: Settings) -> int:
     """`doctor`: what is missing, and on which console page it is set."""
     from config.doctor import Database, examine
+    from config.findings import Finding, Level
+    from config.organisation import organisation
+    from flows.proofs import reports
     from program import probed
     from store import migrate
 
@@ -89,7 +111,13 @@ def doctor(settings: Settings) -> int:
         except Exception:  # noqa: BLE001 - whatever is wrong with it, the advice is the same
             return Database.UNREACHABLE
 
-    return asyncio.run(examine(settings, utcnow, ask=lambda: probed(settings, utcnow), database=state()))
+    org = organisation(settings)
+    told = [
+        Finding(Level.STOP if refused else Level.WARN, line, "改好后用 python main.py template check 文件 再检查")
+        for refused in (True, False)
+        for line in reports(org.templates, org.rules, refused=refused)
+    ]
+    return asyncio.run(examine(settings, utcnow, ask=lambda: probed(settings, utcnow), database=state(), more=told))
 
 
 async def _sandbox(port: int) -> None:
@@ -199,6 +227,7 @@ def _parser() -> argparse.ArgumentParser:
     check_.add_argument("file", type=Path, help="名单文件")
     check_.add_argument("--json", action="store_true", help="输出 JSON")
     declare_ladder(commands.add_parser("ladder", help="提醒阶梯：什么时候提醒谁，能不能用"))
+    declare_template(commands.add_parser("template", help="消息模板：看一看，检查一下"))
     database = commands.add_parser("db", help="数据库").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="升级数据库结构")
     return parser

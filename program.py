@@ -24,6 +24,7 @@ from config.settings import Settings
 from domain.faults import Unreachable
 from domain.inputs import Answer, Input
 from domain.ports import Closing
+from flows import templates
 from flows.courier import Courier
 from flows.desk import Desk
 from flows.setup import Links, Setup
@@ -105,7 +106,11 @@ class Program:
         links = Links(secret, settings.web.url)
         rules = replace(org.rules, channels=settings.channels)
         self.store = Store(settings.database_url, secret)
-        self.desk = Desk(self.store, Setup(rules, links, org.hours, org.calendar, org.quiet, org.ladders, org.families), now)
+        self.desk = Desk(
+            self.store,
+            Setup(rules, links, org.hours, org.calendar, org.quiet, org.ladders, org.families, org.highlights),
+            now,
+        )
         self.dingtalk = dingtalk(settings, now, rules.zone, rate)
         self.channels = outside(settings, links, now, rules.company)
         carriers = [self.dingtalk, *self.channels]
@@ -118,6 +123,7 @@ class Program:
         self.server = Server(app, settings.web.host, settings.web.port)
         self.ticker = Ticker()
         self._lease = lease
+        self._adopt = lambda: templates.adopt(self.store, org.templates, now())
 
     async def sweep(self) -> None:
         """What the clock has made due goes to the desk like everything else."""
@@ -127,6 +133,7 @@ class Program:
 
     async def run(self, *, tick: float = 5.0) -> None:
         """Run until cancelled."""
+        await self.store.run(self._adopt)
         self.ticker.every(tick, self.sweep, "sweep")
         self.ticker.every(self._lease.total_seconds() / 3, self.courier.recover, "recover")
         self.ticker.start()

@@ -121,14 +121,14 @@ def _template(purpose: str, channel: str, language: str, words: Words) -> Templa
     return Template(name, purpose, channel, words[1], words[0], language)
 
 
-def _link(text: str, purpose: str) -> str:
-    return text if purpose == "ended" else f"{text}{{链接}}"
+def _link(purpose: str, language: str) -> str:
+    return "" if purpose == "ended" else "{link}" if language == EN else "{链接}"
 
 
 def _mail(purpose: str, language: str, subject: str, text: str) -> Words:
     """A mail says what the SMS says, with the link and the sender below."""
-    link = "" if purpose == "ended" else "{链接}\n\n"
-    return subject, f"{text.strip()}\n\n{link}{_SIGNED[language]}"
+    link = _link(purpose, language)
+    return subject, "\n\n".join(part for part in (text.strip(), link, _SIGNED[language]) if part)
 
 
 def _all() -> dict[tuple[str, str, str], Template]:
@@ -139,7 +139,8 @@ def _all() -> dict[tuple[str, str, str], Template]:
     ):
         found += [_template(purpose, MESSAGE, language, messages[purpose]) for purpose in INSIDE]
         for purpose in OUTSIDE:
-            said, text = ("", _link(texts[purpose], purpose)), texts[purpose]
+            text = texts[purpose]
+            said = ("", f"{text}{_link(purpose, language)}")
             found += [_template(purpose, channel, language, said) for channel in (SMS, VOICE)]
             found.append(_template(purpose, MAIL, language, _mail(purpose, language, subjects[purpose], text)))
     return {(template.purpose, template.channel, template.language): template for template in found}

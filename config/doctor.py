@@ -1,7 +1,7 @@
 """What is missing before the bot can work, why it matters, and on which page it is set."""
 
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -71,15 +71,20 @@ Ask = Callable[[], Awaitable[Probed]]
 
 
 async def examine(
-    settings: Settings, now: Callable[[], datetime], *, ask: Ask | None = None, database: Database = Database.UNASKED
+    settings: Settings,
+    now: Callable[[], datetime],
+    *,
+    ask: Ask | None = None,
+    database: Database = Database.UNASKED,
+    more: Iterable[Finding] = (),
 ) -> int:
     """Write the whole report to standard output; returns the exit code, 1 when something stops the bot.
 
-    `ask` runs the live probes; it is left out when there are no credentials to ask with.
+    `more` was found elsewhere; `ask` runs the live probes; it is left out when there are no credentials to ask with.
     """
     probed = await ask() if ask and not blocking(settings) else Probed()
     facts = Facts(organisation(settings), now().year, database, probed.proven)
-    findings = worst_first((*diagnose(settings, facts), *probed.findings))
+    findings = worst_first((*diagnose(settings, facts), *probed.findings, *more))
     sys.stdout.write(f"{report(findings)}\n")
     return int(stopped(findings))
 

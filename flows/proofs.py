@@ -1,11 +1,16 @@
 """Proof-reading of templates: one invitation of a made-up candidate, and what the linter says of each template with it."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from cards.brief import Brief
 from cards.linting import Finding, lint
+from cards.templates import render
+from cards.templating import label, meant, whom
+from cards.wording import BUILT_IN
 from domain.invitation import Invitation, State
 from domain.people import Person
 from domain.rules import Rules
@@ -51,3 +56,55 @@ def reports(templates: Iterable[Template], rules: Rules, *, refused: bool) -> li
         for finding in findings
         if finding.refused is refused
     ]
+
+
+def checked(templates: Sequence[Template], rules: Rules, *, as_json: bool) -> tuple[int, str]:
+    """The exit code and what `template check` prints."""
+    found = proofs(templates, rules)
+    code = int(any(finding.refused for _, findings in found for finding in findings))
+    if as_json:
+        told = [
+            {
+                "name": template.name,
+                "path": f"template[{number}]",
+                "refused": [finding.text for finding in findings if finding.refused],
+                "warnings": [finding.text for finding in findings if not finding.refused],
+            }
+            for number, (template, findings) in enumerate(found, 1)
+        ]
+        return code, json.dumps({"sound": not code, "templates": told}, ensure_ascii=False)
+    lines = [f"不能用　{line}" for line in reports(templates, rules, refused=True)]
+    lines += [f"请留意　{line}" for line in reports(templates, rules, refused=False)]
+    return code, "\n".join(lines or [f"{len(templates)} 个模板没有问题。"])
+
+
+def shown(
+    name: str, language: str, own: Sequence[Template], rules: Rules, highlights: Mapping[str, str]
+) -> tuple[int, str]:
+    """The exit code and what `template show` prints: the words as they are kept and as somebody made up would read them."""
+    named = [template for template in own if template.name == name]
+    wanted = meant(name)
+    asked = (wanted.purpose, wanted.channel) if wanted else (name, "")
+    built_in = [t for t in BUILT_IN.values() if t.purpose == asked[0] and asked[1] in {"", t.channel}]
+    found = named or [t for t in [*own, *built_in] if t.purpose == asked[0] and asked[1] in {"", t.channel}]
+    found = [template for template in found if named or template.language == language]
+    if not found:
+        known = "、".join(dict.fromkeys([*(t.name for t in own), *(t.purpose for t in BUILT_IN.values())]))
+        return 2, f"没有模板「{name}」。可以看的有：{known}。"
+    about = sample(rules, highlights)
+    return 0, "\n\n".join(_printed(template, about) for template in found)
+
+
+def _printed(template: Template, about: Brief) -> str:
+    said = render(replace(about, family=template.family), template)
+    subject = [f"主题：{template.subject}"] if template.subject else []
+    return "\n".join(
+        [
+            f"# {template.name}（{label(template)}，给{whom(template)}）",
+            *subject,
+            template.text,
+            "→",
+            said.subject,
+            said.text,
+        ]
+    )
