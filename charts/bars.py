@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 WIDTH: Final = 900
 _MARGIN: Final = 40
 _LABEL: Final = 200  # where the bars begin
-_FIGURE: Final = 230  # what is kept free behind the longest bar
+_FIGURE: Final = 260  # what is kept free behind the longest bar
 _ROW: Final = 64
 _BAR: Final = 36
 _TITLE: Final = 34
@@ -60,7 +60,7 @@ def _bar(pen: ImageDraw.ImageDraw, top: int, bar: Bar) -> None:
     pen.rectangle((_LABEL, top, _LABEL + longest, bottom), fill=_TRACK)
     if length:
         pen.rectangle((_LABEL, top, _LABEL + length, bottom), fill=_FILL)
-    pen.text((_LABEL + longest + 16, top + 2), _cut(bar.figure, 18), font=_font(_TEXT), fill=_INK)
+    pen.text((_LABEL + longest + 16, top + 2), _cut(bar.figure, 16), font=_font(_TEXT), fill=_INK)
 
 
 def _cut(text: str, longest: int) -> str:

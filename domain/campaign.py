@@ -77,6 +77,7 @@ class Campaign:
     habit: Tally = Tally()
     trigger: str = ""
     auto: bool = False
+    alarmed: tuple[str, ...] = ()
     former: tuple[Former, ...] = ()
 
     @property

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.faults import Conflict
 from domain.inputs import Answer, Due, Input, Woken
+from flows.chores import due_chores
 from flows.router import route
 from flows.scene import Scene
 from flows.setup import Setup
@@ -60,8 +61,9 @@ class Desk:
     def _due(self) -> Sequence[Input]:
         now = self.now()
         with self.store.reading() as tx:
+            chores = [chore for chore in due_chores(self.setup.rules, now) if tx.inbox.answer(chore.key) is None]
             nudges = tx.invitations.due(now, BATCH)
             digests = tx.campaigns.find(digest_due=now)
         # What was to be told comes before what may settle it: after a jump of the clock both are due at once.
         told: list[Input] = [Woken(f"digest:{c.id}:{c.digest_due}", "digest", c.id) for c in digests]
-        return told + [Due(f"due:{inv}:{due.isoformat()}", inv) for inv, due in nudges]
+        return told + chores + [Due(f"due:{inv}:{due.isoformat()}", inv) for inv, due in nudges]

@@ -1,0 +1,106 @@
+"""HR's list of what needs a person: a few entries at a time, each with why it stands there and one tap for each remedy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cards.brief import Brief
+from cards.notices import REASONS
+from cards.press import Action, Press
+from cards.status import WORDS
+from cards.view import Button, View, plain
+from domain.invitation import BOOKED, OPEN
+from domain.priority import Point
+from scheduler.urgency import Urgency
+
+PAGE: Final = 5
+LIST: Final = "list"
+WHY_FIRST: Final = {
+    Urgency.SOON: "24 小时内面试",
+    Urgency.LOST: "消息没到",
+    Urgency.NO_TIMES: "没有时间或地点",
+    Urgency.QUESTION: "等您回答",
+    Urgency.STAFF: "等公司内部",
+    Urgency.SILENT: "没有回音",
+    Urgency.OTHER: "请留意",
+}
+_POINTS: Final = {
+    "looked": "2 小时内打开",
+    "chose": "24 小时内选定时间",
+    "asked": "提过问题",
+    "moved": "改期 {count} 次",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that waits; `reason` as in `cards.notices.REASONS`, `help` instead of its words if there is better."""
+
+    brief: Brief
+    reason: str
+    urgency: Urgency
+    points: Sequence[Point] = ()
+    detail: str = ""
+    help: str = ""
+
+
+def points(found: Sequence[Point]) -> str:
+    """「+2 2 小时内打开，−1 改期 1 次」, "" for nothing."""
+    return "，".join(f"{one.points:+d} {_POINTS[one.reason].format(count=one.count)}" for one in found)
+
+
+def why(entry: Entry) -> str:
+    """What is the matter, in one line."""
+    said = f"「{plain(entry.detail, 60)}」" if entry.reason == "asked" and entry.detail else ""
+    return f"{entry.help or REASONS.get(entry.reason, entry.reason)}{said}"
+
+
+def listing(entries: Sequence[Entry], page: int = 0) -> View:
+    """A page of the list; what no longer waits is not on it."""
+    if not entries:
+        return View("需要您跟进", ("都处理完了，没有在等您的事。",))
+    first = min(page, (len(entries) - 1) // PAGE) * PAGE
+    shown = entries[first : first + PAGE]
+    lines = tuple(
+        f"{first + at}. **{plain(e.brief.candidate.name, 8)}** {plain(e.brief.position, 12)}"
+        f"｜{WHY_FIRST[e.urgency]}：{plain(why(e), 40)}"
+        for at, e in enumerate(shown, 1)
+    )
+    buttons = [Button(plain(e.brief.candidate.name, 8), Press(Action.FOLLOW, e.brief.inv.id), "blue") for e in shown]
+    if len(entries) > first + PAGE:
+        buttons.append(Button("下一页", Press(Action.FOLLOW, LIST, 0, str(first // PAGE + 1))))
+    if first:
+        buttons.append(Button("回到开头", Press(Action.FOLLOW, LIST, 0, "0")))
+    return View(f"需要您跟进（{len(entries)} 项）", lines, "按紧急程度排列，点姓名处理。", tuple(buttons))
+
+
+def entry(entries: Sequence[Entry]) -> View:
+    """Everything that waits about one invitation, and what can be done by one tap."""
+    b = entries[0].brief
+    time = f"，{b.time}" if b.time else ""
+    order = points(entries[0].points)
+    lines = (
+        f"**{plain(b.candidate.name)}** · {plain(b.job)}：{WORDS[b.inv.state]}{time}",
+        *(f"- {WHY_FIRST[e.urgency]}：{plain(why(e), 200)}" for e in entries),
+        *([f"电话：[{b.candidate.mobile}](tel:{b.candidate.mobile})"] if b.candidate.mobile else []),
+        *([f"排序分：{order}（只影响这张清单的先后）"] if order else []),
+    )
+    return View("需要您跟进", lines, "处理后会自动从清单里去掉。", (*_taps(b), _back()))
+
+
+def _back() -> Button:
+    return Button("返回清单", Press(Action.FOLLOW, LIST, 0, "0"))
+
+
+def _taps(b: Brief) -> tuple[Button, ...]:
+    """Only what the state allows."""
+    taps = [("拨打电话", "call")] if b.candidate.mobile else []
+    if b.inv.state in OPEN:
+        taps += [("再提醒一次", "chase"), ("换一批时间", "retime"), ("撤回邀约", "withdraw")]
+    if b.inv.state in BOOKED:
+        taps.append(("取消面试", "cancel"))
+    taps.append(("已处理", "settled"))
+    return tuple(
+        Button(text, Press(Action.ORDER, b.inv.id, 0, what), "blue" if what in {"call", "chase"} else "gray")
+        for text, what in taps
+    )

@@ -1,0 +1,154 @@
+"""Figures for HR: 「本周数据」, 「打开率」, 「给我看看漏斗」, and every Monday by themselves; with a picture of the funnel."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from cards import alarms as words
+from cards import figures as cards
+from cards.figures import Sheet
+from cards.view import plain
+from domain.alarms import Alarm, alarms
+from domain.campaign import Campaign, Phase
+from domain.commands import Report
+from domain.figures import Funnel, Slice, spread, total
+from domain.files import SendChart
+from domain.inputs import Said
+from flows.scene import Scene
+from scheduler.dayparts import day_part
+from scheduler.habits import family_of
+from scheduler.moments import EVENING
+
+DAY: Final = timedelta(days=1)
+WATCHED: Final = timedelta(days=30)  # older batches are not judged any more
+REST: Final = frozenset({"noon", "evening"})
+
+
+def report(scene: Scene, said: Said, command: Report) -> None:
+    """Answer where it was asked; the picture follows."""
+    sheet = sheet_of(scene, *_period(scene, command.when))
+    text = cards.metric(sheet, command.metric) if command.metric else cards.report(sheet)
+    scene.reply(said, sheet.title, text)
+    if sheet.funnel.sent:
+        chart(scene, sheet, [] if said.group else [said.user_id], said.group)
+
+
+def chart(scene: Scene, sheet: Sheet, users: Sequence[str], group: str = "") -> None:
+    """Send the funnel as a picture."""
+    title = f"{sheet.title}（{sheet.since:%m-%d} 至 {sheet.until:%m-%d}）"
+    bars = cards.bars(sheet.funnel)
+    scene.send(f"ch-{scene.mark()}", SendChart(title, cards.NOTE, bars, list(users), group))
+
+
+def weekly(scene: Scene, day: str) -> None:
+    """Send last week's figures to everybody of HR who invited somebody; the campaign's group sees nothing of it."""
+    del day
+    sheet = sheet_of(scene, *_period(scene, "上周"))
+    owners = {scene.tx.people.get(c.hr_id).user_id for c in _recent(scene)} & scene.rules.hr_user_ids
+    if not sheet.funnel.sent or not owners:
+        return
+    text = (sheet.title, cards.report(sheet))
+    scene.say([person for user in owners if (person := scene.tx.people.by_user(user))], text)
+    chart(scene, sheet, sorted(owners))
+
+
+def _recent(scene: Scene) -> list[Campaign]:
+    phases = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
+    return [c for c in scene.tx.campaigns.find(phases=phases) if c.created >= scene.now - WATCHED]
+
+
+def _period(scene: Scene, said: str) -> tuple[str, datetime, datetime]:
+    """The words, from when, and before when; a period that is not over ends now."""
+    today = datetime.combine(scene.now.astimezone(scene.rules.zone).date(), time(), scene.rules.zone)
+    monday, first = today - DAY * today.weekday(), today.replace(day=1)
+    before = (first - DAY).replace(day=1)
+    soon = scene.now + timedelta(seconds=1)
+    for names, since, until in (
+        (("今天", "今日", "日报"), today, soon),
+        (("昨天", "昨日"), today - DAY, today),
+        (("上周", "上个星期", "上星期"), monday - 7 * DAY, monday),
+        (("上月", "上个月"), before, first),
+        (("本月", "这个月", "这月", "月"), first, soon),
+        (("今年", "全年"), today.replace(month=1, day=1), soon),
+    ):
+        if any(name in said for name in names):
+            return f"{plain(said, 8)}数据", since, until
+    return "本周数据", monday, soon
+
+
+def sheet_of(scene: Scene, title: str, since: datetime, until: datetime) -> Sheet:
+    """Everything about a period, with a fixed number of questions."""
+    slices = scene.tx.figures.funnel(since, until)
+    answers = scene.tx.figures.answers(since, until)
+    batches = {c.id: c for c in scene.tx.campaigns.find()}
+    names = {one.campaign_id: _batch(scene, batches[one.campaign_id]) for one in slices}
+    load = scene.tx.figures.load(since, until)
+    people = scene.tx.people.many(load)
+    return Sheet(
+        title=title,
+        since=since.astimezone(scene.rules.zone).date(),
+        until=(until - timedelta(seconds=1)).astimezone(scene.rules.zone).date(),
+        funnel=total(slices),
+        positions=_grouped((one.position, one.funnel) for one in slices),
+        batches=_grouped((names[one.campaign_id], one.funnel) for one in slices),
+        channels=_grouped((one.channel, one.funnel) for one in slices),
+        looking=spread(one.opened - one.sent for one in answers if one.opened),
+        choosing=spread(one.chosen - one.sent for one in answers if one.chosen),
+        load=Counter({people[who].name: count for who, count in load.items() if who in people}).most_common(),
+        costs=scene.tx.touches.costs(since, until),
+        alarms=[text for _, _, text in alarming(scene)],
+    )
+
+
+def _batch(scene: Scene, campaign: Campaign) -> str:
+    day = campaign.created.astimezone(scene.rules.zone)
+    return f"{campaign.position}{campaign.round}（{day.month}月{day.day}日）"
+
+
+def _grouped(parts: Iterable[tuple[str, Funnel]]) -> list[tuple[str, Funnel]]:
+    """The largest group first."""
+    found: dict[str, Funnel] = {}
+    for name, funnel in parts:
+        found[name] = found.get(name, Funnel()) + funnel
+    return sorted(found.items(), key=lambda group: (-group[1].sent, group[0]))
+
+
+# --- what goes badly -----------------------------------------------------------------------------------------------
+
+
+def alarming(scene: Scene, hr_id: str = "") -> list[tuple[Campaign, Alarm, str]]:
+    """Batches of the last weeks whose shares cross the limits, with what HR reads about it."""
+    limits, since = scene.rules.reports.limits, scene.now - WATCHED
+    looked = _by_batch(scene.tx.figures.funnel(since, scene.now - limits.look_after))
+    agreed = _by_batch(scene.tx.figures.funnel(since, scene.now - limits.agree_after)) if looked else {}
+    campaigns = [c for c in _recent(scene) if c.id in looked and hr_id in {"", c.hr_id}]
+    found = [(c, alarm) for c in campaigns for alarm in alarms(looked[c.id], agreed.get(c.id, Funnel()), limits)]
+    return [(c, alarm, words.alarm(alarm, _signs(scene, c))) for c, alarm in found]
+
+
+def _by_batch(slices: Iterable[Slice]) -> dict[str, Funnel]:
+    return dict(_grouped((one.campaign_id, one.funnel) for one in slices))
+
+
+def _signs(scene: Scene, campaign: Campaign) -> words.Signs:
+    """What may be the matter with a batch, as far as the database knows."""
+    zone, calendar = scene.rules.zone, scene.setup.calendar
+    invitations = scene.tx.invitations.find(campaign_id=campaign.id)
+    offered = [start for inv in invitations for start in (*inv.offer, *inv.tried)]
+    rest = sum(
+        day_part(start, zone) in REST or not calendar.is_workday(start.astimezone(zone).date()) for start in offered
+    )
+    sent = Counter(
+        one.sent.astimezone(zone).hour for one in scene.tx.figures.paces([i.id for i in invitations]).values()
+    )
+    return words.Signs(
+        job=" · ".join(part for part in (campaign.position, campaign.round) if part),
+        minutes=campaign.minutes,
+        mode=campaign.mode,
+        contact=bool(campaign.contact or scene.rules.contact),
+        rest=rest,
+        offered=len(offered),
+        hours=[hour for hour, _ in sent.most_common()],
+        evening=family_of(campaign.position, scene.setup.families).name in EVENING,
+    )
