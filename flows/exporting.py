@@ -36,7 +36,7 @@ def _chosen(scene: Scene, command: Export) -> list[Invitation]:
     states = FILTERS.get(command.filter, (*OPEN, *BOOKED, *ENDED, State.CHECKED_IN))
     campaigns = {c.id: c for c in scene.tx.campaigns.find() if command.position in c.position}
     windows = scene.reading(command.when).windows if command.when else ()
-    found = [inv for inv in scene.tx.invitations.find(states=states) if inv.campaign_id in campaigns]
+    found = [inv for inv in scene.tx.invitations.find(states=states) if inv.campaign_id in campaigns and inv.calling]
     if windows:
         found = [inv for inv in found if inv.start and any(w.contains(inv.start) for w in windows)]
     return sorted(found, key=lambda inv: (inv.campaign_id, inv.start or scene.now, inv.id))[:MOST]

@@ -7,7 +7,7 @@ from cards.press import Press
 from cards.view import View, params
 from domain.campaign import Campaign, Phase
 from domain.commands import Resume, Stop
-from domain.effects import PostCard
+from domain.effects import ChangeCard, PostCard
 from domain.happenings import Withdrawn
 from domain.inputs import Said
 from domain.invitation import Invitation, State
@@ -29,7 +29,8 @@ def stop(scene: Scene, said: Said, command: Stop) -> None:
         stopped = scene.save_campaign(locked, phase=Phase.STOPPED)
         _replan(scene, stopped)
         view = unsend(scene, stopped) if command.recall else stopped_view(scene, stopped)
-        scene.send(f"st-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
+        lane = f"st-{campaign.id}"
+        scene.send(f"{lane}-{scene.mark()}", PostCard(params(view), user_id=said.user_id), lane=lane, about=campaign.id)
     if said.group:
         scene.reply(said, "已停止", "已停止，没有发出的不会再发。详情和下一步在与我的单聊里。")
 
@@ -38,9 +39,18 @@ def resume(scene: Scene, said: Said, command: Resume) -> None:
     """What was stopped goes on where it stopped."""
     campaigns = _meant(scene, said, command.scope, (Phase.STOPPED,))
     for campaign in campaigns:
-        go_on(scene, campaign)
+        _show(scene, campaign, go_on(scene, campaign))
     names = "、".join(cards.job(campaign) for campaign in campaigns)
     scene.reply(said, "继续发送", f"已继续：{names}。" if names else "没有停下的邀约。")
+
+
+def _show(scene: Scene, campaign: Campaign, view: View) -> None:
+    """The card about the stop must not go on saying that the batch stands still."""
+    last = scene.tx.outbox.last(f"st-{campaign.id}")
+    if last:
+        card = last.parcel.effect.card if isinstance(last.parcel.effect, ChangeCard) else last.parcel.key
+        lane = f"st-{campaign.id}"
+        scene.send(f"{card}~{scene.mark()}", ChangeCard(card, params(view)), lane=lane, about=campaign.id)
 
 
 def _replan(scene: Scene, campaign: Campaign) -> None:

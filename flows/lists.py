@@ -41,11 +41,12 @@ def ordered(scene: Scene, said: Said, command: InviteFile) -> None:
         received(scene, said)
         return
     newest = scene.tx.rosters.newest(said.user_id, scene.now - KEPT)
-    if newest and newest.facts:
+    if newest and newest.facts and newest.facts["accepted"]:
         _start(scene, replace(newest, group=said.group or newest.group), said, _packed(command))
         return
-    if newest and newest.name:  # it is being read at this moment
+    if newest and newest.name and not newest.facts:
         scene.tx.rosters.save(replace(newest, order=_packed(command), group=said.group))
+        scene.reply(said, "正在读名单", words.reading(newest.name))
         return
     scene.tx.rosters.save(Roster(scene.mark(), said.user_id, scene.now, group=said.group, order=_packed(command)))
     scene.reply(said, "还缺名单", words.missing(intake.EXAMPLE))
@@ -60,6 +61,7 @@ def read(scene: Scene, parcel: Parcel, effect: ReadFile, happening: Settled) -> 
     said = Said(happening.key, roster.user_id, "", "", group=roster.group)
     error = happening.error or str(happening.facts.get("error") or "")
     if error or happening.outcome != "done":
+        _unused(scene, roster)
         scene.reply(said, "文件没有用上", words.unusable(roster.name, error))
         return
     facts = {key: happening.facts.get(key, []) for key in ("accepted", "rejected", "warnings")}
@@ -74,6 +76,14 @@ def read(scene: Scene, parcel: Parcel, effect: ReadFile, happening: Settled) -> 
         follows = stages.imported(scene, facts["accepted"])
         found = words.found(roster.name, facts, *_common(facts["accepted"]))
         scene.reply(said, "名单已读好", "\n\n".join([found, *follows]))
+
+
+def _unused(scene: Scene, roster: Roster) -> None:
+    """The list before stays the last one; an order goes on waiting for a file that can be read."""
+    if roster.order:
+        scene.tx.rosters.save(replace(roster, name="", facts={}))
+    else:
+        scene.tx.rosters.drop(roster.id)
 
 
 def _start(scene: Scene, roster: Roster, said: Said, order: Mapping[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any, Final
 
-from rosters.roster import Roster, masked
+from rosters.roster import Entry, Roster, masked
 
 _SHOWN: Final = 20
 
@@ -29,9 +29,8 @@ def _filled(values: dict[str, Any], keep: tuple[str, ...]) -> dict[str, Any]:
 def sentences(roster: Roster) -> str:
     """Return the findings as HR reads them in a terminal; telephone numbers are masked."""
     lines = [f"可以邀约 {len(roster.accepted)} 人，未收录 {len(roster.rejected)} 行。"]
-    lines += _some(
-        [f"  第 {entry.row} 行　{entry.name}　{_reach(entry.phone, entry.email)}" for entry in roster.accepted]
-    )
+    many = len({entry.sheet for entry in roster.accepted}) > 1
+    lines += _some([_line(entry, many=many) for entry in roster.accepted])
     if roster.rejected:
         lines.append("未收录：")
         lines += _some([f"  第 {row.row} 行　{row.reason}" for row in roster.rejected])
@@ -39,6 +38,11 @@ def sentences(roster: Roster) -> str:
         lines.append("请留意：")
         lines += _some([f"  {warning}" for warning in roster.warnings])
     return "\n".join(lines)
+
+
+def _line(entry: Entry, *, many: bool) -> str:
+    sheet = f"「{entry.sheet}」" if many else ""
+    return f"  {sheet}第 {entry.row} 行　{entry.name}　{_reach(entry.phone, entry.email)}"
 
 
 def _reach(phone: str, email: str) -> str:

@@ -103,7 +103,15 @@ def read(name: str, data: bytes, bounds: Bounds | None = None) -> Roster:
         raise Unusable("文件里没有内容。" if not any(sheet.rows for sheet in sheets) else NO_HEADER)
     if not reading.accepted and not reading.rejected:
         raise Unusable("表头下面没有候选人。")
+    if len(used) > 1:
+        reading.warnings.append(_sheets(reading, used))
     return Roster(tuple(reading.accepted), tuple(reading.rejected), tuple(reading.warnings))
+
+
+def _sheets(reading: _Reading, used: Sequence[Sheet]) -> str:
+    counts = {sheet.name: sum(entry.sheet == sheet.name for entry in reading.accepted) for sheet in used}
+    listed = "、".join(f"「{name}」{count} 人" for name, count in counts.items())
+    return f"名单来自 {len(used)} 个工作表：{listed}；不想要的请删掉再发。"
 
 
 def _take(reading: _Reading, sheet: Sheet, *, alone: bool) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from store.said import RosterRow
 from store.seal import Sealer
@@ -50,6 +50,10 @@ class Rosters:
         changed = self._connection.execute(update(_roster).where(_roster.c.id == roster.id).values(**values))
         if not changed.rowcount:
             self._connection.execute(insert(_roster).values(id=roster.id, **values))
+
+    def drop(self, roster_id: str) -> None:
+        """Forget a list that could not be used."""
+        self._connection.execute(delete(_roster).where(_roster.c.id == roster_id))
 
     def get(self, roster_id: str) -> Roster | None:
         """The list, None if unknown."""

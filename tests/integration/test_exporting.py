@@ -5,7 +5,7 @@ from typing import Any
 
 from cards.export import HEAD
 from domain.files import SendTable
-from tests.integration.stage import GROUP, Stage
+from tests.integration.stage import BATCH, GROUP, Stage
 
 TWO = "陈晨 chen\n刘洋 13900000001 期望=11月25日下午"
 
@@ -41,6 +41,14 @@ async def test_whole_numbers_only_where_the_organisation_allows_them(stage: Stag
     await stage.send_batch(TWO)
     await stage.say("hr_lin", "导出")
     assert "13900000001" in {row["手机号"] for row in rows(stage)}
+
+
+async def test_a_preview_that_was_never_sent_is_in_no_table(stage: Stage) -> None:
+    await stage.send_batch(TWO)
+    await stage.say("hr_lin", f"{BATCH.replace('后端', '前端')}\n孙悦 13800000002")
+    await stage.press("hr_lin", stage.preview(), "取消")
+    await stage.say("hr_lin", "导出")
+    assert {row["姓名"] for row in rows(stage)} == {"陈晨", "刘洋"}
 
 
 async def test_nothing_to_hand_out_is_said(stage: Stage) -> None:

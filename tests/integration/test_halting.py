@@ -54,6 +54,14 @@ async def test_resume_by_word(stage: Stage) -> None:
         assert [campaign.phase for campaign in tx.campaigns.find()] == [Phase.RUNNING]
 
 
+async def test_the_card_about_the_stop_ends_with_it(stage: Stage) -> None:
+    await stage.send_batch(THREE)
+    await stage.say("hr_lin", "停")
+    await stage.say("hr_lin", "继续发")
+    assert "已继续" in stage.text(stop_card(stage))
+    assert stage.buttons(stop_card(stage)) == []
+
+
 async def test_nothing_to_stop_is_said(stage: Stage) -> None:
     await stage.say("hr_lin", "停", GROUP)
     assert stage.said()[-1] == (GROUP, "没有可停的")

@@ -91,3 +91,22 @@ async def test_an_order_is_not_carried_over_to_a_file_of_tomorrow(stage: Stage) 
     await stage.pass_time(step=stage.setup.rules.limits.busy_age * 2)
     await stage.send_file("hr_lin", "名单.xlsx", GOOD)
     assert previews(stage) == []
+
+
+async def test_after_a_file_that_is_no_list_the_one_before_is_still_the_last(stage: Stage) -> None:
+    await stage.send_file("hr_lin", "名单.xlsx", GOOD)
+    await stage.send_file("hr_lin", "a.pdf", b"%PDF-1.4")
+    await stage.say("hr_lin", ORDER)
+    assert len(previews(stage)) == 1
+
+
+async def test_after_a_file_that_is_no_list_an_order_is_answered(stage: Stage) -> None:
+    await stage.send_file("hr_lin", "a.pdf", b"%PDF-1.4")
+    await stage.say("hr_lin", "批量邀约")
+    assert "请把候选人名单发给我" in told(stage)[-1]
+
+
+async def test_an_order_waits_on_after_a_file_that_is_no_list(stage: Stage) -> None:
+    await stage.send_file("hr_lin", "a.pdf", b"%PDF-1.4", ORDER)
+    await stage.send_file("hr_lin", "名单.xlsx", GOOD)
+    assert len(previews(stage)) == 1

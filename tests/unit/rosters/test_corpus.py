@@ -257,6 +257,7 @@ def test_several_sheets_are_one_list_and_know_each_other() -> None:
     found = read("a.xlsx", book([HEAD, ZHANG], [HEAD, LI, ZHANG]))
     assert [(entry.sheet, entry.row) for entry in found.accepted] == [("表1", 2), ("表2", 2)]
     assert reasons(found) == [(3, "和工作表「表1」第 2 行重复")]
+    assert found.warnings == ("名单来自 2 个工作表：「表1」1 人、「表2」1 人；不想要的请删掉再发。",)
 
 
 def test_one_number_with_two_names_is_asked_about() -> None:
