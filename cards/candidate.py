@@ -1,5 +1,6 @@
 """The candidate's card: one view per state, and the questions in between."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from cards import moving, owntime
@@ -44,6 +45,18 @@ def act(inv: Invitation, action: Action) -> Press:
     """A press about this invitation as it stands now."""
     choosing = inv.state in OPEN
     return Press(action, inv.id, inv.offer_no if choosing else inv.booking_no)
+
+
+def about_held(inv: Invitation, action: Action) -> Press:
+    """A press about the one time that is kept now, so that on another page it cannot mean another one."""
+    return replace(act(inv, action), arg=moment_arg(inv.start) if inv.start else "")
+
+
+def elsewhere(b: Brief) -> str:
+    """Said on a page or card that still shows another time than the one that is kept or agreed."""
+    if b.inv.state in OPEN:
+        return f"您在另一个页面选了 {b.own_time}。还没有预约，请确认要不要这个时间。"
+    return f"您的面试已经约在 {b.own_time}，没有再改动。"
 
 
 def view(b: Brief) -> View:
@@ -118,8 +131,8 @@ def hint(b: Brief) -> str:
 def _held(b: Brief) -> View:
     question = f"您选择 **{b.own_time}**，是否确认？"
     tips = f"这个时间为您保留到 {b.clock(b.inv.held_until)}。" if b.inv.held_until else ""
-    yes = Button("确认", act(b.inv, Action.CONFIRM), "blue")
-    back = Button("换一个时间", act(b.inv, Action.BACK))
+    yes = Button("确认", about_held(b.inv, Action.CONFIRM), "blue")
+    back = Button("换一个时间", about_held(b.inv, Action.BACK))
     return View(_title(b), (question, *_facts(b)), tips, (yes, back))
 
 

@@ -15,7 +15,8 @@ from flows.scene import Scene
 from flows.seat import Seat
 from flows.tell import tell_hr
 
-WITHOUT_VERSION = frozenset({Action.SHOW, Action.PICK, Action.TAKE})  # a tap names its moment: an old card may be meant
+# A tap that names its moment: an old card may be meant.
+WITHOUT_VERSION = frozenset({Action.SHOW, Action.PICK, Action.TAKE, Action.CONFIRM, Action.BACK})
 
 
 def press(scene: Scene, inv: Invitation, pressed: Press, shown: str) -> Seat:
@@ -33,7 +34,7 @@ def words(scene: Scene, inv: Invitation, text: str, meant: Command, shown: str =
     seat = _seated(scene, inv, shown)
     action = _asked_for(seat, meant)
     if action is not None:
-        _STORIES[action](seat, Press(action, inv.id, inv.offer_no, ""))
+        _STORIES[action](seat, cards.about_held(seat.inv, action))
     elif isinstance(meant, replies.AcceptSlot | replies.Hold) and meant.number:
         _numbered(seat, meant.number)
     elif isinstance(meant, replies.Confirm):
@@ -84,7 +85,7 @@ def _numbered(seat: Seat, number: int) -> None:
 def _agreed(seat: Seat) -> None:
     """A yes answers the question on the card; without one it is not clear to what."""
     if seat.inv.state is State.HELD:
-        choosing.confirm(seat, Press(Action.CONFIRM, seat.inv.id))
+        choosing.confirm(seat, cards.about_held(seat.inv, Action.CONFIRM))
     elif seat.inv.state in OPEN and (len(seat.inv.offer) == 1 or seat.inv.note == owntime.ONE):
         _numbered(seat, 1)
     elif seat.inv.state in OPEN:

@@ -44,7 +44,8 @@ def take(seat: Seat, pressed: Press) -> None:
         pick(seat, pressed)  # the card has changed since: the time is asked about once more, with its date
         return
     pick(seat, pressed)
-    confirm(seat, pressed)
+    if seat.inv.state is State.HELD and seat.inv.start == start:
+        _book(seat)
 
 
 def _hold(seat: Seat, start: datetime, crew: Crew) -> None:
@@ -62,9 +63,26 @@ def _on_offer(seat: Seat, start: datetime) -> bool:
 
 
 def confirm(seat: Seat, pressed: Press) -> None:
-    """Book what is held."""
+    """Book what is held, if it is the time that stood on the button; if another is, say so and book nothing."""
+    if _elsewhere(seat, pressed):
+        return
+    if seat.inv.state is State.HELD:
+        _book(seat)
+    elif seat.inv.state not in BOOKED:
+        pick(seat, pressed)  # it is no longer kept: if it can still be had, the question is asked once more
+
+
+def _elsewhere(seat: Seat, pressed: Press) -> bool:
+    """Whether another time is held or agreed meanwhile, which the candidate is told."""
+    other = seat.inv.state in {State.HELD, *BOOKED} and pressed.moment != seat.inv.start
+    if other:
+        seat.notice = cards.elsewhere(seat.scene.brief(seat.inv))
+    return other
+
+
+def _book(seat: Seat) -> None:
     inv = seat.inv
-    if inv.state is not State.HELD or inv.start is None:
+    if inv.start is None:
         return
     crew = supply.crew_at(seat.scene, inv, inv.start, [(p,) for p in inv.crew])
     if crew is None:  # the calendar was asked again while the time was held
@@ -81,7 +99,7 @@ def confirm(seat: Seat, pressed: Press) -> None:
 
 def back(seat: Seat, pressed: Press) -> None:
     """Not this one after all."""
-    if allows(seat.inv, Released):
+    if not _elsewhere(seat, pressed) and allows(seat.inv, Released):
         seat.apply(Released())
 
 

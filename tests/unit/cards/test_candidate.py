@@ -49,7 +49,10 @@ VIEWS = {
         TITLE,
         (f"您选择 **{WEDNESDAY}**，是否确认？", *FACTS),
         "这个时间为您保留到 10:10。",
-        (button("确认", Action.CONFIRM, "blue"), button("换一个时间", Action.BACK)),
+        (
+            button("确认", Action.CONFIRM, "blue", "29926440"),
+            button("换一个时间", Action.BACK, arg="29926440"),
+        ),
     ),
     S.AWAITING_INTERVIEWER: View(TITLE, (f"您选择的时间：**{WEDNESDAY}**", *FACTS), WAITING, CHANGES),
     S.AWAITING_APPROVAL: View(TITLE, (f"您选择的时间：**{WEDNESDAY}**", *FACTS), WAITING, CHANGES),

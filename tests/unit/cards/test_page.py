@@ -74,8 +74,8 @@ def test_a_held_time_is_a_question() -> None:
         "notice": "这个时间为您保留到 10:10。",
         "question": f"您选择 {WEDNESDAY}，是否确认？",
         "buttons": [
-            {"action": "confirm~c0ffee0123-0001~1~", "label": "确认", "style": "primary"},
-            {"action": "back~c0ffee0123-0001~1~", "label": "换一个时间", "style": "plain"},
+            {"action": "confirm~c0ffee0123-0001~1~29926440", "label": "确认", "style": "primary"},
+            {"action": "back~c0ffee0123-0001~1~29926440", "label": "换一个时间", "style": "plain"},
         ],
         "forms": [],
     }
