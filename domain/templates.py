@@ -14,6 +14,10 @@ MESSAGE, MAIL, SMS, VOICE = "message", "mail", "sms", "voice"
 CHANNELS: Final = (MESSAGE, MAIL, SMS, VOICE)
 INSIDE: Final = ("invite", "remind", "second", "deadline", "day", "ahead", "hours", "evening", "ended")
 OUTSIDE: Final = ("invite", "remind", "again", "confirmed", "room", "day", "hours", "ended")
+_TONGUES: Final = re.compile(
+    r"(?P<en>英[文语]|english|en(?:[-_][a-z]{2})?)|中[文国]?语?|汉语|普通话|chinese|zh(?:[-_][a-z]{2,4})?",
+    re.IGNORECASE,
+)
 # What a variable is called: in English, as everything else calls it, and by HR.
 VARIABLES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -154,6 +158,12 @@ def drawn(templates: Sequence[Template], key: str) -> Template:
         if point < 0:
             return template
     raise AssertionError(key)
+
+
+def read_language(said: str) -> str:
+    """The language that a list asks for, "" for what is none of ours."""
+    found = _TONGUES.fullmatch(said.strip())
+    return "" if found is None else EN if found["en"] else ZH
 
 
 # --- filling ---------------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ class Line:
 
     `kind` is how they are hired and whether they work now, as far as the list says: 社招、在职. `zone` is the key of
     their time zone. `wecom` is their account in WeCom: whoever writes it into a list says that they agreed to be reached there.
+    `language` is "en" or "zh-CN" if the list says in which they are to be written to.
     """
 
     no: int
@@ -38,6 +39,7 @@ class Line:
     round: str = ""
     zone: str = ""
     wecom: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

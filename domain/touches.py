@@ -115,7 +115,7 @@ def purpose_of(key: str, effect: Effect) -> str:
     own = getattr(effect, "purpose", "")
     if own:
         return str(own)
-    first, *rest = key.split("-")
+    first, *rest = key.removesuffix("-z").removesuffix("-o").split("-")  # said apart to the candidate
     if first == "nu" and len(rest) > 1:
         return rest[-2]
     return _PURPOSES.get(first, "note")

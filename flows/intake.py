@@ -196,6 +196,7 @@ def _person(scene: Scene, line: Line) -> tuple[Person, bool]:
 
 def _told(person: Person, line: Line) -> Person:
     """Whoever lists an account in WeCom says that its owner agreed to be reached there."""
+    person = replace(person, language=line.language or person.language)
     if line.wecom in {"", person.wecom}:
         return person
     return replace(person, wecom=line.wecom).saying("wecom", Consent.GRANTED)

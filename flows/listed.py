@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from domain.templates import read_language
 from domain.terms import Line
 
 
@@ -10,4 +11,4 @@ def line_of(row: Mapping[str, Any]) -> Line:
     """What `domain.files.ReadFile` found in one row."""
     texts = {key: str(row.get(key, "")) for key in ("name", "email", "user_id", "kind", "position", "round", "wecom")}
     wish = str(row.get("wish") or row.get("time") or "")
-    return Line(no=int(row["row"]), mobile=str(row.get("phone", "")), wish=wish, **texts)
+    return Line(no=int(row["row"]), mobile=str(row.get("phone", "")), wish=wish, language=read_language(str(row.get("language", ""))), **texts)

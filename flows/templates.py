@@ -17,6 +17,7 @@ from domain.commands import Template as Order
 from domain.effects import PostCard
 from domain.faults import Conflict
 from domain.inputs import Said
+from domain.people import Person
 from domain.shares import Share
 from domain.templates import MAIL, Template, means, tidy
 from flows import preview, proofs
@@ -122,6 +123,7 @@ def _edit(scene: Scene, said: Said, order: Order) -> None:
         scene.reply(said, "模板", text)
         return
     draft, base = _worded(found, order.text), scene.tx.templates.last(found.name)
+    _introduce(scene, said)
     brief, mark = _somebody(scene, said, draft.purpose), scene.mark()
     findings = lint(draft, brief, scene.rules.prices)
     if not refused(findings):
@@ -130,6 +132,12 @@ def _edit(scene: Scene, said: Said, order: Order) -> None:
     scene.send(f"tp-{mark}", PostCard(params(view), user_id=said.user_id))
     if said.group:
         scene.reply(said, "模板", "预览已发到您与我的单聊，点了「保存为新版本」才会用。")
+
+
+def _introduce(scene: Scene, said: Said) -> None:
+    """Only somebody whom we know can press a button: HR may start with the templates."""
+    if scene.tx.people.by_user(said.user_id) is None:
+        scene.tx.people.add([Person(scene.mark(), said.name or said.user_id, user_id=said.user_id)])
 
 
 def _worded(template: Template, text: str) -> Template:

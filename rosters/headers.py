@@ -20,6 +20,7 @@ _ALIASES: Final = {
     ),
     "email": "邮箱 电子邮箱 邮件 电子邮件 邮箱地址 联系邮箱 email emailaddress mail",
     "user_id": "钉钉userid 钉钉用户id 钉钉id 钉钉号 userid staffid 工号",
+    "language": "语言 沟通语言 语种 language lang",
     "wecom": "企业微信 企业微信号 企业微信账号 企业微信userid wecom wecomid wecomuserid",
     "position": (
         "应聘职位 应聘岗位 职位 职位名称 岗位 岗位名称 投递职位 投递岗位 "

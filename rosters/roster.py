@@ -24,6 +24,7 @@ _PLAIN: Final = (
     "kind",
     "zone",
     "wecom",
+    "language",
     "source",
     "owner",
     "city",
@@ -52,6 +53,7 @@ class Entry:
     kind: str = ""
     zone: str = ""
     wecom: str = ""
+    language: str = ""
     source: str = ""
     owner: str = ""
     city: str = ""

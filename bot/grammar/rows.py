@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from bot.grammar.when import is_when, speaks_of_time
 from bot.grammar.words import EMPLOYMENT, EMPLOYMENTS, FIELDS, GENDER, IDLE, KIND, ROUND, alternatives, any_of
+from domain.templates import read_language
 from domain.terms import BadLine, Flaw, Line
 from domain.zones import read_zone
 
@@ -73,6 +74,7 @@ def read_cells(no: int, text: str, cells: dict[str, str]) -> Row:
     row.put(**{key: cells[key] for key in ("user_id", "wish", "kind", "position", "round") if cells.get(key)})
     _fill_employment(row, cells.get("employment", ""))
     _fill_zone(row, cells.get("zone", ""))
+    row.put(language=read_language(cells.get("language", "")))
     return _judged(row)
 
 
@@ -148,7 +150,7 @@ def _take(row: Row, field: str, value: str) -> str:
     if field in {"kind", "employment"}:
         (_fill_kind if field == "kind" else _fill_employment)(row, first)
         return rest
-    row.put(**{field: first})
+    row.put(**{field: read_language(first) if field == "language" else first})
     return rest
 
 

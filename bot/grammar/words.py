@@ -28,6 +28,7 @@ FIELDS: Final = {
     "employment": "在职状态 求职状态 工作状态 就职状态 目前状态 是否在职 employment",
     "position": SLOTS["position"] + " 投递职位 申请职位 沟通职位 意向岗位 jobtitle",
     "zone": "所在时区 时区 timezone zone",
+    "language": "沟通语言 语言 语种 language lang",
     "round": SLOTS["round"] + " 阶段 当前阶段 招聘阶段",
 }
 YES: Final = frozenset("需要 要 是 开 开启 有 需 yes on true 1 required".split())
