@@ -3,14 +3,16 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 from config.problems import WrongSettings
-from config.settings import load
+from config.settings import Settings, load
+from domain.triggers import StageChange
 
 
 def understand(options: argparse.Namespace, environ: Mapping[str, str], moment: datetime) -> int:
@@ -115,4 +117,54 @@ def template(options: argparse.Namespace, environ: Mapping[str, str], moment: da
     return code
 
 
-ANSWERS = {"understand": understand, "simulate": simulate, "check": check, "ladder": ladder, "template": template}
+def trigger(options: argparse.Namespace, environ: Mapping[str, str], moment: datetime) -> int:
+    """`trigger`: the rules of a file, and what they would make of the last stages that arrived; nothing is sent."""
+    del moment
+    from cards.triggers import entry, overview
+    from config.organisation import organisation
+    from domain.triggers import rule_for
+
+    settings = load(environ)
+    try:
+        org = organisation(replace(settings, config=options.file))
+    except WrongSettings as error:
+        bad = json.dumps({"sound": False, "problems": error.problems}, ensure_ascii=False)
+        print(bad if options.json else error, file=sys.stdout if options.json else sys.stderr)
+        return 1
+    rules, zone = org.rules.triggers, org.rules.zone
+    last = [(one, rule_for(rules, one.position, one.stage)) for one in _recent(settings, options.last)]
+    if options.json:
+        tried = [{"text": entry(*one, zone), "rule": one[1].name if one[1] else ""} for one in last]
+        found = {"sound": True, "rules": [asdict(rule) for rule in rules], "tried": tried}
+        print(json.dumps(found, ensure_ascii=False))
+    else:
+        print(overview(rules, last, zone).replace("**", ""))
+    return 0
+
+
+def _recent(settings: Settings, count: int) -> Sequence[StageChange]:
+    """The last stages that arrived; none where there is no database yet, and none is made by looking."""
+    from config.key import key, key_file
+    from store import migrate
+    from store.store import Store
+
+    url = settings.database_url
+    there = url.startswith("postgresql") or key_file(url).with_suffix("").exists()
+    if not there or not (settings.secret or key_file(url).exists()) or not migrate.current(url):
+        return ()
+    store = Store(url, key(settings))
+    try:
+        with store.reading() as tx:
+            return tx.stages.last(max(0, count))
+    finally:
+        store.close()
+
+
+ANSWERS = {
+    "understand": understand,
+    "simulate": simulate,
+    "check": check,
+    "ladder": ladder,
+    "trigger": trigger,
+    "template": template,
+}

@@ -20,6 +20,7 @@ from config.problems import WrongSettings
 from config.settings import Settings, load
 from config.simulation import declare as declare_simulation
 from config.template_arguments import declare as declare_template
+from config.trigger_arguments import declare as declare_trigger
 
 
 def utcnow() -> datetime:
@@ -228,6 +229,7 @@ def _parser() -> argparse.ArgumentParser:
     check_.add_argument("--json", action="store_true", help="输出 JSON")
     declare_ladder(commands.add_parser("ladder", help="提醒阶梯：什么时候提醒谁，能不能用"))
     declare_template(commands.add_parser("template", help="消息模板：看一看，检查一下"))
+    declare_trigger(commands.add_parser("trigger", help="触发规则：哪些阶段会约面，最近会约谁"))
     database = commands.add_parser("db", help="数据库").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="升级数据库结构")
     return parser

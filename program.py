@@ -119,7 +119,13 @@ class Program:
         self.desk.wake = self.courier.wake
         reader = Understanding(self.desk.handle, now, rules.zone)
         self.gateway = gateway(settings, reader.handle)
-        app = build(reader, now=now, base_url=settings.web.url, frame_ancestors=frame_ancestors)
+        app = build(
+            reader,
+            now=now,
+            base_url=settings.web.url,
+            frame_ancestors=frame_ancestors,
+            hook_secret=settings.hook_secret,
+        )
         self.server = Server(app, settings.web.host, settings.web.port)
         self.ticker = Ticker()
         self._lease = lease

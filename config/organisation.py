@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from config import families, faqs, interviewers, ladders, reporting, rooms, table, templates, workdays
+from config import families, faqs, interviewers, ladders, reporting, rooms, table, templates, triggers, workdays
 from config.problems import Problems, WrongSettings
 from config.settings import Settings
 from config.table import Table
@@ -69,6 +69,7 @@ def parse(text: str, settings: Settings) -> Organisation:
             rooms=rooms.rooms(top, places),
             interviewers=interviewers.read(top.listed("interviewer")),
             pools=interviewers.pools(top.table("pools")),
+            triggers=triggers.triggers(top.listed("trigger"), settings.hr_user_ids),
             reports=reporting.read(top.table("reports")),
             faqs=faqs.read(top.listed("faq")),
             **_dingtalk(top.table("dingtalk")),

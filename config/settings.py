@@ -25,6 +25,7 @@ KNOWN: Final[Mapping[str, str]] = MappingProxyType({
     "YUEMIAN_WEB_PORT": "8920",
     "YUEMIAN_WEB_URL": "",
     "YUEMIAN_SECRET": "",
+    "YUEMIAN_HOOK_SECRET": "",
     **channels.KNOWN,
     "YUEMIAN_CONFIG": "",
 })  # fmt: skip
@@ -68,6 +69,7 @@ class Settings:
     webhook: Webhook = field(default_factory=Webhook)
     database_url: str = field(default=KNOWN["YUEMIAN_DATABASE_URL"], repr=False)
     secret: str = field(default="", repr=False)
+    hook_secret: str = field(default="", repr=False)
     hr_user_ids: frozenset[str] = frozenset()
     config: Path | None = None
 
@@ -99,6 +101,7 @@ def load(environ: Mapping[str, str]) -> Settings:
         webhook=channels.webhook(reading),
         database_url=reading.get("YUEMIAN_DATABASE_URL", readers.database_url),
         secret=reading.get("YUEMIAN_SECRET", readers.secret),
+        hook_secret=reading.get("YUEMIAN_HOOK_SECRET", readers.secret),
         hr_user_ids=readers.names(reading.text("YUEMIAN_HR_USER_IDS")),
         config=reading.get("YUEMIAN_CONFIG", readers.existing_file) or None,
     )

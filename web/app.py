@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from domain.inputs import Answer, Input, Opened, Submitted
-from web import assets, pages, tracking
+from web import assets, hooks, pages, tracking
 from web.failures import Failures
 from web.forms import Form, read_form
 from web.headers import SecurityHeaders, policy
@@ -33,11 +33,19 @@ class Handles(Protocol):
         """Answer an input; `page` of the answer is the page's model (see `web.pages`)."""
 
 
-def build(desk: Handles, *, now: Callable[[], datetime], base_url: str, frame_ancestors: str = "'none'") -> Starlette:
+def build(
+    desk: Handles,
+    *,
+    now: Callable[[], datetime],
+    base_url: str,
+    frame_ancestors: str = "'none'",
+    hook_secret: str = "",
+) -> Starlette:
     """Return the application.
 
     `base_url` is the public base of links; with https browsers are told to stay there. `frame_ancestors` is the CSP
-    source list of pages that may show ours in a frame: nobody, except for the demo's phones.
+    source list of pages that may show ours in a frame: nobody, except for the demo's phones. `hook_secret` is shared with
+    the system that tells of stages; without one nobody can.
     """
     candidate = _Candidate(desk, now)
     return Starlette(
@@ -46,6 +54,7 @@ def build(desk: Handles, *, now: Callable[[], datetime], base_url: str, frame_an
             Route("/i/{token}", candidate.submit, methods=["POST"]),
             Route("/i/{token}/interview.ics", candidate.calendar, methods=["GET"]),
             *tracking.routes(desk, now),
+            *hooks.routes(desk, now, hook_secret),
             Route("/healthz", _healthz, methods=["GET"]),
             Route("/static/{name}", assets.serve, methods=["GET"]),
         ],
