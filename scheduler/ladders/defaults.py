@@ -51,6 +51,7 @@ DEFAULT: tuple[Ladder, ...] = (
             _after(22, Do.DING_INTERVIEWER, Channel.DING_PHONE),
             _after(24, Do.SUBSTITUTE),
             _after(26, Do.HR),
+            _before(5, Do.SUBSTITUTE),
             _before(3, Do.HR),
         ),
     ),

@@ -9,12 +9,13 @@ from itertools import pairwise
 from domain.invitation import Invitation, State
 from domain.states import standing
 from scheduler.ladders.reach import EVERYWHERE, Reach
-from scheduler.ladders.rungs import QUESTIONS, SILENT, UNHEARD, Do, Ladder, Rung
+from scheduler.ladders.rungs import QUESTIONS, SILENT, Do, Ladder, Rung
 from scheduler.quiet import QuietHours
 
 EVENING_MARGIN = timedelta(minutes=30)
 APART = timedelta(hours=1)
 FAR = timedelta(days=1)
+ANY_TIME = SILENT | {Do.HR}  # a substitute has to be asked while people are awake
 ANNOUNCING = frozenset({Do.DAY_BEFORE, Do.HOURS_BEFORE})
 TOGETHER = "和前一条提醒赶在一起，只发一条"
 
@@ -144,8 +145,8 @@ def _reason(moment: datetime, quiet: QuietHours) -> Shift:
 def _ahead_of(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iterator[Nudge]:
     """Of two reminders that the quiet hours push together, only the first is sent."""
     found = sorted(_before(inv, rungs, quiet), key=lambda nudge: nudge.due)
-    yield from (nudge for nudge in found if nudge.do in SILENT | UNHEARD)
-    loud = [nudge for nudge in found if nudge.do not in SILENT | UNHEARD]
+    yield from (nudge for nudge in found if nudge.do in ANY_TIME)
+    loud = [nudge for nudge in found if nudge.do not in ANY_TIME]
     yield from loud[:1]
     for before, nudge in pairwise(loud):
         near = nudge.due - before.due < APART and {nudge.shift, before.shift} != {Shift.NONE}
@@ -164,9 +165,9 @@ def _before(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iterat
         if rung.before is None or inv.start is None:
             continue
         planned = inv.start - rung.before
-        if planned < (inv.since if rung.do in SILENT | UNHEARD else inv.since + APART):
+        if planned < (inv.since if rung.do in ANY_TIME else inv.since + APART):
             continue
-        if rung.do in SILENT | UNHEARD or quiet.allows(planned):
+        if rung.do in ANY_TIME or quiet.allows(planned):
             yield Nudge(0, planned, rung.do, rung, planned)
         elif due := _moved(planned, inv, quiet):
             yield Nudge(0, due, rung.do, rung, planned, _reason(planned, quiet))
@@ -187,7 +188,7 @@ def _moved(planned: datetime, inv: Invitation, quiet: QuietHours) -> datetime | 
 
 
 def overdue(nudges: Sequence[Nudge], rung: int, now: datetime) -> tuple[Nudge, ...]:
-    """What to do now, starting at `rung`: silent ones all, of those that disturb only the latest.
+    """What to do now, starting at `rung`: silent ones all, of those that disturb only the latest; a move and the agreed time apart.
 
     If a question is due together with a rung that depends on its answer, only the question is put. What is skipped is
     among the silent ones: nobody hears of it, but its reason is written down.
@@ -197,5 +198,6 @@ def overdue(nudges: Sequence[Nudge], rung: int, now: datetime) -> tuple[Nudge, .
     questions = [nudge for nudge in ready if nudge.do in QUESTIONS]
     if questions:
         return tuple(n for n in quiet if n.index <= questions[-1].index)
-    loud = [nudge for nudge in ready if nudge not in quiet][-1:]
+    heard = [nudge for nudge in ready if nudge not in quiet]
+    loud = [n for kept in (False, True) for n in [n for n in heard if n.standing is kept][-1:]]
     return tuple(n for n in ready if n in quiet or n in loud)

@@ -117,6 +117,7 @@ def test_reminders_while_we_wait_for_the_candidate(state: State, since: str, kin
                 "11-23 20:00 remind_interviewer",
                 "11-24 09:00 ding_interviewer",
                 "11-25 09:00 ding_interviewer",
+                "11-25 09:00 substitute",
                 "11-25 11:00 ding_interviewer",
                 "11-25 11:00 hr",
                 "11-25 13:00 substitute",
