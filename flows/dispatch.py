@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from cards import batch
+from cards import timing as timed
 from cards.view import View
 from domain.campaign import Campaign, Phase
 from domain.effects import Again
 from domain.happenings import Delivered, Dispatched, Withdrawn
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
-from flows import habits, preview, supply, venues
+from flows import habits, preview, supply, timing, venues
 from flows.post import channel_of
 from flows.scene import Scene
 from flows.tell import tell_hr
@@ -16,18 +17,29 @@ from flows.tell import tell_hr
 PROGRESS_EVERY = timedelta(seconds=3)
 
 
-def send(scene: Scene, campaign: Campaign) -> View:
-    """HR's tap on «send»: from now on the batch leaves piece by piece."""
+def send(scene: Scene, campaign: Campaign, at: datetime | None = None) -> View:
+    """HR's tap on «send», now or at an hour that was offered: from then on the batch leaves piece by piece."""
     campaign = scene.lock_campaign(campaign.id)
     if campaign.phase is Phase.PREVIEW:
         campaign = scene.save_campaign(campaign, phase=Phase.SENDING, habit=habits.learned(scene, campaign))
-        supply.ask_busy(scene, campaign, {p for seat in campaign.crew_seats for p in seat})
-        venues.ask(scene, campaign, campaign.rooms, scene.rules.limits.busy_age)
-        again(scene, campaign)
+        if at and timing.put_off(scene, campaign, at):
+            return timed.waiting(
+                batch.progress(campaign, scene.tx.invitations.counts(campaign.id)), at, scene.rules.zone
+            )
+        begin(scene, campaign.id)
     counts = scene.tx.invitations.counts(campaign.id)
     if campaign.phase in {Phase.SENDING, Phase.RUNNING}:
         return batch.progress(campaign, counts)
     return batch.ended(campaign, "这次邀约还不能发送，或已经取消。")
+
+
+def begin(scene: Scene, campaign_id: str) -> None:
+    """Look once more at calendars and rooms, then go on piece by piece."""
+    campaign = scene.lock_campaign(campaign_id)
+    if campaign.phase is Phase.SENDING:
+        supply.ask_busy(scene, campaign, {p for seat in campaign.crew_seats for p in seat})
+        venues.ask(scene, campaign, campaign.rooms, scene.rules.limits.busy_age)
+        again(scene, campaign)
 
 
 def again(scene: Scene, campaign: Campaign) -> None:

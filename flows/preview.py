@@ -8,7 +8,7 @@ from cards.press import Action, Press
 from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
 from domain.effects import ChangeCard
-from flows import profiles, shortage, supply, venues
+from flows import profiles, shortage, supply, timing, venues
 from flows.post import channel_of
 from flows.scene import Scene
 from flows.variants import undone, variants
@@ -25,7 +25,7 @@ def preview(scene: Scene, campaign: Campaign) -> View:
     view = batch.preview(told, _counts(scene, campaign), people, names, scene.rules.zone)
     if campaign.trigger:
         view = replace(view, lines=(view.lines[0], f"**来自触发规则**：{plain(campaign.trigger, 30)}", *view.lines[1:]))
-    return rooms.with_places(view, campaign, venues.moves(scene, campaign))
+    return timing.suggested(scene, campaign, rooms.with_places(view, campaign, venues.moves(scene, campaign)))
 
 
 def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:

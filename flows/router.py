@@ -51,6 +51,7 @@ from flows import (
     reports,
     stages,
     templates,
+    withdrawing,
 )
 from flows.scene import Scene
 
@@ -73,9 +74,11 @@ def _silent(story: Callable[[Scene, Any], None]) -> Callable[[Scene, Any], Answe
 def _woken(scene: Scene, happening: Woken) -> None:
     stories = {
         "dispatch": dispatch.go_on,
+        "send": dispatch.begin,
         "digest": digest.send,
         "refresh": refresh.refresh,
         "trigger": stages.fire,
+        "closing": withdrawing.go_on,
         **_CHORES,
     }
     stories[happening.story](scene, happening.subject)
@@ -125,7 +128,7 @@ def _batch(scene: Scene, pressed: Press, card: str) -> View | None:
         return None
     match pressed.action:
         case Action.SEND:
-            return dispatch.send(scene, campaign)
+            return dispatch.send(scene, campaign, pressed.moment)
         case Action.DROP:
             return preview.drop(scene, campaign, card)
         case Action.CHANGE | Action.UNDO:
