@@ -1,17 +1,19 @@
 """HR's tap on a card that asked back: the order that waited goes on, once."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from cards import asking as cards
 from cards.press import Press
 from cards.view import View
-from flows import rounds, single
+from flows import rounds, single, withdrawing
 from flows.scene import Scene
+from store.pending import Pending
 
-_STORIES: Final[Mapping[str, Callable[[Scene, str, Mapping[str, Any], str], View]]] = {
+_STORIES: Final[Mapping[str, Callable[[Scene, Pending, str], View]]] = {
     single.STORY: single.chosen,
     rounds.STORY: rounds.chosen,
+    withdrawing.STORY: withdrawing.confirmed,
 }
 
 
@@ -23,4 +25,4 @@ def answered(scene: Scene, pressed: Press, user_id: str) -> View | None:
     if pending.answer:
         return cards.answered("已处理", "这个问题已经处理过了。")
     scene.tx.pending.answer(pending.id, pressed.arg)
-    return _STORIES[pending.story](scene, user_id, pending.body, pressed.arg)
+    return _STORIES[pending.story](scene, pending, pressed.arg)

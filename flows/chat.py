@@ -22,6 +22,7 @@ from flows import (
     profiles,
     remarks,
     reports,
+    requests,
     rounds,
     single,
     spoken,
@@ -29,6 +30,7 @@ from flows import (
     standings,
     talk,
     templates,
+    withdrawing,
 )
 from flows.scene import Scene
 
@@ -95,7 +97,7 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.InviteOne: single.invite,
     commands.InviteFile: lists.ordered,
     commands.Cancel: orders.cancel,
-    commands.Withdraw: orders.withdraw,
+    commands.Withdraw: withdrawing.withdraw,
     commands.Move: orders.move,
     commands.Chase: orders.chase,
     commands.ChaseStop: orders.chase_stop,
@@ -151,11 +153,7 @@ def _interviews(scene: Scene, person: Person) -> bool:
 def _nobody(scene: Scene, happening: Said) -> None:
     person = scene.tx.people.by_user(happening.user_id)
     if person and _interviews(scene, person):
-        text = (
-            "收到。能不能参加面试，请在确认卡片上点「可以」或「不方便」；想让我避开某个时间，可以说「我周三下午没空」，"
-            "想少面几场，可以说「我每天最多2场」。"
-        )
-        scene.reply(happening, "约面", text)
+        requests.answered(scene, happening, person)
         return
     hint = "" if scene.rules.hr_user_ids else "（还没有设置 HR 名单：YUEMIAN_HR_USER_IDS）"
     text = f"您好！我负责约面试，目前只接受 HR 的指令{hint}。如果您有面试邀请，请在邀请卡片上操作。"

@@ -16,7 +16,7 @@ from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from domain.states import standing
 from domain.terms import Names
-from flows import bookings, chasing, followups, moving
+from flows import bookings, chasing, elsewhere, followups, moving
 from flows.scene import Scene
 
 ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
@@ -95,7 +95,9 @@ def _cancel(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
 
 
 def _withdraw(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
-    return end(scene, inv, Withdrawn("hr"), actor, "已撤回邀约，卡片和链接已失效。")
+    said = end(scene, inv, Withdrawn("hr"), actor, "已撤回邀约，卡片和链接已失效。")
+    elsewhere.offer(scene, inv, actor)
+    return said
 
 
 def end(scene: Scene, inv: Invitation, event: Event, actor: str, done: str = "") -> str:

@@ -1,8 +1,8 @@
 """How an interview ended: 「张三过了，约复试」 leads to the next round's preview, 「李四没过」 is kept and told to nobody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from cards import asking as cards
 from cards.brief import moment
@@ -15,6 +15,7 @@ from domain.triggers import StageChange, rule_for
 from flows import single, stages
 from flows.asking import aside, ask, speaker
 from flows.scene import Scene
+from store.pending import Pending
 
 STORY: Final = "outcome"
 TITLE: Final = "面试结果"
@@ -78,10 +79,11 @@ def _which(scene: Scene, said: Said, command: Outcome, found: Sequence[Invitatio
     aside(scene, said, "您指的是哪一位？")
 
 
-def chosen(scene: Scene, user_id: str, body: Mapping[str, Any], answer: str) -> View:
+def chosen(scene: Scene, pending: Pending, answer: str) -> View:
     """HR said whose interview is meant."""
+    body = pending.body
     inv = scene.tx.invitations.get(answer, lock=True)
-    said = speaker(scene, user_id, body["group"])
+    said = speaker(scene, pending.user_id, body["group"])
     return cards.answered(TITLE, record(scene, said, inv, passed=body["passed"], next_round=body["next_round"]))
 
 

@@ -18,6 +18,7 @@ from flows import intake, soon
 from flows.asking import aside, ask, speaker
 from flows.listed import line_of
 from flows.scene import Scene
+from store.pending import Pending
 
 STORY: Final = "invite_one"
 _LISTED: Final = timedelta(days=30)  # how long a list of HR's tells whose number is whose
@@ -84,13 +85,13 @@ def _which(
     return cards.answered("您指的是哪一位？", "已选择，还有一位需要确认，请看下一张卡片。")
 
 
-def chosen(scene: Scene, user_id: str, body: Mapping[str, Any], answer: str) -> View:
+def chosen(scene: Scene, pending: Pending, answer: str) -> View:
     """HR said who is meant."""
-    options = body["options"]
+    body, options = pending.body, pending.body["options"]
     if not answer.isdecimal() or int(answer) >= len(options):
         return cards.answered("您指的是哪一位？", "没有看懂这个选择，没有发送任何消息。")
     line = options[int(answer)]
-    said = speaker(scene, user_id, body["group"])
+    said = speaker(scene, pending.user_id, body["group"])
     view = go_on(scene, said, body["order"], {**body["chosen"], body["name"]: line})
     return view or cards.answered(
         "您指的是哪一位？", f"已选择：{cards.listed(Line(**line))}。预览在下一张卡片里，确认后才会发送。"
