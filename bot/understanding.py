@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from bot.grammar import parse
 from bot.understand.candidate import as_candidate
+from bot.understand.interviewer import as_interviewer
 from bot.understand.masks import mask
 from bot.understand.request import Request
+from domain.commands import Unknown
 from domain.inputs import Answer, Input, Said, Submitted
 from domain.terms import Command
 
@@ -29,10 +31,11 @@ class Understanding:
 
 
 def read(happening: Input, now: datetime, zone: ZoneInfo) -> Input:
-    """The input with its commands filled in; whoever speaks, only their own story looks at `mine`."""
+    """The input with its commands filled in; whoever speaks, only their own story looks at `mine` or `seated`."""
     if isinstance(happening, Said):
         mine = Command() if happening.group else said_by_candidate(happening.text, now, zone)
-        return replace(happening, command=parse(happening.text), mine=mine)
+        seated = Command() if happening.group else said_by_interviewer(happening.text, now, zone)
+        return replace(happening, command=parse(happening.text), mine=mine, seated=seated)
     if isinstance(happening, Submitted):
         return replace(happening, mine=said_by_candidate(happening.text, now, zone))
     return happening
@@ -44,3 +47,10 @@ def said_by_candidate(text: str, now: datetime, zone: ZoneInfo) -> Command:
         return Command()
     masked = mask(text, ())
     return as_candidate(Request(masked.text, now, zone, None, "candidate"), masked.text).said
+
+
+def said_by_interviewer(text: str, now: datetime, zone: ZoneInfo) -> Command:
+    """What the words mean if they are an interviewer's; unknown where they would have to be asked back first."""
+    masked = mask(text, ())
+    found = as_interviewer(Request(masked.text, now, zone, None, "interviewer"), masked.text)
+    return Unknown(text[:200], ("agenda", "help")) if found.ask else found.said

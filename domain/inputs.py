@@ -21,7 +21,7 @@ class Said(Input):
 
     `user_id` is senderStaffId ("" for outsiders); `group` is the conversation id, "" in 1:1. `text` is trimmed and at
     most 20,000 characters (longer is cut and `cut` is true), `command` what the grammar made of it,
-    `mine` what it means if a candidate says it. `file` is {"name", "code"} for a file or a quoted file.
+    `mine` what it means if a candidate says it, `seated` if an interviewer does. `file` is {"name", "code"} for a file or a quoted file.
     """
 
     user_id: str
@@ -32,6 +32,7 @@ class Said(Input):
     cut: bool = False
     command: Command = field(default_factory=Command)
     mine: Command = field(default_factory=Command)
+    seated: Command = field(default_factory=Command)
 
 
 @dataclass(frozen=True, slots=True)

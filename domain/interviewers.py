@@ -8,6 +8,7 @@ from functools import cache
 
 from domain.terms import Names
 
+MOST = "most_"  # before a topic: how high a person may set their own number
 SENIOR_WORDS = frozenset({"主面", "主面官", "主面试官", "资深", "资深面试官", "senior"})
 _ROUNDS = (
     "初试 初面 一面 1面 第一轮 一轮 1轮 第1轮 first round",
@@ -89,7 +90,8 @@ class Remark:
     """One thing that was said about a person, replaced by the next of the same `topic`.
 
     Topics: `per_day`, `per_week` (a number), `positions`, `rounds` (words), `day` and `week` (a number for `date`, the
-    week's Monday).
+    week's Monday). `most_per_day`, `most_per_week`, `most_day` and `most_week` are what HR allows, `words` being the
+    user id of whoever said so: the person's own number may be lower, never higher.
     """
 
     topic: str
@@ -105,7 +107,28 @@ def with_remarks(profile: Profile, remarks: Sequence[Remark]) -> Profile:
     return profile
 
 
+def ceiling(profile: Profile, remarks: Sequence[Remark], wanted: Remark) -> Remark | None:
+    """Return what HR has set for what a person wants to set for themselves, None if nothing; the narrowest word counts.
+
+    `profile` is the configured one, whose numbers are HR's, too, though nobody in particular has said them.
+    """
+    usual = "per_day" if "day" in wanted.topic else "per_week"
+    special = {r.topic: r for r in remarks if wanted.on is not None and r.on == wanted.on}
+    always = {r.topic: r for r in remarks if r.on is None}
+    written = (profile.days if usual == "per_day" else profile.weeks).get(wanted.on) if wanted.on else None
+    if said := special.get(MOST + wanted.topic):
+        return said
+    if written is not None:
+        return Remark(MOST + wanted.topic, written, on=wanted.on)
+    if said := always.get(MOST + usual):
+        return said
+    number = profile.per_day if usual == "per_day" else profile.per_week
+    return None if number is None else Remark(MOST + usual, number)
+
+
 def _after(profile: Profile, remark: Remark) -> Profile:
+    if remark.topic.startswith(MOST):
+        return profile
     if remark.topic in {"positions", "rounds"}:
         return replace(profile, **{remark.topic: remark.words}, listed=True)  # type: ignore[arg-type]
     if remark.on is None:

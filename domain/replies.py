@@ -8,7 +8,11 @@ from domain.terms import Command, Names
 
 @dataclass(frozen=True, slots=True)
 class Confirm(Command):
+    """Yes; an interviewer may say of whose interview, and of when."""
+
     intent: ClassVar[str] = "confirm"
+    names: Names = ()
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,11 @@ class AcceptSlot(Command):
 
 @dataclass(frozen=True, slots=True)
 class DeclineSlot(Command):
-    """None of the offered times fits, and no other was named."""
+    """None of the offered times fits, and no other was named; an interviewer may say of whose interview, and of when."""
 
     intent: ClassVar[str] = "decline_slot"
+    names: Names = ()
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

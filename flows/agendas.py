@@ -20,12 +20,14 @@ from flows.scene import Scene
 
 STANDING: Final = (State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL, State.CONFIRMED, State.CHECKED_IN)
 MYSELF: Final = "我"
+AHEAD: Final = timedelta(days=14)  # 「我的面试」 without a day
 MOST: Final = 50  # cards in one evening
 
 
 def agenda(scene: Scene, said: Said, command: Agenda) -> None:
     """「今天面试安排」, 「李雷明天几场」, 「我明天几场」."""
-    windows = scene.reading(command.when or "今天").windows
+    ahead = (Span(scene.now, scene.now + AHEAD),) if MYSELF in command.people else ()
+    windows = scene.reading(command.when or "今天").windows if command.when or not ahead else ahead
     people = _people(scene, said, command)
     wanted = [
         inv

@@ -10,7 +10,7 @@ from domain.interviewers import Profile, Remark, monday
 from domain.people import Person
 from domain.terms import Names
 from domain.times import Span
-from flows import profiles, spoken, supply
+from flows import ceilings, profiles, spoken, supply
 from flows.scene import Scene
 
 WHO = "请说出是哪位面试官，例如「李雷每天最多2场」。没有改动任何安排。"
@@ -24,10 +24,15 @@ def limit(scene: Scene, said: Said, command: SupplyLimit) -> None:
     if days is None:
         return
     for person in _people(scene, said, command.people):
-        for remark in _limits(command, days):
+        wanted = _limits(command, days)
+        if said.user_id in scene.rules.hr_user_ids:
+            ceilings.set_by_hr(scene, person, said.user_id, wanted)
+        elif ceilings.exceeded(scene, said, person, wanted, limit_words):
+            continue
+        for remark in wanted:
             scene.tx.remarks.say(person.id, remark, scene.now)
         spoken.changed(scene, person)
-        texts = "、".join(_limit(remark) for remark in _limits(command, days))
+        texts = "、".join(limit_words(remark) for remark in wanted)
         scene.reply(said, "记下了", f"{plain(person.name)}：{texts}。已经约好的不变。")
 
 
@@ -37,11 +42,12 @@ def _limits(command: SupplyLimit, days: Sequence[date]) -> list[Remark]:
     return [Remark(command.per, command.count, on=day) for day in days]
 
 
-def _limit(remark: Remark) -> str:
+def limit_words(remark: Remark) -> str:
+    """「每天最多 2 场」, 「11月25日（周三）最多 1 场」."""
     number = f"最多 {remark.count} 场"
     if remark.on is None:
-        return f"{'每天' if remark.topic == 'per_day' else '每周'}{number}"
-    if remark.topic == "day":
+        return f"{'每天' if remark.topic.endswith('day') else '每周'}{number}"
+    if remark.topic.endswith("day"):
         return f"{_date(remark.on)}（周{WEEKDAYS[remark.on.weekday()]}）{number}"
     return f"{_date(remark.on)}至{_date(remark.on + timedelta(days=6))}这一周{number}"
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.grammar import parse
+from bot.grammar.names import names
 from bot.grammar.when import cut_when, is_when
 from bot.understand.hr import is_thanks, ordered
 from bot.understand.meaning import Meaning, nothing
@@ -29,6 +30,13 @@ _YES: Final = re.compile(
 _NO: Final = re.compile(
     r"(?:请|麻烦)?(?:给我)?(?:换人|换别人|换个人|找别人|(?:拒绝|不接受)(?:.{2,6}的面试)?|不参加|面不了|安排不了|请假)(?:吧|了)?[!。]*"
 )
+_SUBJECT: Final = r"(?P<about>[^,。!?]{0,12}?)的?(?:[那这][一]?[场个次](?:面试)?|面试)"
+_ABOUT: Final = (
+    re.compile(
+        rf"(?:我)?(?P<said>来不了|去不了|到不了|参加不了|面不了|不接受|接受|拒绝|不参加|参加){_SUBJECT}[了吧!。]*"
+    ),
+    re.compile(rf"{_SUBJECT}(?:的时间)?[ ,]*(?P<said>.{{1,16}})"),
+)
 _BLOCKED: Final = re.compile(
     r"(?P<when>.{2,40}?)(?:都|先|就)*(?:别|不要|不)再?(?:给我|帮我)?(?:安?排|约)我?(?:面试)?(?:了)?[!。]*"
 )
@@ -41,16 +49,41 @@ _BUSY: Final = re.compile(
 def as_interviewer(request: Request, text: str) -> Meaning:
     """Read a message of an interviewer."""
     line = line_of(text)
-    if _YES.fullmatch(line) or agrees(line):
-        return Meaning("confirm", replies.Confirm())
-    if is_thanks(text):
-        return Meaning("none", Command())
-    if _NO.fullmatch(line) or refuses(line) or stays_away(line):
-        return Meaning("decline_slot", replies.DeclineSlot())
+    if is_thanks(text) and not _answer(line):
+        return Meaning("none", replies.Thanks())
+    if answer := _about(line) or _plain(line):
+        return Meaning(answer.intent, answer)
     blocked = _BLOCKED.fullmatch(line)
     if blocked and is_when(blocked["when"]):
         return ordered(request, line, commands.SupplyBlock(("我",), blocked["when"]))
     return _parsed(request, line)
+
+
+def _about(line: str) -> replies.Confirm | replies.DeclineSlot | None:
+    """「吴迪那场我来不了」, 「明天那场没问题」: an answer that says which interview it is about."""
+    for pattern in _ABOUT:
+        found = pattern.fullmatch(line)
+        make = _answer(found["said"]) if found else None
+        if found and make:
+            about = found["about"]
+            if not about or is_when(about):
+                return make(when=about)
+            if whose := names(about):
+                return make(names=whose)
+    return None
+
+
+def _plain(line: str) -> replies.Confirm | replies.DeclineSlot | None:
+    """Yes or no, and nothing else."""
+    make = _answer(line)
+    return make() if make else None
+
+
+def _answer(line: str) -> type[replies.Confirm | replies.DeclineSlot] | None:
+    """Yes, no or neither."""
+    if _YES.fullmatch(line) or agrees(line):
+        return replies.Confirm
+    return replies.DeclineSlot if _NO.fullmatch(line) or refuses(line) or stays_away(line) else None
 
 
 def _parsed(request: Request, line: str) -> Meaning:

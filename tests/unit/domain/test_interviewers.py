@@ -1,10 +1,20 @@
 """Which words mean which position and round, what replaces what, and who sits in a pool."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from domain.interviewers import Profile, Quota, Remark, fitting, monday, round_name, spread, with_remarks
+from domain.interviewers import (
+    Profile,
+    Quota,
+    Remark,
+    ceiling,
+    fitting,
+    monday,
+    round_name,
+    spread,
+    with_remarks,
+)
 
 WEDNESDAY, MONDAY = date(2026, 11, 25), date(2026, 11, 23)
 
@@ -90,3 +100,22 @@ def test_a_pool_becomes_its_members() -> None:
 def test_weeks_are_named_by_their_monday_and_people_by_name_or_id() -> None:
     assert monday(WEDNESDAY) == monday(MONDAY) == MONDAY
     assert [Profile("李雷", "lilei").label, Profile(user_id="lilei").label] == ["李雷", "lilei"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (Remark("per_day", 9), Remark("most_per_day", 2, ("hr",))),
+        (Remark("per_week", 9), Remark("most_per_week", 7)),
+        (Remark("day", 9, on=WEDNESDAY), Remark("most_day", 1, on=WEDNESDAY)),
+        (Remark("day", 9, on=MONDAY), Remark("most_day", 4, ("hr",), MONDAY)),
+        (Remark("week", 9, on=MONDAY), Remark("most_per_week", 7)),
+        (Remark("day", 9, on=WEDNESDAY + timedelta(days=1)), Remark("most_per_day", 2, ("hr",))),
+    ],
+)
+def test_the_narrowest_word_of_hr_is_the_ceiling(wanted: Remark, expected: Remark) -> None:
+    written = Profile("李雷", per_day=5, per_week=7, days={WEDNESDAY: 1})
+    said = [Remark("most_per_day", 2, ("hr",)), Remark("most_day", 4, ("hr",), MONDAY), Remark("per_day", 1)]
+    assert ceiling(written, said, wanted) == expected
+    assert with_remarks(written, said[:2]) == written
+    assert ceiling(Profile("李雷"), [], wanted) is None
