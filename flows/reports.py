@@ -22,6 +22,7 @@ from scheduler.moments import EVENING
 
 DAY: Final = timedelta(days=1)
 WATCHED: Final = timedelta(days=30)  # older batches are not judged any more
+GOING: Final = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
 REST: Final = frozenset({"noon", "evening"})
 
 
@@ -45,17 +46,14 @@ def weekly(scene: Scene, day: str) -> None:
     """Send last week's figures to everybody of HR who invited somebody; the campaign's group sees nothing of it."""
     del day
     sheet = sheet_of(scene, *_period(scene, "上周"))
-    owners = {scene.tx.people.get(c.hr_id).user_id for c in _recent(scene)} & scene.rules.hr_user_ids
-    if not sheet.funnel.sent or not owners:
+    campaigns = scene.tx.campaigns.find() if sheet.funnel.sent else []
+    people = scene.tx.people.many({c.hr_id for c in campaigns if c.created >= scene.now - WATCHED})
+    owners = {person.user_id for person in people.values()} & scene.rules.hr_user_ids
+    if not owners:
         return
     text = (sheet.title, cards.report(sheet))
-    scene.say([person for user in owners if (person := scene.tx.people.by_user(user))], text)
+    scene.say([person for person in people.values() if person.user_id in owners], text)
     chart(scene, sheet, sorted(owners))
-
-
-def _recent(scene: Scene) -> list[Campaign]:
-    phases = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
-    return [c for c in scene.tx.campaigns.find(phases=phases) if c.created >= scene.now - WATCHED]
 
 
 def _period(scene: Scene, said: str) -> tuple[str, datetime, datetime]:
@@ -81,8 +79,7 @@ def sheet_of(scene: Scene, title: str, since: datetime, until: datetime) -> Shee
     """Everything about a period, with a fixed number of questions."""
     slices = scene.tx.figures.funnel(since, until)
     answers = scene.tx.figures.answers(since, until)
-    batches = {c.id: c for c in scene.tx.campaigns.find()}
-    names = {one.campaign_id: _batch(scene, batches[one.campaign_id]) for one in slices}
+    names = {c.id: _batch(scene, c) for c in scene.tx.campaigns.many({one.campaign_id for one in slices})}
     load = scene.tx.figures.load(since, until)
     people = scene.tx.people.many(load)
     return Sheet(
@@ -122,7 +119,7 @@ def alarming(scene: Scene, hr_id: str = "") -> list[tuple[Campaign, Alarm, str]]
     limits, since = scene.rules.reports.limits, scene.now - WATCHED
     looked = _by_batch(scene.tx.figures.funnel(since, scene.now - limits.look_after))
     agreed = _by_batch(scene.tx.figures.funnel(since, scene.now - limits.agree_after)) if looked else {}
-    campaigns = [c for c in _recent(scene) if c.id in looked and hr_id in {"", c.hr_id}]
+    campaigns = [c for c in scene.tx.campaigns.many(looked) if c.phase in GOING and hr_id in {"", c.hr_id}]
     found = [(c, alarm) for c in campaigns for alarm in alarms(looked[c.id], agreed.get(c.id, Funnel()), limits)]
     return [(c, alarm, words.alarm(alarm, _signs(scene, c))) for c, alarm in found]
 

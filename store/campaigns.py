@@ -30,6 +30,11 @@ class Campaigns:
             raise KeyError(campaign_id)
         return _campaign(row)
 
+    def many(self, campaign_ids: Collection[str]) -> list[Campaign]:
+        """These campaigns, as far as they exist, newest first."""
+        query = select(_table).where(_table.c.id.in_(set(campaign_ids))).order_by(_table.c.created.desc())
+        return [_campaign(row) for row in self._connection.execute(query).mappings()] if campaign_ids else []
+
     def find(
         self, *, phases: Collection[Phase] = (), hr_id: str = "", digest_due: datetime | None = None
     ) -> list[Campaign]:
