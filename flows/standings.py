@@ -12,7 +12,7 @@ from domain.campaign import Campaign, Phase
 from domain.commands import Status
 from domain.effects import PostCard
 from domain.inputs import Said
-from domain.invitation import OPEN, Invitation
+from domain.invitation import OPEN, Invitation, State
 from flows import chasing, followups
 from flows.scene import Scene
 from flows.traces import Trace
@@ -71,11 +71,18 @@ def _standing(scene: Scene, inv: Invitation) -> list[str]:
     """Where somebody stands, and while they choose, why they have these times."""
     choosing = inv.state in OPEN and inv.offer
     brief, told = scene.brief(inv), scene.tx.touches.of(inv.id)
-    names = {person.user_id: person.name for person in brief.people.values() if person.user_id}
+    names = {touch.who: _named(scene, touch.who) for touch in told if touch.who}
     said = ["**发过的消息**：", story(told, names, scene.rules.zone)] if told else []
     return [status.person(brief), *(Trace(scene, inv).offered() if choosing else ()), *said]
 
 
+def _named(scene: Scene, user_id: str) -> str:
+    """Whoever was told, also somebody who has left the crew meanwhile."""
+    person = scene.tx.people.by_user(user_id)
+    return person.name if person else user_id
+
+
 def _any(scene: Scene, name: str) -> Sequence[Invitation]:
     people = [person.id for person in scene.tx.people.named(name)]
-    return scene.tx.invitations.find(candidate_ids=people) if people else []
+    found = scene.tx.invitations.find(candidate_ids=people) if people else []
+    return [inv for inv in found if inv.calling or inv.state is State.DRAFTED]  # a cancelled preview invited nobody

@@ -2,12 +2,24 @@
 
 from typing import Final
 
-from bot.grammar.asking import ASKING, HELP, SETTINGS
 from bot.grammar.answering import ANSWERS
+from bot.grammar.asking import ASKING, HELP, SETTINGS
 from bot.grammar.changing import CHANGES, REMINDERS
 from bot.grammar.profiles import PROFILES
 from bot.grammar.rules import Rule
 from bot.grammar.staging import STAGES
 from bot.grammar.telling import OUTCOMES, REPLIES, SUPPLY
 
-ORDERS: Final[tuple[Rule, ...]] = (*HELP, *ANSWERS, *SETTINGS, *STAGES, *ASKING, *REMINDERS, *CHANGES, *SUPPLY, *PROFILES, *OUTCOMES, *REPLIES)
+ORDERS: Final[tuple[Rule, ...]] = (
+    *HELP,
+    *ANSWERS,
+    *SETTINGS,
+    *STAGES,
+    *ASKING,
+    *REMINDERS,
+    *CHANGES,
+    *SUPPLY,
+    *PROFILES,
+    *OUTCOMES,
+    *REPLIES,
+)

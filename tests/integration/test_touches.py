@@ -71,3 +71,13 @@ async def test_hr_reads_what_was_said_to_whom(stage: Stage) -> None:
     await stage.say("hr_lin", "刘洋到哪一步了")
     said = [effect.text for _, effect, _ in stage.remote.log if isinstance(effect, Say)][-1]
     assert "- 11月23日 10:00 短信 → 候选人：邀请，已发出" in said
+
+
+async def test_who_was_told_keeps_the_name_after_leaving_the_crew(stage: Stage) -> None:
+    inv = await stage.choose((await stage.send_batch(MEMBER))[0], "chen")
+    first = stage.name(inv.crew[0])
+    await stage.press(stage.user(inv.crew[0]), stage.crew_card(inv), "不方便")
+    await stage.settle()
+    await stage.say("hr_lin", "陈晨到哪一步了")
+    said = [effect.text for key, effect, _ in stage.remote.log if key.startswith("re-") and isinstance(effect, Say)][-1]
+    assert f"钉钉卡片 → {first}：请面试官确认" in said
