@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Final
 
@@ -153,11 +154,8 @@ def drawn(templates: Sequence[Template], key: str) -> Template:
     """One of them by weight: always the same for the same key, whatever order they come in."""
     ordered = sorted(templates, key=lambda template: template.name)
     point = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8]) % sum(each.weight for each in ordered)
-    for template in ordered:
-        point -= template.weight
-        if point < 0:
-            return template
-    raise AssertionError(key)
+    ends = accumulate(template.weight for template in ordered)
+    return next(template for template, end in zip(ordered, ends, strict=True) if point < end)
 
 
 def read_language(said: str) -> str:

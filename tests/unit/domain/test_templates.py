@@ -79,15 +79,15 @@ def test_every_variable_has_two_names() -> None:
 def test_what_a_text_is_made_of(
     text: str, known: set[str], gaps: set[str], strange: tuple[str, ...], sign: str
 ) -> None:
-    assert (variables(text), bare(text), unknown(text), unpaired(text)) == (known, gaps, strange, sign)
+    assert (set(variables(text)), set(bare(text)), unknown(text), unpaired(text)) == (known, gaps, strange, sign)
 
 
 def test_braces_of_a_chinese_keyboard() -> None:
     assert tidy(" ｛地点｜无｝ \n") == "{地点|无}"
 
 
-def mail(name: str, weight: int = 1, **whom: str) -> Template:
-    return Template(name, "invite", "mail", name, weight=weight, **whom)
+def mail(name: str, weight: int = 1, *, position: str = "", family: str = "", kind: str = "") -> Template:
+    return Template(name, "invite", "mail", name, position=position, family=family, kind=kind, weight=weight)
 
 
 ALL, CAMPUS, TECH, BACK = (
