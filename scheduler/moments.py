@@ -61,7 +61,9 @@ def best(
     if not candidates:
         return None
     shares = {at: _share(at.astimezone(quiet.zone).hour, family, told, mine) for at in candidates}
-    at = max(candidates, key=lambda one: (shares[one], -one.timestamp()))
+    # Of two hours that catch as many, the one in which more of them look; then the earlier.
+    hours = {one: one.astimezone(quiet.zone).hour for one in candidates}
+    at = max(candidates, key=lambda one: (shares[one], [*told, *mine].count(hours[one]), -one.timestamp()))
     present = _share(first.astimezone(quiet.zone).hour, family, told, mine)
     if shares[at] < BETTER * present:
         return None
