@@ -10,7 +10,7 @@ from domain.happenings import Viewed
 from domain.inputs import Answer
 from domain.invitation import BOOKED, OPEN, Invitation, State
 from domain.terms import Command
-from flows import choosing, leaving, owntime
+from flows import choosing, leaving, owntime, punctual
 from flows.scene import Scene
 from flows.seat import Seat
 from flows.tell import tell_hr
@@ -32,6 +32,8 @@ def press(scene: Scene, inv: Invitation, pressed: Press, shown: str) -> Seat:
 def words(scene: Scene, inv: Invitation, text: str, meant: Command, shown: str = "") -> Seat:
     """Do what the candidate's own words mean; what cannot be taken back is asked first."""
     seat = _seated(scene, inv, shown)
+    if punctual.answered(seat, text):
+        return seat
     action = _asked_for(seat, meant)
     if action is not None:
         _STORIES[action](seat, cards.about_held(seat.inv, action))
