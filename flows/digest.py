@@ -1,15 +1,19 @@
 """News in one message instead of many: confirmations to the group, what needs a person to HR alone."""
 
 from cards import notices
+from cards.view import plain
 from domain.campaign import Campaign
 from domain.effects import SayGroup
+from domain.invitation import Invitation, State
 from domain.outreach import SayWecom
+from domain.states import standing
 from flows import shortage
 from flows.dispatch import show_progress
 from flows.scene import Scene
 from flows.tell import told
 
 SHOWN = 15
+AGREED = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
 
 
 def send(scene: Scene, campaign_id: str) -> None:
@@ -17,19 +21,29 @@ def send(scene: Scene, campaign_id: str) -> None:
     campaign = scene.lock_campaign(campaign_id)
     if not campaign.news:
         return
-    entries = [(scene.brief(inv), what) for inv, what in told(scene, campaign)]
+    entries = told(scene, campaign)
     show_progress(scene, campaign_id)
-    confirmed = [brief for brief, what in entries if what == "confirmed" and brief.inv.start]
+    agreed = [standing(inv) for inv, what, _ in entries if what == "confirmed"]
+    confirmed = [scene.brief(inv) for inv in agreed if inv.state in AGREED and inv.start]  # others were changed again
     if confirmed:
         _confirmations(scene, campaign, notices.digest(confirmed, scene.rules.zone))
-    rest = [(brief, what) for brief, what in entries if what != "confirmed"]
+    rest = [(inv, what, detail) for inv, what, detail in entries if what != "confirmed"]
     if rest:
-        lines = [f"- {notices.follow_up(b, what, scene.rules.zone, scene.now)[1]}" for b, what in rest[:SHOWN]]
+        lines = [_line(scene, *entry) for entry in rest[:SHOWN]]
         more = [f"- 还有 {len(rest) - SHOWN} 项，说「进度」查看"] if len(rest) > SHOWN else []
-        if any(what == "no_times" for _, what in rest):
+        if any(what == "no_times" for _, what, _ in rest):
             more.append(shortage.none_left(scene, campaign))
         hr = scene.tx.people.get(campaign.hr_id)
         scene.say([hr], ("邀约动态", "\n".join([f"**邀约动态 {len(rest)} 项**", *lines, *more])), campaign.id)
+
+
+def _line(scene: Scene, inv: Invitation, what: str, detail: str) -> str:
+    """One piece of news; of somebody who took another's seat, both names."""
+    pairs = [pair.split(">") for pair in detail.split(";") if pair]
+    people = scene.tx.people.many({person for pair in pairs for person in pair})
+    names = "、".join(" → ".join(plain(people[person].name) for person in pair) for pair in pairs)
+    text = notices.follow_up(scene.brief(inv), what, scene.rules.zone, scene.now)[1]
+    return f"- {text}（{names}）" if names else f"- {text}"
 
 
 def _confirmations(scene: Scene, campaign: Campaign, message: tuple[str, str]) -> None:

@@ -8,7 +8,7 @@ from domain.happenings import Accepted, Approved, Reopened, Substituted
 from domain.invitation import BOOKED, Invitation, Role, State, allows
 from flows import bookings, moving, supply
 from flows.scene import Scene
-from flows.tell import news, tell_hr
+from flows.tell import news, tell_hr, tell_swap
 
 
 def accept(scene: Scene, inv: Invitation, person_id: str, shown: str) -> Invitation:
@@ -71,7 +71,7 @@ def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str
 
 def _asked_instead(scene: Scene, before: Invitation, after: Invitation, why: str) -> None:
     """HR hears of it and why, and the newcomer's calendar is looked at once more."""
-    tell_hr(scene, after, why)
+    tell_swap(scene, before, after, why)
     new = set(after.crew) - set(before.crew)
     supply.ask_busy(scene, scene.campaign(after.campaign_id), new, max_age=scene.rules.limits.busy_age / 6)
 

@@ -31,22 +31,28 @@ def tell_hr(scene: Scene, inv: Invitation, reason: str, detail: str = "") -> Non
         news(scene, inv, reason)
 
 
-def news(scene: Scene, inv: Invitation, what: str) -> None:
+def tell_swap(scene: Scene, before: Invitation, after: Invitation, reason: str) -> None:
+    """Somebody else takes a seat: whoever gave it up and whoever took it are named, so that two of them are two pieces of news."""
+    seats = zip(before.crew, after.crew, strict=True)
+    news(scene, after, reason, ";".join(f"{gone}>{new}" for gone, new in seats if gone != new))
+
+
+def news(scene: Scene, inv: Invitation, what: str, detail: str = "") -> None:
     """Into the next digest: "confirmed" for the group, any other word for HR alone."""
     campaign = scene.lock_campaign(inv.campaign_id)
-    entry = f"{inv.id}|{what}"
+    entry = "|".join([inv.id, what, *([detail] if detail else [])])
     if entry not in campaign.news:
         due = campaign.digest_due or scene.setup.quiet.next_allowed(scene.now + scene.rules.limits.digest_after)
         scene.save_campaign(campaign, news=(*campaign.news, entry), digest_due=due)
 
 
-def told(scene: Scene, campaign: Campaign) -> tuple[tuple[Invitation, str], ...]:
-    """What the digest is about, without what has settled itself meanwhile; afterwards nothing is waiting."""
-    entries = [entry.split("|", 1) for entry in campaign.news]
+def told(scene: Scene, campaign: Campaign) -> tuple[tuple[Invitation, str, str], ...]:
+    """What the digest is about and in detail, without what has settled itself meanwhile; afterwards nothing is waiting."""
+    entries = [[*entry.split("|", 2), ""][:3] for entry in campaign.news]
     scene.save_campaign(campaign, news=(), digest_due=None)
-    still = {(e.invitation_id, e.reason) for e in scene.tx.follow_ups.list([inv_id for inv_id, _ in entries])}
+    still = {(e.invitation_id, e.reason) for e in scene.tx.follow_ups.list([entry[0] for entry in entries])}
     return tuple(
-        (scene.tx.invitations.get(inv_id), what)
-        for inv_id, what in entries
+        (scene.tx.invitations.get(inv_id), what, detail)
+        for inv_id, what, detail in entries
         if what in {"confirmed", *INFORMATION} or (inv_id, what) in still
     )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from domain.booking import claims
-from domain.effects import BookRoom, SendSms
+from domain.effects import BookRoom, Say, SayGroup, SendSms
 from domain.invitation import Invitation, State
 from store.tables import BookingCellRow
 from tests.integration.stage import BATCH, GROUP, Stage
@@ -339,3 +339,44 @@ async def test_outside_one_message_tells_the_outcome(stage: Stage) -> None:
         assert isinstance(sms, SendSms)
         assert start in sms.text
     assert stage.look(inv).state is State.CONFIRMED
+
+
+# --- one collected message ---------------------------------------------------------------------------------------------
+
+
+async def collected(stage: Stage) -> str:
+    """What HR reads once the digest's time has come."""
+    await stage.pass_time(stage.setup.rules.limits.digest_after + timedelta(seconds=1))
+    messages = [effect for effect in stage.remote.messages.values() if isinstance(effect, Say | SayGroup)]
+    return "\n".join(effect.text for effect in messages if effect.title in {"邀约动态", "面试安排更新"})
+
+
+async def test_two_substitutes_within_one_message_are_both_told(stage: Stage) -> None:
+    order = BATCH.replace("李雷、韩梅梅", "李雷、韩梅梅、孙悦")
+    (inv,) = await stage.send_batch("陈晨 13800000001", order)
+    inv = await stage.choose(inv, "chen")
+    names = [stage.name(inv.crew[0])]
+    for _ in range(2):
+        await stage.press(stage.user(stage.look(inv).crew[0]), stage.crew_card(inv), "不方便")
+        await stage.settle()
+        names.append(stage.name(stage.look(inv).crew[0]))
+    text = await collected(stage)
+    assert f"已自动换人，时间不变。（{names[0]} → {names[1]}）" in text
+    assert f"已自动换人，时间不变。（{names[1]} → {names[2]}）" in text
+
+
+async def test_what_was_changed_again_is_not_told_as_agreed(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    inv = await stage.confirmed(inv, "chen")
+    await stage.press(stage.user(inv.crew[0]), stage.crew_card(inv), "临时有事")
+    await stage.settle()
+    text = await collected(stage)
+    assert "新确认" not in text
+    assert "已自动换人" in text
+
+
+async def test_while_a_move_waits_the_agreed_time_is_told(stage: Stage) -> None:
+    inv = await asked(stage)
+    assert inv.former
+    local = inv.former.start + timedelta(hours=8)
+    assert f"{local.day}日（周三）{local:%H:%M}" in await collected(stage)
