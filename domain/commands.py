@@ -39,7 +39,10 @@ class InviteOne(Terms):
 
 @dataclass(frozen=True, slots=True)
 class Help(Command):
+    """What can be said; all of it, or one `topic`."""
+
     intent: ClassVar[str] = "help"
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,16 @@ class Move(Command):
 
 @dataclass(frozen=True, slots=True)
 class Withdraw(Command):
-    """Take an invitation back before it is answered; or, with a `position` and no names, all of that position."""
+    """Take an invitation back before it is answered; or, with a `position` and no names, all of that position.
+
+    `filter` is "unviewed" for what nobody has looked at.
+    """
 
     intent: ClassVar[str] = "withdraw"
     names: Names = ()
     reason: str = ""
     position: str = ""
+    filter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,16 +266,6 @@ class Triggers(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class Template(Command):
-    """Choose templates for the last batch, look at one, or give it a new `text`; no name means all."""
-
-    intent: ClassVar[str] = "template"
-    name: str = ""
-    do: Literal["use", "show", "edit"] = "use"
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Explain(Command):
     """Why a time was (`given`) or was not offered; not given and no names: why there are too few times at all."""
 
@@ -286,15 +283,19 @@ class Capacity(Command):
 
 @dataclass(frozen=True, slots=True)
 class Preview(Command):
+    """Show what is about to be sent, or `drop` it."""
+
     intent: ClassVar[str] = "preview"
+    drop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Nothing(Command):
-    """An order was mentioned, not given; `about` is the intent it would have been."""
+    """An order was mentioned, not given; `about` is the intent it would have been, `order` all of it if that is clear."""
 
     why: Why
     about: str = ""
+    order: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from cards import status
+from cards import helping
 from cards.view import plain
-from domain import commands, replies
+from domain import commands, replies, wishes
 from domain.inputs import Said
 from domain.people import Person
 from domain.terms import Command
 from flows import (
+    adding,
     agendas,
     enquiries,
     explain,
@@ -20,6 +21,8 @@ from flows import (
     lists,
     orders,
     profiles,
+    reassigning,
+    relocating,
     remarks,
     reports,
     requests,
@@ -30,6 +33,7 @@ from flows import (
     standings,
     talk,
     templates,
+    unordered,
     withdrawing,
 )
 from flows.scene import Scene
@@ -71,11 +75,11 @@ def _hr(scene: Scene, happening: Said) -> None:
     elif story:
         story(scene, happening, happening.command)
     else:
-        scene.reply(happening, "还不会", f"我看懂了，但这件事目前还做不了，没有改动任何安排。\n\n{status.HELP}")
+        scene.reply(happening, "还不会", "我看懂了，但这件事目前还做不了，没有改动任何安排。说「帮助」看看我能做什么。")
 
 
-def _help(scene: Scene, happening: Said, command: Any) -> None:
-    scene.reply(happening, "帮助", status.HELP)
+def _help(scene: Scene, happening: Said, command: commands.Help) -> None:
+    scene.reply(happening, "帮助", helping.about(command.topic) if command.topic else helping.everything())
 
 
 def _unknown(scene: Scene, happening: Said, command: commands.Unknown) -> None:
@@ -87,8 +91,9 @@ def _unknown(scene: Scene, happening: Said, command: commands.Unknown) -> None:
     scene.reply(happening, "没有看懂", f"没有看懂「{plain(command.text, 40)}」，没有做任何事。{hint}")
 
 
-def _nothing(scene: Scene, happening: Said, command: commands.Nothing) -> None:
-    scene.reply(happening, "没有执行", "好的，没有发送或改动任何东西。需要时请直接下达指令，例如「批量邀约 …」。")
+def _withdraw(scene: Scene, happening: Said, command: commands.Withdraw) -> None:
+    withdraw = halting.unread if command.filter else withdrawing.withdraw
+    withdraw(scene, happening, command)
 
 
 _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
@@ -97,7 +102,10 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.InviteOne: single.invite,
     commands.InviteFile: lists.ordered,
     commands.Cancel: orders.cancel,
-    commands.Withdraw: withdrawing.withdraw,
+    commands.Place: relocating.relocate,
+    commands.Reassign: reassigning.reassign,
+    commands.InterviewerAdd: adding.add,
+    commands.Withdraw: _withdraw,
     commands.Move: orders.move,
     commands.Chase: orders.chase,
     commands.ChaseStop: orders.chase_stop,
@@ -120,9 +128,11 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.Export: exporting.export,
     commands.Stop: halting.stop,
     commands.Resume: halting.resume,
-    commands.Template: templates.command,
+    wishes.Template: templates.command,
     commands.Unknown: _unknown,
-    commands.Nothing: _nothing,
+    commands.Nothing: unordered.nothing,
+    commands.Preview: unordered.previewed,
+    replies.Confirm: unordered.confirmed,
 }
 
 

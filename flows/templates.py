@@ -13,13 +13,13 @@ from cards.templates import render
 from cards.view import View, params, plain
 from cards.wording import BUILT_IN
 from domain.campaign import Campaign, Phase
-from domain.commands import Template as Order
 from domain.effects import PostCard
 from domain.faults import Conflict
 from domain.inputs import Said
 from domain.people import Person
 from domain.shares import Share
 from domain.templates import MAIL, Template, means, tidy
+from domain.wishes import Template as Order
 from flows import preview, proofs
 from flows.scene import Scene
 from store.store import Store, Tx

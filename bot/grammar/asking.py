@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.grammar.rules import rule
-from domain.commands import Agenda, Capacity, Explain, Export, Help, Preview, Report, Settings, Status, Template
+from domain.commands import Agenda, Capacity, Explain, Export, Help, Preview, Report, Settings, Status
+from domain.wishes import Template
 
 HELP: Final = (
     rule(
@@ -19,6 +20,11 @@ HELP: Final = (
     rule(
         Help,
         "(?:你)?(?:都)?(?:会|能|可以)(?:做|干|帮我做)?(?:什么|啥|哪些)(?:事情?)? [?]*|有(?:哪些|什么)(?:命令|功能|指令)[?]*",
+        "question",
+    ),
+    rule(
+        Help,
+        "(?:帮助|怎么用|help) ?[:：]? ?<topic>",
         "question",
     ),
     rule(
@@ -79,6 +85,13 @@ SETTINGS: Final = (
     rule(
         Preview,
         "(?:先)?(?:看看?|给我看)?预览(?:一下|卡片?)?|preview",
+    ),
+    rule(
+        Preview,
+        "(?:取消|撤销|作废|不要)(?:掉|了)?(?:(?:刚才|刚刚|这次|这个|这批|这份|未确认)(?:的)?(?:那[个份批次])?(?:的)?(?:预览|邀约|邀请|操作|卡片)?|(?:那[个份])?预览)"
+        "(?:吧|了)?|不发了",
+        "negated",
+        drop=True,
     ),
 )
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bot.grammar.clean import address
-from domain.commands import Template
+from domain.wishes import Template
 
 _EDIT: Final = re.compile(
     r"(?:请|麻烦|帮我|帮忙){0,2}把?(?P<name>[^\s,，。!！?？:：「」]{1,30}?)的?(?:模[板版]|话术|文案)"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain import commands, replies
+from domain import commands, replies, wishes
 from domain.commands import Invite
 from domain.faults import Conflict, Fault, OutcomeUnknown, Permanent, QuotaSpent, Refusal, Throttled, Unreachable
 from domain.ports import Receipt
@@ -38,7 +38,7 @@ def test_a_lost_race_and_a_refusal_are_no_faults_of_the_remote() -> None:
 def test_every_intent_has_a_name_of_its_own() -> None:
     kinds = [
         kind
-        for module in (commands, replies)
+        for module in (commands, replies, wishes)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Command) and kind.__module__ == module.__name__
     ]

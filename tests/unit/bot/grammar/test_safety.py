@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.grammar import parse
 from bot.grammar.orders import ORDERS
 from bot.grammar.rules import READ, Rule
-from domain import commands, replies
+from domain import commands, replies, wishes
 from domain.terms import Command
 
 ACTING = (
@@ -30,7 +30,7 @@ ACTING = (
     commands.Outcome,
     commands.Stop,
     commands.Resume,
-    commands.Template,
+    wishes.Template,
     replies.Confirm,
     replies.AcceptSlot,
 )

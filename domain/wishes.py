@@ -1,0 +1,16 @@
+"""What HR can ask for about the words of messages."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from domain.terms import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Template(Command):
+    """Choose templates for the last batch, look at one, or give it a new `text`; no name means all."""
+
+    intent: ClassVar[str] = "template"
+    name: str = ""
+    do: Literal["use", "show", "edit"] = "use"
+    text: str = ""
