@@ -21,7 +21,7 @@ from scheduler.habits import family_of
 from scheduler.moments import EVENING
 
 DAY: Final = timedelta(days=1)
-WATCHED: Final = timedelta(days=30)  # older batches are not judged any more
+WATCHED: Final = timedelta(days=14)  # older batches are not judged any more
 GOING: Final = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
 REST: Final = frozenset({"noon", "evening"})
 
@@ -68,7 +68,6 @@ def _period(scene: Scene, said: str) -> tuple[str, datetime, datetime]:
         (("上周", "上个星期", "上星期"), monday - 7 * DAY, monday),
         (("上月", "上个月"), before, first),
         (("本月", "这个月", "这月", "月"), first, soon),
-        (("今年", "全年"), today.replace(month=1, day=1), soon),
     ):
         if any(name in said for name in names):
             return f"{plain(said, 8)}数据", since, until

@@ -44,8 +44,7 @@ class Figures:
 
     def answers(self, since: datetime, until: datetime, limit: int = MOST) -> list[Answer]:
         """When the newest of them were written to, looked and chose."""
-        told = _told(since, until)
-        newest = select(told.c.invitation_id, told.c.sent).order_by(told.c.sent.desc()).limit(limit).subquery()
+        newest = _newest(since, until, limit)
         done = _done(newest)
         query = (
             select(newest.c.sent, done.c.looked, done.c.chosen)
@@ -68,8 +67,7 @@ class Figures:
 
     def looks(self, since: datetime, until: datetime, limit: int = MOST) -> list[tuple[str, str, datetime, datetime]]:
         """(candidate, position, sent, looked) of the newest people who looked by themselves: a receipt has no hour."""
-        told = _told(since, until)
-        newest = select(told.c.invitation_id, told.c.sent).order_by(told.c.sent.desc()).limit(limit).subquery()
+        newest = _newest(since, until, limit)
         done = _done(newest)
         query = (
             select(_inv.c.candidate_id, _campaign.c.position, newest.c.sent, done.c.came)
@@ -115,6 +113,20 @@ def _told(since: datetime, until: datetime) -> Subquery:
         .group_by(_touch.c.invitation_id)
         .subquery()
     )
+
+
+def _newest(since: datetime, until: datetime, limit: int) -> Subquery:
+    """The last that were written to; found from the end of the index, however many there were before."""
+    last = (
+        select(_touch.c.invitation_id, _touch.c.sent)
+        .where(_touch.c.purpose == "invite", _touch.c.version == 0)
+        .where(_touch.c.sent >= since, _touch.c.sent < until)
+        .order_by(_touch.c.sent.desc())
+        .limit(limit)
+        .subquery()
+    )
+    first = func.min(last.c.sent, type_=UtcDateTime()).label("sent")
+    return select(last.c.invitation_id, first).group_by(last.c.invitation_id).subquery()
 
 
 def _done(people: Subquery) -> Subquery:

@@ -9,6 +9,7 @@ import pytest
 from config.channels import Mail
 from config.organisation import Organisation, organisation, parse
 from config.problems import WrongSettings
+from config.reporting import USUAL
 from config.settings import Settings, Web
 from domain.invitation import State
 from domain.people import Room
@@ -22,7 +23,9 @@ EXAMPLE = Path(__file__).parents[3] / "config" / "example.toml"
 BARE = Settings(
     web=Web(url="https://hr.example.com"), mail=Mail("smtp://127.0.0.1:25", "a@b.c"), hr_user_ids=frozenset({"hr1"})
 )
-RULES = Rules(web_url="https://hr.example.com", hr_user_ids=frozenset({"hr1"}), channels=frozenset({"mail"}))
+RULES = Rules(
+    web_url="https://hr.example.com", hr_user_ids=frozenset({"hr1"}), channels=frozenset({"mail"}), reports=USUAL
+)
 USUAL = Organisation(RULES, WorkingHours(), WorkCalendar(), QuietHours(), DEFAULT)
 
 
@@ -62,7 +65,10 @@ def test_the_example_shows_the_defaults_and_a_company() -> None:
         quiet=QuietHours(),
         ladders=DEFAULT,
         families=(Family("芯片岗位", ("版图", "流片", "数字前端"), {"afternoon": 1.2, "evening": 1.1}),),
+        templates=found.templates,
+        highlights={"": "云杉科技，做看得见的硬件。", "技术": "团队 40 人，代码都有评审，周五下午是学习时间。"},
     )
+    assert [template.name for template in found.templates] == ["技术岗邀请邮件"]
 
 
 def test_the_example_names_every_limit() -> None:
