@@ -6,7 +6,7 @@ from typing import Final
 from cards import asking as cards
 from cards.press import Press
 from cards.view import View
-from flows import rounds, single, withdrawing
+from flows import adding, reassigning, relocating, rounds, single, withdrawing
 from flows.scene import Scene
 from store.pending import Pending
 
@@ -14,6 +14,9 @@ _STORIES: Final[Mapping[str, Callable[[Scene, Pending, str], View]]] = {
     single.STORY: single.chosen,
     rounds.STORY: rounds.chosen,
     withdrawing.STORY: withdrawing.confirmed,
+    relocating.STORY: relocating.answered,
+    reassigning.STORY: reassigning.answered,
+    adding.STORY: adding.answered,
 }
 
 

@@ -55,7 +55,7 @@ def found(
     campaign = scene.lock_campaign(campaign_id)
     if campaign.phase is not Phase.CHECKING:
         return
-    persons = [_saved(scene, facts, asked) for facts in people]
+    persons = [saved(scene, facts, asked) for facts in people]
     if guest and persons:
         _is(scene, guest, persons[0])
     names = [asked.name] if asked.name else profiles.labels_of(scene.rules, asked.user_id, campaign.seats)
@@ -76,7 +76,7 @@ def _is(scene: Scene, invitation_id: str, person: Person) -> None:
         scene.tx.invitations.save(replace(draft, candidate_id=person.id), (), ())
 
 
-def _saved(scene: Scene, facts: dict[str, str], asked: FindPerson) -> Person:
+def saved(scene: Scene, facts: dict[str, str], asked: FindPerson) -> Person:
     """A member as the address book knows them, under the id we have already if it is a candidate or HR of ours."""
     known = scene.tx.people.by_user(facts["user_id"]) or (
         scene.tx.people.by_mobile(asked.mobile) if asked.mobile else None

@@ -22,7 +22,7 @@ from domain.inputs import Settled
 from domain.invitation import Invitation, Role, State
 from domain.outreach import SendCall, SendHook, SendWecom
 from domain.states import standing
-from flows import bookings, calendars, dispatch, interviewers, lists, lookup, moving, receipts, touches
+from flows import adding, bookings, calendars, dispatch, interviewers, lists, lookup, moving, receipts, touches
 from flows.scene import Scene
 from flows.tell import tell_hr
 from store.outbox import Parcel, Status
@@ -85,6 +85,9 @@ def _read(scene: Scene, parcel: Parcel, effect: AskRead, happening: Settled) -> 
 
 def _found(scene: Scene, parcel: Parcel, effect: FindPerson, happening: Settled) -> None:
     people = happening.facts.get("people", ())
+    if parcel.key.startswith(adding.LOOKUP):
+        adding.found(scene, parcel.about, people, effect)
+        return
     lookup.found(scene, parcel.about, effect, people, happening.error, guest=lookup.guest_of(parcel.key))
 
 

@@ -68,6 +68,18 @@ def _changed(scene: Scene, campaign: Campaign, wanted: Campaign) -> Campaign:
     return scene.save_campaign(wanted, phase=Phase.CHECKING if asked else Phase.PREVIEW)
 
 
+def elsewhere(scene: Scene, campaign: Campaign, place: str) -> None:
+    """HR names another place before anything is sent: looked at anew and shown."""
+    campaign = _changed(scene, campaign, replace(campaign, place=place, by_position=False))
+    show(scene, campaign, _current(scene, campaign))
+
+
+def again(scene: Scene, campaign: Campaign, asked: int) -> None:
+    """Others can sit in: the card is made anew, after their calendars if these were `asked` for."""
+    campaign = scene.save_campaign(campaign, phase=Phase.CHECKING if asked else Phase.PREVIEW)
+    show(scene, campaign, _current(scene, campaign))
+
+
 def _current(scene: Scene, campaign: Campaign) -> View:
     """The card as it is now."""
     if campaign.phase is Phase.PREVIEW:

@@ -45,8 +45,10 @@ from flows import (
     outcomes,
     pages,
     preview,
+    reassigning,
     receipts,
     refresh,
+    relocating,
     rendered,
     reports,
     stages,
@@ -79,6 +81,8 @@ def _woken(scene: Scene, happening: Woken) -> None:
         "refresh": refresh.refresh,
         "trigger": stages.fire,
         "closing": withdrawing.go_on,
+        "place": relocating.go_on,
+        "reassign": reassigning.go_on,
         **_CHORES,
     }
     stories[happening.story](scene, happening.subject)

@@ -1,6 +1,7 @@
 """What people say about their own or others' time: 「李雷 下周二三下午可以面」, 「王总周四全天没空」, 「我周三下午没空」."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from cards.view import plain
 from domain.commands import SupplyAdd, SupplyBlock
@@ -87,6 +88,16 @@ def _write(scene: Scene, somebody: Person | Room, windows: tuple[Span, ...], *, 
     before = scene.tx.busy.said([resource], everything).get(resource, [])
     scene.tx.busy.say(resource, subtract(before, windows) if free else union([*before, *windows]))
     changed(scene, somebody)
+
+
+def absent(scene: Scene, somebody: Person, windows: tuple[Span, ...]) -> None:
+    """Somebody is away: nothing of theirs is offered then."""
+    _write(scene, somebody, windows, free=False)
+
+
+def spans(packed: Sequence[Sequence[str]]) -> tuple[Span, ...]:
+    """Windows out of JSON."""
+    return tuple(Span(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in packed)
 
 
 def changed(scene: Scene, somebody: Person | Room) -> None:

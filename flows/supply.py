@@ -11,7 +11,7 @@ from domain.interviewers import Profile
 from domain.invitation import OPEN, Invitation
 from domain.people import person_resource, room_resource
 from domain.times import Span
-from flows import profiles, venues
+from flows import profiles, venues, wishes
 from flows.habits import priors
 from flows.scene import Scene
 from scheduler.binding import Crew, bind, free_room, substitutes
@@ -132,7 +132,7 @@ def demand(scene: Scene, besides: Collection[datetime] = ()) -> Counter[datetime
 
 def wish(scene: Scene, inv: Invitation, campaign: Campaign) -> Wish:
     """What the candidate asked for, and when they are taken."""
-    windows = scene.reading(inv.wish, campaign.window).windows if inv.wish and campaign.window else ()
+    windows = wishes.reading(scene, inv, campaign.window).windows if inv.wish and campaign.window else ()
     span = Span(campaign.window[0].start, campaign.window[-1].end)
     resource = person_resource(inv.candidate_id)
     taken = scene.tx.invitations.booked([resource], span, inv.id).get(resource, [])
@@ -190,7 +190,7 @@ def crew_at(
 
     `anywhen`: HR names a time outside the campaign's window; calendars and bookings still count.
     """
-    campaign = scene.campaign(inv.campaign_id)
+    campaign = venues.held_at(scene, inv)
     wanted = need(scene, campaign, seats)
     slot = Span(start, start + campaign.duration)
     near = tuple(w for w in wanted.within if w.start <= slot.end and slot.start <= w.end)
@@ -219,9 +219,18 @@ def stand_ins(scene: Scene, inv: Invitation, seat: int) -> list[str]:
     return [person.removeprefix(PERSON) for person in able]
 
 
+def may_sit(scene: Scene, inv: Invitation, person_id: str) -> bool:
+    """Whether this very person could take part in a booking as it stands."""
+    if inv.start is None:
+        return False
+    slot = Span(inv.start, inv.start + scene.campaign(inv.campaign_id).duration)
+    wanted = replace(need(scene, scene.campaign(inv.campaign_id), [(person_id,)]), rooms=(), within=(slot,))
+    return bind(inv.start, wanted, supply(scene, wanted, inv.id, slot), ()) is not None
+
+
 def room_at(scene: Scene, inv: Invitation, start: datetime) -> str | None:
     """A room that is free at the time of a booking whose people stay; "" when none is needed, None when none is free."""
-    campaign = scene.campaign(inv.campaign_id)
+    campaign = venues.held_at(scene, inv)
     slot = Span(start, start + campaign.duration)
     wanted = replace(need(scene, campaign), within=(slot,))
     found = free_room(start, wanted, supply(scene, wanted, inv.id, slot))

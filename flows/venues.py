@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from domain.campaign import Campaign
 from domain.effects import AskRooms
+from domain.invitation import Invitation
 from domain.people import Room, own_room, room_name, room_resource
 from domain.rules import Rules
 from domain.times import Span
@@ -75,6 +76,20 @@ def chosen(scene: Scene, campaign: Campaign) -> tuple[str, ...]:
     if why:
         return (f"{NONE}{why}",)
     return tuple(room.id for room in rooms.fitting(there, seated(campaign), campaign.equipment))
+
+
+def bookable(scene: Scene, campaign: Campaign) -> tuple[str, ...]:
+    """The rooms that fit at a place that HR named; where none does, it is held there all the same."""
+    return tuple(room for room in chosen(scene, campaign) if not room.startswith(NONE))
+
+
+def held_at(scene: Scene, inv: Invitation) -> Campaign:
+    """The batch as it counts for one invitation: with its own place and the rooms there, if HR gave it one."""
+    campaign = scene.campaign(inv.campaign_id)
+    if inv.place in {"", campaign.place}:
+        return campaign
+    there = replace(campaign, place=inv.place, by_position=False)
+    return replace(there, rooms=bookable(scene, there))
 
 
 def listed(scene: Scene, campaign: Campaign) -> list[Room]:
