@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.invitation import Invitation
 from domain.people import Person
 from domain.templates import Library
+from domain.times import Span
 from domain.zones import label
 
 _DAYS = "一二三四五六日"
@@ -42,7 +43,7 @@ CODES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One invitation in the terms of the people who read about it; `wished` are the offered times that meet the wish.
+    """One invitation in the terms of the people who read about it; `wished` are the offered times that meet the `wish`.
 
     `zone` is the organisation's, `own_zone` the candidate's if it is another; `echo` is the candidate's wish in dates.
     `library`, the position's `family`, the batch's `kind` and the `template` that HR picked say whose words are used.
@@ -68,6 +69,8 @@ class Brief:
     people: Mapping[str, Person] = field(default_factory=dict)
     deadline: datetime | None = None
     wished: frozenset[datetime] = frozenset()
+    wish: str = ""
+    window: tuple[Span, ...] = ()
     wish_unread: bool = False
     link: str = ""
     link_base: str = ""

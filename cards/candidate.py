@@ -11,6 +11,7 @@ from cards.view import Button, View, plain
 from domain.invitation import OPEN, Invitation, State
 
 MOVED_BY_HR = "moved_by_hr"
+_QUOTED = 30
 WHY = {
     "": "",
     "gone": "您刚才选的时间刚被别人约走，已为您换上新的时间。",
@@ -23,7 +24,7 @@ WHY = {
     "near_grid": "面试不从那一刻开始，下面是最接近的。",
     "near_own": "那个时间您已有别的面试，下面是最接近的。",
     "near_other": "这段时间里没有别的空档了，下面是最接近的。",
-    "misread": "好的，没有预约任何时间。请换个说法，例如「11月25日 14:00」，或从下面选一个。",
+    "misread": "好的，没有预约任何时间。请换个说法，或从下面选一个。",
     "interviewer": "非常抱歉，面试官临时有事，原来的时间无法保留，请重新选择。",
     "room": "非常抱歉，原定的会议室无法使用，请重新选择时间。",
     "hr": "招聘同事需要调整时间，请重新选择。",
@@ -95,7 +96,7 @@ def _choose(b: Brief) -> View:
         return View(
             _title(b), (owntime.hello(b), *_facts(b)), "点一个时间，确认后才会预约。", (*times, more, wrong, decline)
         )
-    tips = reason(b) or "也可以直接回复我您方便的时间，例如「下周三下午」。"
+    tips = reason(b) or f"也可以直接回复我您方便的时间，例如「{owntime.example(b)}」。"
     return View(_title(b), (hello, *_facts(b)), tips, (*times, more, decline))
 
 
@@ -108,7 +109,13 @@ def short(b: Brief, start: datetime | None) -> str:
     """Why this one time, in a few words: 「符合您期望的周三下午」; "" if nothing was asked for or nothing was understood."""
     if not b.inv.wish or b.wish_unread or b.echo:
         return ""
-    return f"符合您期望的{plain(b.inv.wish, 16)}" if start in b.wished else "最接近您期望的空档"
+    return f"符合您期望的{_wish(b) or '时间'}" if start in b.wished else "最接近您期望的空档"
+
+
+def _wish(b: Brief) -> str:
+    """The wish to be quoted, "" if it is too long: a date cut in its middle says nothing."""
+    wish = plain(b.wish or b.inv.wish, 60)
+    return wish if len(wish) <= _QUOTED else ""
 
 
 def _label(b: Brief, start: datetime) -> str:
@@ -123,9 +130,9 @@ def hint(b: Brief) -> str:
     if not b.inv.wish:
         return ""
     if b.wish_unread:
-        return f"没有看懂您期望的「{plain(b.inv.wish, 24)}」，可以直接回复方便的时间，例如「下周三下午」。"
-    wish = plain(b.inv.wish, 24)
-    return f"已按您期望的「{wish}」推荐。" if b.wished else f"您期望的「{wish}」暂时没有空档，以下是最接近的时间。"
+        return f"没有看懂您期望的「{plain(b.inv.wish, 24)}」，可以直接回复方便的时间，例如「{owntime.example(b)}」。"
+    wish = f"「{_wish(b)}」" if _wish(b) else "时间"
+    return f"已按您期望的{wish}推荐。" if b.wished else f"您期望的{wish}暂时没有空档，以下是最接近的时间。"
 
 
 def _held(b: Brief) -> View:
@@ -161,7 +168,7 @@ def _changes(b: Brief) -> tuple[Button, ...]:
 def _adjusting(b: Brief) -> View:
     said = (f"您说：{plain(b.words, 200)}",) if b.words else ()
     lines = ("已转给招聘同事，会尽快与您商量时间。", *said, *_facts(b))
-    tips = "您也可以直接回复我方便的时间，例如「下周三下午」。"
+    tips = f"您也可以直接回复我方便的时间，例如「{owntime.example(b)}」。"
     return View(_title(b), lines, tips, (Button("暂不考虑", act(b.inv, Action.ASK_DECLINE), "red"),))
 
 

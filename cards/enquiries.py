@@ -14,7 +14,7 @@ KEEP: Final = "keep"
 PERSON: Final = "转人工"
 _SHOWN: Final = 10
 _QUESTION: Final = re.compile(
-    r"[?？]|[吗呢么]\s*\Z|怎么|怎样|如何|什么|多久|多长|哪[里儿个些位天]|几[点楼层轮个]|多少|是否|能不能|可不可以|有没有|要不要"
+    r"[?？]|[吗呢么]\s*\Z|怎么|怎样|如何|什么|多久|多长|哪(?:[里儿个些位天]|\s*\Z)|在哪|几[点楼层轮个]|多少|是否|能不能|可不可以|有没有|要不要"
     r"|\A(?:请问|想问)|\b(?:how|what|where|when|who|which|why)\b|打不开|链接(?:失效|无效|坏)",
     re.IGNORECASE,
 )

@@ -9,8 +9,7 @@ from cards.view import Button, View, plain
 from domain.invitation import OPEN
 
 ONE, SOME = "said_one", "said"  # notes of an invitation whose times are the candidate's own
-EMPTY = "请先写一个时间，例如「下周三下午」。"
-EXAMPLE = "例如「下周三下午」或「11月25日 14:00」"
+NOON = 12
 # The first thing in the way of a time, as the candidate may know it.
 NEAR = {
     "busy": "near_crew",
@@ -31,16 +30,43 @@ NEAR = {
 }
 
 
+def example(b: Brief) -> str:
+    """A time as one may write it, on a day of this batch: 「12月2日下午」."""
+    if not b.window:
+        return "下周三下午"
+    day = b.window[len(b.window) // 2]
+    last = day.end.astimezone(b.zone)
+    return f"{last.month}月{last.day}日{'下午' if last.hour > NOON else '上午'}"
+
+
+def _examples(b: Brief) -> str:
+    said = example(b)
+    return f"例如「{said}」或「{said[:-2]} {'14:00' if said.endswith('下午') else '10:00'}」"
+
+
+def empty(b: Brief) -> str:
+    """Nothing was written."""
+    return f"请先写一个时间，例如「{example(b)}」。"
+
+
 def quoted(words: Sequence[str]) -> str:
     """「看心情」没有看懂, "" if all was understood."""
     return "、".join(f"「{plain(word, 24)}」" for word in words[:3]) + "没有看懂。" if words else ""
 
 
-def not_read(words: Sequence[str]) -> str:
-    """Nothing in it could be read as a time."""
-    return (
-        f"没有看懂{'、'.join(f'「{plain(w, 24)}」' for w in words[:3])}，已转告招聘同事。您也可以换个说法，{EXAMPLE}。"
-    )
+def not_read(b: Brief, text: str) -> str:
+    """Nothing in it could be read as a time; it is quoted as a whole, not in the pieces that a machine sees."""
+    return f"没有看懂「{plain(text, 30)}」，已转告招聘同事。您也可以换个说法，{_examples(b)}。"
+
+
+def never(b: Brief, words: Sequence[str]) -> str:
+    """2月30日."""
+    return f"没有「{plain(words[0], 24)}」这一天。请换一个日期，{_examples(b)}。"
+
+
+def past(b: Brief, text: str) -> str:
+    """昨天下午."""
+    return f"「{plain(text, 24)}」已经过去了。请换一个时间，{_examples(b)}。"
 
 
 def outside(echoed: str, window: str) -> str:

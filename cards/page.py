@@ -11,6 +11,7 @@ from domain.invitation import BOOKED, ENDED, OPEN, State
 from domain.zones import PLACES, label
 
 _NUMBER = re.compile(r"\+?\d[\d -]{5,}")
+STILL = "刚才找到的时间还可以选"
 _CHOICES = {Action.PICK, Action.MOVE_TO}
 _STYLES = {"blue": "primary", "gray": "plain", "red": "danger"}
 
@@ -27,10 +28,12 @@ def model(b: Brief, notice: str = "", asking: Action | None = None, instead: Vie
         "title": view.title,
         "greeting": f"{b.candidate.name}，您好",
         "facts": _facts(b),
-        "headline": _headline(b, view, asked=asked, choosing=bool(picks)),
+        "headline": STILL
+        if notice and not asked and _said(b)
+        else _headline(b, view, asked=asked, choosing=bool(picks)),
         "notice": notice or (_strip("".join(view.lines[1:])) if instead else "" if asked else _notice(b)),
         "slots": [_slot(b, button) for button in picks],
-        "question": _question(b, view, asked=asked and not picks),
+        "question": _question(b, view, asked=asked and not picks, told=bool(notice)),
         "buttons": [{"action": _pack(p), "label": p.text, "style": _STYLES[p.color]} for p in others],
         "forms": [] if asking else _forms(b),
         "zone": _zone(b),
@@ -99,9 +102,14 @@ def _asks(b: Brief) -> bool:
     return b.inv.state is State.HELD or (b.inv.note == owntime.ONE and bool(b.echo))
 
 
-def _question(b: Brief, view: View, *, asked: bool) -> str:
+def _said(b: Brief) -> bool:
+    """Whether the times are those of the candidate's last words: an answer to newer ones must not stand beside their echo."""
+    return b.inv.note in {owntime.ONE, owntime.SOME} and bool(b.echo) and b.inv.state is not State.HELD
+
+
+def _question(b: Brief, view: View, *, asked: bool, told: bool) -> str:
     if b.inv.note == owntime.ONE and b.echo and not asked:
-        return _strip(" ".join(view.lines[:2]))
+        return _strip(" ".join(view.lines[1 if told else 0 : 2]))
     return _strip(view.lines[0]) if asked or b.inv.state is State.HELD else ""
 
 
@@ -131,7 +139,7 @@ def _forms(b: Brief) -> list[dict[str, str]]:
         {
             "action": words,
             "label": label,
-            "placeholder": "例如：下周三上午10点-12点，或除了周四下午都行",
+            "placeholder": f"例如：{owntime.example(b)}，或除了周四下午都行",
             "submit": submit,
         }
     ]

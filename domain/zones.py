@@ -52,6 +52,16 @@ _SPOKEN: Final = re.compile(
     rf"|(?:i'?m |i am )?(?:in|based in) (?P<english>{_NAME})(?:[\s,.;]+|\Z)",
     re.IGNORECASE,
 )
+# 「…，人在伦敦」 as a clause of its own: where somebody lives, not where they are on the day they speak of.
+_LIVING: Final = re.compile(
+    rf"(?:\A|[\s,，。;；、(（]+)(?:我|本人)?(?:现在|目前)?(?:人在|我在|人是在|住在|常驻)(?P<place>{_NAME}|(?:utc|gmt)\s*[+-]\s*\d{{1,2}})"
+    r"(?:这边|那边|工作|上班|读书|上学|留学)?(?=[\s,，。;；、)）]|\Z)[\s,，。;；)）]*",
+    re.IGNORECASE,
+)
+_CLOCKS: Final = re.compile(
+    rf"[\s(（]*(?:按|以|用|都是|均为)?(?P<place>{_NAME}|(?:utc|gmt)\s*[+-]\s*\d{{1,2}}|[a-z]+/[a-z_]+)的?(?:当地)?时间[\s)）]*",
+    re.IGNORECASE,
+)
 _FARTHEST_EAST, _FARTHEST_WEST = 14, 12
 
 
@@ -83,6 +93,29 @@ def spoken(text: str) -> tuple[str, str, str]:
         return "", "", text
     place = found["place"] or found["english"]
     return read_zone(place), place, text.strip()[found.end() :]
+
+
+def living(text: str) -> tuple[str, str]:
+    """「除了周五都行，人在伦敦」: the zone of the place, and the words without it; "" and the text if none is named."""
+    found = _LIVING.search(text)
+    zone = read_zone(found["place"]) if found else ""
+    if found is None or not zone:
+        return "", text
+    return zone, " ".join(part for part in (text[: found.start()], text[found.end() :]) if part.strip()).strip()
+
+
+def clocks(text: str) -> tuple[str, str]:
+    """「周三下午3点（伦敦时间）」: on whose clocks the words are meant, and the words; "" and the text if nothing is said."""
+    found = _CLOCKS.search(text)
+    zone = read_zone(found["place"]) if found else ""
+    if found is None or not zone:
+        return "", text
+    return zone, f"{text[: found.start()]} {text[found.end() :]}".strip()
+
+
+def clock_mark(key: str) -> str:
+    """「（北京时间）」, as `clocks` reads it."""
+    return f"（{label(key) if key in PLACES else key}时间）"
 
 
 def label(key: str) -> str:

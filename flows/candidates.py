@@ -10,7 +10,7 @@ from domain.happenings import Viewed
 from domain.inputs import Answer
 from domain.invitation import BOOKED, OPEN, Invitation, State
 from domain.terms import Command
-from flows import choosing, leaving, owntime, punctual
+from flows import choosing, leaving, owntime, places, punctual, shorthand
 from flows.scene import Scene
 from flows.seat import Seat
 from flows.tell import tell_hr
@@ -34,8 +34,18 @@ def words(scene: Scene, inv: Invitation, text: str, meant: Command, shown: str =
     seat = _seated(scene, inv, shown)
     if punctual.answered(seat, text):
         return seat
+    seat.told, rest = places.heard(scene, inv.candidate_id, text)
+    if seat.told and not rest:
+        seat.notice, seat.told = seat.told, ""
+        return seat
+    named = shorthand.pressed(scene.brief(seat.inv), text)
     action = _asked_for(seat, meant)
-    if action is not None:
+    if named is not None:
+        _STORIES.get(named.action, _show)(seat, named)
+        seat.notice = seat.notice or (shorthand.kept(scene.brief(seat.inv)) if named.action is Action.SHOW else "")
+    elif seat.told:
+        owntime.words(seat, rest)
+    elif action is not None:
         _STORIES[action](seat, cards.about_held(seat.inv, action))
     elif isinstance(meant, replies.AcceptSlot | replies.Hold) and meant.number:
         _numbered(seat, meant.number)

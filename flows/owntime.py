@@ -7,26 +7,24 @@ from datetime import datetime, timedelta
 
 from cards import candidate as cards
 from cards import owntime as said
-from cards.enquiries import PERSON, is_question
+from cards.enquiries import PERSON, is_question, known
 from cards.press import Press
 from domain.campaign import Campaign
 from domain.happenings import Refreshed, Reopened, Viewed
 from domain.invitation import BOOKED, OPEN, allows
 from domain.times import Span
-from flows import choosing, enquiries, leaving, supply
-from flows.scene import Scene
+from flows import choosing, enquiries, leaving, shorthand, supply, wishes
 from flows.seat import Seat
 from flows.tell import tell_hr
 from scheduler.account import Case, account
 from scheduler.offers import recommend
 from scheduler.openings import Opening
-from scheduler.phrases import Reading, echo
+from scheduler.phrases import Reading, natural
 from scheduler.positions import fits
 from scheduler.reasons import first_block
 
 ONE = said.ONE
 NARROW = timedelta(hours=2)
-ENOUGH_DAYS = 6  # echo() writes out no more of them
 
 
 def words(seat: Seat, text: str) -> None:
@@ -36,8 +34,9 @@ def words(seat: Seat, text: str) -> None:
     with the card as it was. What cannot be read takes nothing away: HR hears the words, and the candidate may try again.
     """
     if not text.strip():
-        seat.notice = said.EMPTY
+        seat.notice = said.empty(seat.scene.brief(seat.inv))
         return
+    text = shorthand.ANYTIME if shorthand.is_any_time(text) else text
     reading = _reading(seat, text)
     if not reading.windows:
         _unread(seat, text)
@@ -57,20 +56,25 @@ def _reading(seat: Seat, text: str) -> Reading:
 
 def _unread(seat: Seat, text: str) -> None:
     """Say what was not understood, or that it lies outside what is planned."""
-    scene = seat.scene
-    if is_question(text) or text.strip() == PERSON:
+    scene, brief = seat.scene, seat.scene.brief(seat.inv)
+    if is_question(text) or text.strip() == PERSON or known(brief, text):
         seat.notice = enquiries.asked(scene, seat.inv, text)
         return
-    tell_hr(scene, seat.inv, "asked", text[:200])
-    zone = scene.zone_of(seat.inv.candidate_id)
-    known = scene.reading(text, (), zone)
     seat.typed = text
-    if known.windows:
-        window = scene.campaign(seat.inv.campaign_id).window
-        within = echo([Span(window[0].start, window[-1].end)], scene.rules.zone)
-        seat.notice = said.outside(scene.echoed(known.windows, seat.inv.candidate_id), within)
+    read = scene.reading(text, (), scene.zone_of(seat.inv.candidate_id))
+    if read.never:
+        seat.notice = said.never(brief, read.never)
+        return
+    if read.past:
+        seat.notice = said.past(brief, text)
+        return
+    tell_hr(scene, seat.inv, "asked", text[:200])
+    if read.windows:
+        planned = [Span(brief.window[0].start, brief.window[-1].end)]
+        within = natural(planned, scene.rules.zone, now=scene.now, within=planned)
+        seat.notice = said.outside(scene.echoed(read.windows, seat.inv.candidate_id), within)
     else:
-        seat.notice = said.not_read(known.not_understood)
+        seat.notice = said.not_read(brief, text)
 
 
 def _asked(seat: Seat, reading: Reading, text: str) -> None:
@@ -82,7 +86,7 @@ def _asked(seat: Seat, reading: Reading, text: str) -> None:
     fitting = [start for start in starts if _fits(seat, start, reading.windows)]
     why = "" if fitting else _why_not(seat, reading.windows)
     brief = seat.scene.brief(seat.inv)
-    echoed = seat.scene.echoed(reading.windows, seat.inv.candidate_id)
+    echoed = _echoed(seat, reading)
     seat.view = said.doubtful(brief, echoed, reading.not_understood, fitting or starts, cards.WHY.get(why, ""))
     seat.typed = text
 
@@ -90,7 +94,7 @@ def _asked(seat: Seat, reading: Reading, text: str) -> None:
 def _offered(seat: Seat, reading: Reading, text: str) -> None:
     found = _times(seat)
     fitting = [o.start for o in found if _fits(seat, o.start, reading.windows)]
-    seat.inv = replace(seat.inv, wish=_wish(seat.scene, reading, text))
+    seat.inv = replace(seat.inv, wish=wishes.kept(seat.scene, reading, text, seat.inv.candidate_id))
     if not fitting:
         _put(seat, _near(seat, reading.windows), _why_not(seat, reading.windows), text)
     elif len(fitting) == 1 or _is_narrow(reading.windows):
@@ -117,7 +121,7 @@ def _put(seat: Seat, offer: Sequence[datetime], why: str, text: str) -> None:
 
 def other(seat: Seat, pressed: Press) -> None:
     """«Another one»: the rest of what was said, else what is near it."""
-    windows = _reading_of_wish(seat)
+    windows = wishes.reading(seat.scene, seat.inv, _campaign(seat).window).windows
     fitting = [start for start in _near(seat, windows, skip=seat.inv.offer[:1]) if _fits(seat, start, windows)]
     near = fitting or _near(seat, windows, skip=seat.inv.offer[:1])
     _put(seat, near, said.SOME if fitting else "near_other", "")
@@ -138,7 +142,7 @@ def _another_time(seat: Seat, reading: Reading) -> None:
     starts = _near(seat, reading.windows, skip=own)
     fitting = [start for start in starts if _fits(seat, start, reading.windows)]
     brief = seat.scene.brief(seat.inv)
-    echoed = seat.scene.echoed(reading.windows, seat.inv.candidate_id)
+    echoed = _echoed(seat, reading)
     if not starts:
         tell_hr(seat.scene, seat.inv, "asked", echoed)
         seat.notice = said.none_left(brief, echoed)
@@ -177,15 +181,8 @@ def _is_narrow(windows: Sequence[Span]) -> bool:
     return len(windows) == 1 and windows[0].length <= NARROW
 
 
-def _wish(scene: Scene, reading: Reading, text: str) -> str:
-    """The words as dates of the organisation's clocks, so that they mean the same tomorrow; too many stay as they were."""
-    zone = scene.rules.zone
-    days = {window.start.astimezone(zone).date() for window in reading.windows}
-    return echo(reading.windows, zone, now=scene.now) if len(days) <= ENOUGH_DAYS else text[:200]
-
-
-def _reading_of_wish(seat: Seat) -> tuple[Span, ...]:
-    return seat.scene.reading(seat.inv.wish, _campaign(seat).window).windows
+def _echoed(seat: Seat, reading: Reading) -> str:
+    return seat.scene.echoed(reading.windows, seat.inv.candidate_id, _campaign(seat).window)
 
 
 def _why_not(seat: Seat, windows: Sequence[Span]) -> str:

@@ -20,15 +20,15 @@ from domain.people import Person, room_name
 from domain.rules import Rules
 from domain.states import standing
 from domain.times import Span
-from domain.zones import label
-from flows import touches
+from domain.zones import clocks, label
+from flows import touches, wishes
 from flows.outside import changes
 from flows.post import channels_for, post
 from flows.setup import Setup
 from flows.wording import Wording
 from scheduler.ladders import EVERYWHERE, TIMERS, Nudge, Reach, plan
 from scheduler.ladders.reach import ORDER, reach_of
-from scheduler.phrases import Reading, echo, read
+from scheduler.phrases import Reading, natural, read
 from store.journal import FollowUp, Step
 from store.outbox import Parcel
 from store.store import Tx
@@ -169,6 +169,7 @@ class Scene:
         room_named = room.name if room else room_name(inv.room)
         held_at = inv.place or campaign.place
         place = self.rules.place(held_at, room_named)
+        wish = wishes.wished(self, inv, campaign)
         return Brief(
             inv=inv,
             candidate=people[inv.candidate_id],
@@ -188,10 +189,12 @@ class Scene:
             hr=people.get(campaign.hr_id),
             crew=tuple(people[person] for person in inv.crew if person in people),
             people=people,
-            wished=self._wished(inv, campaign),
-            wish_unread=self._wish_unread(inv),
+            wished=wish.met,
+            wish=wish.words,
+            window=campaign.window,
+            wish_unread=wish.unread,
             own_zone=self.zone_of(inv.candidate_id) if people[inv.candidate_id].zone else None,
-            echo=self._echo(inv, campaign),
+            echo=wish.echo,
             link=self.setup.links.url(inv.id),
             link_base=f"{self.setup.links.base}/",
             todos=self.rules.todos,
@@ -204,38 +207,22 @@ class Scene:
         )
 
     def reading(self, text: str, within: Sequence[Span] = (), zone: ZoneInfo | None = None) -> Reading:
-        """A person's words about time, as windows; on the organisation's clocks unless `zone` is the speaker's."""
+        """A person's words about time, as windows: on the clocks that they name, else the speaker's `zone`, else ours."""
         window = Span(within[0].start, within[-1].end) if within else None
-        return read(text, now=self.now, zone=zone or self.rules.zone, calendar=self.setup.calendar, window=window)
+        named, words = clocks(text)
+        zone = ZoneInfo(named) if named else zone or self.rules.zone
+        return read(words, now=self.now, zone=zone, calendar=self.setup.calendar, window=window)
 
     def zone_of(self, person_id: str) -> ZoneInfo:
         """Where the person's clocks are."""
         key = self.tx.people.get(person_id).zone
         return ZoneInfo(key) if key else self.rules.zone
 
-    def echoed(self, windows: Sequence[Span], person_id: str) -> str:
-        """Windows as dates of the organisation's clocks, and the person's own beside them where these differ."""
+    def echoed(self, windows: Sequence[Span], person_id: str, within: Sequence[Span] = ()) -> str:
+        """Windows in the organisation's dates, and in the person's own beside them where these differ."""
         here, own = self.rules.zone, self.zone_of(person_id)
-        text, mine = echo(windows, here, now=self.now), echo(windows, own, now=self.now)
+        text, mine = (natural(windows, zone, now=self.now, within=within) for zone in (here, own))
         return text if text == mine else f"{text}（{label(here.key)}时间）· 您当地 {mine}（{label(own.key)}）"
-
-    def _echo(self, inv: Invitation, campaign: Campaign) -> str:
-        """What the candidate said, in dates, where the card answers it."""
-        if inv.state not in OPEN or not inv.wish or not inv.note.startswith(("said", "near", "not_as")):
-            return ""
-        return self.echoed(self.reading(inv.wish, campaign.window).windows, inv.candidate_id)
-
-    def _wished(self, inv: Invitation, campaign: Campaign) -> frozenset[datetime]:
-        """Which of the times on the card the candidate asked for."""
-        if not inv.wish or not inv.offer or inv.state not in OPEN:
-            return frozenset()
-        windows = self.reading(inv.wish, campaign.window).windows
-        return frozenset(start for start in inv.offer if any(w.contains(start) or w.start == start for w in windows))
-
-    def _wish_unread(self, inv: Invitation) -> bool:
-        """Whether the candidate wrote something about time that nobody can make times of."""
-        choosing = bool(inv.wish and inv.offer) and inv.state in OPEN
-        return choosing and not self.reading(inv.wish).windows
 
     # --- change ------------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from flows.scene import Scene
 class Seat:
     """`notice` is said once, `view` takes the place of the usual one until the next look; neither changes anything.
 
-    `typed` is what the candidate wrote and should not have to write again.
+    `typed` is what the candidate wrote and should not have to write again, `told` what is said before all else.
     """
 
     def __init__(self, scene: Scene, inv: Invitation, shown: str) -> None:
@@ -22,6 +22,7 @@ class Seat:
         self.notice = ""
         self.view: View | None = None
         self.typed = ""
+        self.told = ""
 
     def apply(self, event: Any) -> None:
         """Let something happen on behalf of the candidate."""

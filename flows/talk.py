@@ -11,7 +11,7 @@ from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation
 from domain.terms import Command
 from domain.zones import spoken
-from flows import candidates, enquiries, places
+from flows import candidates, enquiries
 from flows.scene import Scene
 from flows.seat import Seat
 
@@ -27,16 +27,9 @@ def answered(scene: Scene, said: Said) -> bool:
     if not mine:
         return False
     inv = scene.tx.invitations.get(mine[-1].id, lock=True)
-    zone, place, rest = spoken(said.text)
-    if place:
-        told = places.settle(scene, inv.candidate_id, zone) if zone else places.ASK_WHICH
-        if not rest or not zone:
-            scene.reply(said, TITLE, told)
-            return True
-        _act(scene, inv, said, replies.ProposeTime(rest))
-    elif isinstance(said.mine, replies.Thanks):
+    if isinstance(said.mine, replies.Thanks):
         scene.reply(said, TITLE, WELCOME)
-    elif _is_question(said):
+    elif _is_question(said) and not spoken(said.text)[1]:
         _to_hr(scene, inv, said)
     else:
         _act(scene, inv, said, said.mine)
@@ -67,7 +60,11 @@ def _act(scene: Scene, inv: Invitation, said: Said, meant: Command) -> None:
 
 
 def _sentence(seat: Seat) -> str:
-    """The card in words, and what to do next."""
+    """The card in words, and what to do next; a place that was named is confirmed first."""
+    return "\n\n".join(part for part in (seat.told, _said(seat)) if part)
+
+
+def _said(seat: Seat) -> str:
     if seat.notice and not seat.view:
         choose = seat.inv.offer and seat.inv.state in OPEN
         return f"{seat.notice}\n\n{CARD}" if choose else seat.notice

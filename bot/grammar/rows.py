@@ -8,7 +8,7 @@ from bot.grammar.when import is_when, speaks_of_time
 from bot.grammar.words import EMPLOYMENT, EMPLOYMENTS, FIELDS, GENDER, IDLE, KIND, ROUND, alternatives, any_of
 from domain.templates import read_language
 from domain.terms import BadLine, Flaw, Line
-from domain.zones import read_zone
+from domain.zones import living, read_zone
 
 _SPELLING: Final = alternatives(FIELDS)
 _KEY: Final = re.compile(
@@ -71,7 +71,8 @@ def read_cells(no: int, text: str, cells: dict[str, str]) -> Row:
     row.put(name=_name(cells.get("name", "")))
     free = " ".join(cells.get(column, "") for column in ("mobile", "email"))
     _fill_contacts(row, free)
-    row.put(**{key: cells[key] for key in ("user_id", "wish", "kind", "position", "round") if cells.get(key)})
+    row.put(**{key: cells[key] for key in ("user_id", "kind", "position", "round") if cells.get(key)})
+    _fill_wish(row, cells.get("wish", ""))
     _fill_employment(row, cells.get("employment", ""))
     _fill_zone(row, cells.get("zone", ""))
     row.put(language=read_language(cells.get("language", "")))
@@ -140,7 +141,7 @@ def _take(row: Row, field: str, value: str) -> str:
         return value
     if field == "wish":
         found = MOBILE.search(value)
-        row.put(wish=(value[: found.start()] if found else value).strip(" \t,;|"))
+        _fill_wish(row, (value[: found.start()] if found else value).strip(" \t,;|"))
         return value[found.start() :] if found else ""
     if field == "zone":
         said, _, rest = (value, "", "") if read_zone(value) else _words_of(value).partition(" ")
@@ -248,13 +249,19 @@ def _fill_words(row: Row, words: list[str]) -> None:
             wish.append(word)
         elif word.lower() not in GENDER | IDLE and row.warning is None:
             row.warning = Flaw.NOT_UNDERSTOOD
-    row.put(wish=" ".join(wish))
+    _fill_wish(row, " ".join(wish))
 
 
 def _fill_kind(row: Row, said: str) -> None:
     """The first kind counts, whether or not their employment was named before it."""
     if row.line.kind in {"", *EMPLOYMENTS}:
         row.line = replace(row.line, kind="、".join(filter(None, (said, row.line.kind))))
+
+
+def _fill_wish(row: Row, said: str) -> None:
+    """When somebody would like to come; where they live is no wish but says on whose clocks it is meant."""
+    zone, wish = living(said)
+    row.put(wish=wish, zone=zone)
 
 
 def _fill_zone(row: Row, said: str) -> None:

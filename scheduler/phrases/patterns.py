@@ -35,6 +35,7 @@ _CHINESE_WEEKDAYS: Final = {
     sign: day for day, signs in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for sign in signs
 }
 
+_BACK: Final = {"昨": 1, "前": 2, "大前": 3}
 _CN_DAY: Final = "[一二三四五六日天]"
 # A further sign is a weekday only where it does not begin an hour, a date or a count: 周三四点, 周三四五点, 周四四月五号.
 _NOT_HOUR: Final = r"(?![一二三四五六七八九十两\d到至~-]{0,4}[点时:]|[个周天月年号.\d十到至~-])"
@@ -231,6 +232,11 @@ PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str], Reader], ...]] = tuple(
         (Kind.DURATION, LENGTH, length),
         (Kind.NUMBER, _N, lambda m: number(m[0])),
         (Kind.CORRECT, r"(?:不|no)(?= ?,)", lambda _: True),
-        (Kind.UNKNOWN, r"看(?:心情|天气|命|运气)|昨[天晚日]|大?前[天晚]|刚才|yesterday|\d{3,}|[a-z']+", lambda _: None),
+        (Kind.DAY, r"(?P<far>昨|大前|前)[天晚日]|yesterday", lambda m: InDays(-_BACK.get(m["far"], 1))),
+        (
+            Kind.UNKNOWN,
+            rf"看(?:心情|天气|命|运气)|刚才|\d{{3,}}|[a-z']+|{_WHICH}{_WEEK}(?:[八九十089])(?![点时:月号日\d])",
+            lambda _: None,
+        ),
     )
 )

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from domain.times import Span
 from scheduler.intervals import intersect, subtract, union
 from scheduler.phrases.clock import DAY
-from scheduler.phrases.days import Days, Frame
+from scheduler.phrases.days import Days, Frame, resolve
 from scheduler.phrases.groups import Group, Groups
 from scheduler.phrases.lexer import tokens
 from scheduler.phrases.numerals import fold
 from scheduler.phrases.terms import Term, Terms
+from scheduler.phrases.tokens import InDays, OnDate, Token
 from scheduler.workcalendar import WorkCalendar
 
 LONGEST: Final = 600
@@ -30,13 +31,16 @@ class Reading:
 
     `windows` are merged, sorted and cut to what is planned; a point is a start time without an end. `ask` means that
     nothing may happen before a question is answered. `not_understood` holds the words that were skipped. `excluded` is
-    what was said not to suit, for people who only say when they are busy.
+    what was said not to suit, for people who only say when they are busy. `past`: all that was said to suit is over.
+    `never`: dates that no calendar has.
     """
 
     windows: tuple[Span, ...]
     ask: bool
     not_understood: tuple[str, ...] = ()
     excluded: tuple[Span, ...] = ()
+    past: bool = False
+    never: tuple[str, ...] = ()
 
 
 def read(
@@ -73,8 +77,10 @@ class _Reader:
         self._doubtful = False
 
     def read(self, text: str) -> Reading:
-        groups = Groups(Terms(tokens(text), self._frame, self._now))
+        found = tokens(text)
+        groups = Groups(Terms(found, self._frame, self._now))
         groups.read()
+        groups.unknown += [token.text for token in found if _is_over(token) and token.text not in groups.unknown]
         self._doubtful |= groups.doubtful or bool(groups.unknown)
         taken = union(self._taken(groups.found, wide=True))
         offered = self._offered(groups.found)
@@ -85,7 +91,13 @@ class _Reader:
         windows = self._cut(subtract(offered, taken))
         self._doubtful |= windows != self._cut(subtract(offered, self._taken(groups.found, wide=False)))
         ask = self._doubtful or not windows
-        return Reading(windows, ask, tuple(groups.unknown), self._cut(taken))
+        planned = self._window is None or self._window.end > self._now
+        past = planned and bool(offered) and all(span.end <= self._now for span in offered)
+        never = tuple(token.text for token in found if self._is_never(token))
+        return Reading(windows, ask, tuple(groups.unknown), self._cut(taken), past, never)
+
+    def _is_never(self, token: Token) -> bool:
+        return isinstance(token.value, OnDate) and not resolve(token.value, self._frame, None).dates
 
     def _offered(self, groups: list[Group]) -> list[Span] | None:
         """Return what was said to suit; None when nothing was."""
@@ -228,6 +240,11 @@ class _Reader:
 def _points(spans: Iterable[Span]) -> list[Span]:
     """Return the points: how long one does not suit was not said."""
     return [span for span in spans if not span.length]
+
+
+def _is_over(token: Token) -> bool:
+    """Whether it names a day before today."""
+    return isinstance(token.value, InDays) and token.value.days < 0
 
 
 def _within(part: Piece, piece: Piece) -> bool:

@@ -54,6 +54,11 @@ def _span(start: datetime, end: datetime, *, years: bool) -> str:
     return f"{start:%H:%M}至{_date(end.date(), years=years)}{end:%H:%M}"
 
 
+def day_name(day: date) -> str:
+    """Return 11月25日（周三）."""
+    return _date(day, years=False)
+
+
 def _date(day: date, *, years: bool) -> str:
     year = f"{day.year}年" if years else ""
     return f"{year}{day.month}月{day.day}日（周{_WEEKDAYS[day.weekday()]}）"

@@ -191,7 +191,7 @@ async def test_questions_go_to_hr_and_thanks_to_nobody(stage: Stage) -> None:
     await stage.say("chen", "谢谢")
     assert stage.reasons() == []
     assert "不客气" in answer(stage)
-    await stage.say("chen", "请问面试多久？带什么？")
+    await stage.say("chen", "请问公司有班车吗？")
     assert stage.reasons() == ["asked"]
     assert stage.look(inv).offer == inv.offer
 

@@ -11,6 +11,7 @@ from cards.brief import Brief, Stretch, beside
 from cards.press import Action, Press, moment_arg
 from cards.view import Button, View
 from domain.invitation import State
+from domain.times import Span
 from tests.unit.cards.samples import CHINA, LIU, THU, WED, WEDNESDAY, brief, invitation
 
 TITLE = "云杉科技 · 后端工程师 面试邀请"
@@ -84,8 +85,15 @@ def test_another_time_keeps_the_agreed_one_until_the_tap() -> None:
 
 
 def test_what_was_not_read_is_named() -> None:
-    assert owntime.not_read(("看心情",)).startswith("没有看懂「看心情」，")
-    assert owntime.not_read(()).startswith("没有看懂，")
+    told = replace(brief(State.VIEWED), window=(Span(WED, WED + timedelta(hours=4)),))
+    tail = "例如「11月25日下午」或「11月25日 14:00」。"
+    assert owntime.not_read(told, "看心情") == f"没有看懂「看心情」，已转告招聘同事。您也可以换个说法，{tail}"
+    assert owntime.never(told, ("2月30日",)) == f"没有「2月30日」这一天。请换一个日期，{tail}"
+    assert owntime.past(told, "昨天下午") == f"「昨天下午」已经过去了。请换一个时间，{tail}"
+    morning = replace(told, window=(Span(WED - timedelta(hours=5), WED - timedelta(hours=3)),))
+    assert owntime.empty(morning) == "请先写一个时间，例如「11月25日上午」。"
+    assert owntime.not_read(morning, "x").endswith("例如「11月25日上午」或「11月25日 10:00」。")
+    assert owntime.empty(brief(State.VIEWED)) == "请先写一个时间，例如「下周三下午」。"
     assert "11月1日" in owntime.outside("12月1日", "11月1日")
     assert WEDNESDAY in owntime.none_left(brief(State.CONFIRMED), "周四")
 

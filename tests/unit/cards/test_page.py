@@ -24,7 +24,7 @@ BOOKED_FACTS = [FACTS[0], ["时间", WEDNESDAY], *FACTS[1:]]
 FORM = {
     "action": "words~c0ffee0123-0001~1~",
     "label": "都不合适？告诉我们您方便的时间",
-    "placeholder": "例如：下周三上午10点-12点，或除了周四下午都行",
+    "placeholder": "例如：下周三下午，或除了周四下午都行",
     "submit": "查找",
 }
 OTHER = FORM | {"label": "想改到别的时间？写下您方便的时间", "submit": "看看能不能改"}

@@ -1,0 +1,57 @@
+"""Short words that do what a button does: its label, 「返回」, 「不想面了」, 「看你们安排」."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cards import candidate as cards
+from cards.brief import Brief
+from cards.press import Action, Press
+from cards.view import Button
+from domain.invitation import BOOKED, OPEN, State
+
+_NOISE: Final = re.compile(r"[\s,，。.!！~～、（）()·*]+")
+_KEEP: Final = re.compile(
+    r"(?:还是|那就?|先|我)*(?:不|别|不要|不想|先别|先不)(?:要)?(?:取消|改|改期|改时间|换)(?:面试|时间)?(?:了|吧)?"
+    r"|返回|(?:还是)?算了吧?|没事了?|保持(?:原样|不变)|(?:时间)?不变|[点按]错了?"
+)
+_NO: Final = re.compile(
+    r"(?:我)?(?:没有?兴趣|不感兴趣|不约了|(?:就)?不面了|不想[面来去]了?|不想参加了?|不想面试了?)(?:谢谢)?"
+)
+_ANY: Final = re.compile(
+    r"(?:都)?(?:可以|行|好的?)?(?:时间)?(?:都)?(?:看|听|由|凭|随|按)(?:着)?(?:你们?|您们?|贵司|贵公司|公司|hr)(?:那边|这边)?(?:的)?(?:来)?(?:安排|方便|时间|定|决定)?(?:吧|就行|就好|即可|都行|都可以)?"
+    r"|(?:你们|您|贵司|公司)(?:来)?(?:定|安排|决定)(?:吧|就行|就好|即可|时间)*",
+    re.IGNORECASE,
+)
+ANYTIME: Final = "都可以"
+
+
+def pressed(b: Brief, text: str) -> Press | None:
+    """The button that the words name, None if they name none."""
+    said = _NOISE.sub("", text)
+    named = next((each.press for each in _buttons(b) if each.press and _NOISE.sub("", each.text) == said), None)
+    if named or not said:
+        return named
+    if _KEEP.fullmatch(said):
+        return cards.about_held(b.inv, Action.BACK) if b.inv.state is State.HELD else cards.act(b.inv, Action.SHOW)
+    if _NO.fullmatch(said):
+        return cards.act(b.inv, Action.ASK_CANCEL if b.inv.state in BOOKED else Action.ASK_DECLINE)
+    return None
+
+
+def is_any_time(text: str) -> bool:
+    """「看你们安排」."""
+    return bool(_ANY.fullmatch(_NOISE.sub("", text)))
+
+
+def kept(b: Brief) -> str:
+    """Said after 「返回」 and 「不取消」."""
+    return f"好的，没有改动，面试时间仍是 {b.own_time}。" if b.inv.state in BOOKED else "好的，没有改动。"
+
+
+def _buttons(b: Brief) -> Iterator[Button]:
+    """What is on the card, and what the questions about leaving would put there."""
+    yield from cards.view(b).buttons
+    asking = (Action.ASK_MOVE, Action.ASK_CANCEL) if b.inv.state in BOOKED else (Action.ASK_DECLINE,)
+    for action in asking if b.inv.state in {*OPEN, *BOOKED} else ():
+        yield from cards.question(b, action).buttons

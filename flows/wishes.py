@@ -1,0 +1,70 @@
+"""What a candidate would like: the words read on the clocks they were meant on, and said back in few words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from domain.campaign import Campaign
+from domain.invitation import OPEN, Invitation
+from domain.times import Span
+from domain.zones import clock_mark, clocks
+from scheduler.phrases import Reading, echo, natural
+
+if TYPE_CHECKING:
+    from flows.scene import Scene
+
+ENOUGH_DAYS = 6  # echo() writes out no more of them
+SHORT = 16  # so many characters of somebody's own words are quoted as they are
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """For the cards: `words` to quote, `echo` in dates where the card answers them, `met` among the offered times."""
+
+    words: str = ""
+    echo: str = ""
+    met: frozenset[datetime] = field(default=frozenset())
+    unread: bool = False
+
+
+def reading(scene: "Scene", inv: Invitation, within: Sequence[Span] = ()) -> Reading:
+    """The wish as windows: on the clocks that it names, else on the candidate's own."""
+    return scene.reading(inv.wish, within, scene.zone_of(inv.candidate_id))
+
+
+def wished(scene: "Scene", inv: Invitation, campaign: Campaign) -> Wished:
+    """What the cards say about the wish; all empty where nobody chooses any more."""
+    if not inv.wish or inv.state not in OPEN:
+        return Wished()
+    windows = reading(scene, inv, campaign.window).windows
+    answered = inv.note.startswith(("said", "near", "not_as"))
+    said = scene.echoed(windows, inv.candidate_id, campaign.window) if answered else ""
+    met = frozenset(start for start in inv.offer if any(w.contains(start) or w.start == start for w in windows))
+    return Wished(quoted(scene, inv, campaign), said, met, bool(inv.offer) and not reading(scene, inv).windows)
+
+
+def quoted(scene: "Scene", inv: Invitation, campaign: Campaign) -> str:
+    """The wish to be read by people: short words as they were written, long ones and our own dates said shortly."""
+    marked, words = clocks(inv.wish)
+    windows = reading(scene, inv, campaign.window).windows
+    if not windows or (len(inv.wish) <= SHORT and not (marked and "；" in words)):
+        return inv.wish
+    return natural(windows, scene.zone_of(inv.candidate_id), now=scene.now, within=campaign.window)
+
+
+def kept(scene: "Scene", read: Reading, text: str, person_id: str) -> str:
+    """Words as they are remembered: as dates, so that they mean the same tomorrow, and with the clocks they are meant on."""
+    here, own = scene.rules.zone, scene.zone_of(person_id)
+    days = {window.start.astimezone(here).date() for window in read.windows}
+    if len(days) > ENOUGH_DAYS:
+        return f"{text[:200]}{clock_mark(own.key)}" if not clocks(text)[0] else text[:200]
+    return f"{echo(read.windows, here, now=scene.now)}{clock_mark(here.key)}"
+
+
+def understood(scene: "Scene", inv: Invitation, read: Reading, within: Sequence[Span]) -> str:
+    """For HR: the wish in few words, on the candidate's clocks where these differ, and what of it was not read."""
+    zone = scene.zone_of(inv.candidate_id)
+    mark = clock_mark(zone.key) if zone.key != scene.rules.zone.key else ""
+    unread = "".join(f"，「{word}」没看懂" for word in read.not_understood[:1])
+    return f"{natural(read.windows, zone, now=scene.now, within=within)}{mark}{unread}"
