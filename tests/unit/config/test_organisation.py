@@ -9,7 +9,7 @@ import pytest
 from config.channels import Mail
 from config.organisation import Organisation, organisation, parse
 from config.problems import WrongSettings
-from config.reporting import USUAL
+from config.reporting import USUAL as TOLD
 from config.settings import Settings, Web
 from domain.invitation import State
 from domain.people import Room
@@ -24,7 +24,7 @@ BARE = Settings(
     web=Web(url="https://hr.example.com"), mail=Mail("smtp://127.0.0.1:25", "a@b.c"), hr_user_ids=frozenset({"hr1"})
 )
 RULES = Rules(
-    web_url="https://hr.example.com", hr_user_ids=frozenset({"hr1"}), channels=frozenset({"mail"}), reports=USUAL
+    web_url="https://hr.example.com", hr_user_ids=frozenset({"hr1"}), channels=frozenset({"mail"}), reports=TOLD
 )
 USUAL = Organisation(RULES, WorkingHours(), WorkCalendar(), QuietHours(), DEFAULT)
 
@@ -44,6 +44,7 @@ def test_the_example_shows_the_defaults_and_a_company() -> None:
     found = organisation(settings)
     assert found == Organisation(
         rules=Rules(
+            reports=TOLD,
             company="云杉科技",
             contact="林晓 021-5555-0100",
             materials="身份证原件、简历一份",
@@ -112,6 +113,7 @@ def test_everything_can_be_changed() -> None:
     calendar, tokyo = WorkCalendar(frozenset({date(2026, 12, 31)})), ZoneInfo("Asia/Tokyo")
     found = parse(text, BARE)
     assert found.rules == Rules(
+        reports=TOLD,
         company="甲",
         zone=tokyo,
         web_url=RULES.web_url,
