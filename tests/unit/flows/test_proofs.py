@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from config.organisation import organisation
+from config.settings import Settings
 from domain.rules import Place, Rules
 from domain.templates import EN, MAIL, ZH, Template
 from flows.proofs import checked, reports, sample, shown
@@ -62,6 +64,11 @@ def test_showing_by_name_by_purpose_and_by_hrs_words() -> None:
     assert both == ["# 好的（提醒 · 邮件，给所有人）", "# builtin.remind.mail.zh-CN（提醒 · 邮件，给所有人）"]
     code, text = shown("火星", ZH, [GOOD], RULES, {})
     assert (code, text[:25]) == (2, "没有模板「火星」。可以看的有：好的、invite、")
+
+
+def test_the_example_is_without_a_flaw() -> None:
+    org = organisation(Settings(config=ROOT / "config/example.toml"))
+    assert checked(org.templates, org.rules, as_json=False) == (0, "1 个模板没有问题。")
 
 
 def test_the_made_up_candidate_has_everything() -> None:
