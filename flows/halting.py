@@ -6,7 +6,7 @@ from cards import halting as cards
 from cards.press import Press
 from cards.view import View, params
 from domain.campaign import Campaign, Phase
-from domain.commands import Resume, Stop
+from domain.commands import Resume, Stop, Withdraw
 from domain.effects import ChangeCard, PostCard
 from domain.happenings import Withdrawn
 from domain.inputs import Said
@@ -51,6 +51,18 @@ def _show(scene: Scene, campaign: Campaign, view: View) -> None:
         card = last.parcel.effect.card if isinstance(last.parcel.effect, ChangeCard) else last.parcel.key
         lane = f"st-{campaign.id}"
         scene.send(f"{card}~{scene.mark()}", ChangeCard(card, params(view)), lane=lane, about=campaign.id)
+
+
+def unread(scene: Scene, said: Said, command: Withdraw) -> None:
+    """「撤回未看」 does what the button of the card about the stop does; what goes on must be stopped first."""
+    stopped = _meant(scene, said, "all", (Phase.STOPPED,))
+    for campaign in stopped:
+        view = unsend(scene, campaign)
+        _show(scene, campaign, view)
+        scene.reply(said, "撤回未看的", f"**{cards.job(campaign)}**：{''.join(view.lines)}")
+    if not stopped:
+        text = "没有停下的邀约，没有撤回任何人。请先说「停」，再说「撤回未看」；只撤回一位就说「撤回张三」。"
+        scene.reply(said, "撤回未看的", text)
 
 
 def _replan(scene: Scene, campaign: Campaign) -> None:

@@ -33,6 +33,11 @@ def answered(scene: Scene, said: Said, person: Person) -> None:
             scene.reply(said, "约面", f"没有做任何事。{cards.CAN}")
 
 
+def waits(scene: Scene, said: Said, person: Person) -> bool:
+    """Whether something waits for this person's yes in 1:1."""
+    return not said.group and bool(_open(scene, person))
+
+
 def _refused(scene: Scene, said: Said, person: Person, names: Names, when: str) -> None:
     """One of the open requests; an agreed interview only if it was named, else it is asked back."""
     waiting = _open(scene, person)

@@ -28,6 +28,10 @@ _CORRECTED: Final = re.compile(
     r"[\s,。;!]*(?:不对|不是|说错了?|写错了?|更正|打错了?)[\s,:。!]*(?:应该)?(?:是|改成)? ?(.+)", re.DOTALL
 )
 _INNER: Final = re.compile(r"[\s,。;]+(?:哦|啊|呃)?(?:不对|说错了|写错了|更正)[\s,:。]*(?:应该)?(?:是|改成)?")
+_WRAPPED: Final = re.compile(
+    r"\A(?:请问|请|那)?(?:先)?(?:别|不要|不用|暂不|暂时不要?|先不|能不能|可不可以|可以|能否|能|要不要|要|是否)(?:先)?(?:再)?"
+)
+_ASKED_AT_END: Final = re.compile(r"(?:了)?(?:[吗么]|好不好|行不行|可以吗|行吗|好吗)?[?？\s。!]*\Z")
 _HOW: Final = re.compile(r"怎么|如何|咋|how", re.IGNORECASE)
 
 
@@ -101,8 +105,15 @@ def _single_order(text: str) -> Command:
         return invite
     why = _first_why(text)
     if why and names_order(text):
-        return Nothing(why, nearest(text)[0])
+        order = _ordered(text)
+        return Nothing(why, order.intent if order else nearest(text)[0], order)
     return _unknown(text)
+
+
+def _ordered(text: str) -> Command | None:
+    """The order that is asked about or forbidden: 「能取消张三吗」, 「先别撤回王五」."""
+    bare = _WRAPPED.sub("", _ASKED_AT_END.sub("", text))
+    return next((order for rule in ORDERS if not guards(bare) and (order := rule.read(bare))), None) if bare else None
 
 
 def _invited(text: str) -> Command | None:
