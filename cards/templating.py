@@ -121,12 +121,15 @@ def listing(own: Sequence[Template]) -> str:
 
 
 def one(
-    template: Template, history: Sequence[tuple[int, str, datetime]], figures: Sequence[str], zone: ZoneInfo
+    template: Template, history: Sequence[tuple[Template, str, datetime]], figures: Sequence[str], zone: ZoneInfo
 ) -> str:
     """One template in full, with who changed it when, and what became of it."""
     version = f"第 {template.version} 版" if template.version else "内置"
     subject = f"\n\n主题：{plain(template.subject, 120)}" if template.channel == MAIL else ""
-    versions = [f"- 第 {no} 版，{at.astimezone(zone):%Y-%m-%d %H:%M}，{plain(who, 20)}" for no, who, at in history[:5]]
+    versions = [
+        f"- 第 {kept.version} 版，{at.astimezone(zone):%Y-%m-%d %H:%M}，{plain(who, 20)}：{plain(kept.text, 120)}"
+        for kept, who, at in history[:5]
+    ]
     parts = [
         f"**{label(template)}**（{version}，给{whom(template)}）{subject}",
         quoted(template.text),

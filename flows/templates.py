@@ -68,7 +68,7 @@ def _show(scene: Scene, said: Said, order: Order) -> None:
         unknown = f"没有找到「{plain(order.name)}」模板。\n\n" if order.name else ""
         scene.reply(said, "模板", f"{unknown}{cards.listing(scene.wording.library.own)}")
         return
-    history = [(v.template.version, v.author, v.at) for v in scene.tx.templates.versions(found.name)]
+    history = [(v.template, v.author, v.at) for v in scene.tx.templates.versions(found.name)]
     text = cards.one(found, history, _figures(scene, found), scene.rules.zone)
     scene.reply(said, "模板", text)
 

@@ -162,7 +162,7 @@ async def test_hr_looks_at_templates_and_what_became_of_them(stage: Stage) -> No
     await stage.say("hr_lin", "看看技术岗邀请模板")
     shown = answers(stage)[-1]
     assert "> {姓名}，来{公司}写代码：{链接}" in shown
-    assert "- 第 1 版，2026-11-23 10:00，组织设置" in shown
+    assert "- 第 1 版，2026-11-23 10:00，组织设置：" in shown
     assert (
         "- 技术岗邀请 第 1 版 · 邮件：发出 1，送达 0/1，打开 0/1，点开 0/1；约定 0/1 人（样本不足 30 人，不算比例）"
         in shown

@@ -66,12 +66,14 @@ def test_the_list() -> None:
 
 
 def test_one_in_full() -> None:
-    shown = one(TECH, [(2, "林晓", AT), (1, "组织设置", AT)], ["- 数字"], CHINA)
+    shown = one(
+        TECH, [(TECH, "林晓", AT), (Template("", "invite", MAIL, "旧", version=1), "组织设置", AT)], ["- 数字"], CHINA
+    )
     assert shown.split("\n\n")[:5] == [
         "**邀请 · 邮件**（第 2 版，给技术 · 校招） ".strip(),
         "主题：主题 {公司}",
         "> 来\n> 吧 ＊x＊",
-        "**版本**\n- 第 2 版，2026-11-23 10:00，林晓\n- 第 1 版，2026-11-23 10:00，组织设置",
+        "**版本**\n- 第 2 版，2026-11-23 10:00，林晓：来 吧 ＊x＊\n- 第 1 版，2026-11-23 10:00，组织设置：旧",
         "**效果（近 90 天）**\n- 数字",
     ]
     plain = one(Template("b", "day", MESSAGE, "甲"), [], [], CHINA)
