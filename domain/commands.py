@@ -259,13 +259,6 @@ class Settings(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class Triggers(Command):
-    """Show the rules that invite by themselves, and what they make of the last stages."""
-
-    intent: ClassVar[str] = "settings"
-
-
-@dataclass(frozen=True, slots=True)
 class Explain(Command):
     """Why a time was (`given`) or was not offered; not given and no names: why there are too few times at all."""
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import ClassVar, Final
 
 from domain.patterns import matches
-from domain.terms import Line, Names
+from domain.terms import Command, Line, Names
 
 # People say the same in many ways: 笔试达标, 笔试合格 and 笔试已通过 are one stage.
 _PASSED: Final = re.compile(r"已?(?:通过|达标|合格|过关|过了|pass(?:ed)?)了?", re.IGNORECASE)
@@ -40,6 +40,13 @@ class Trigger:
     def fits(self, position: str, stage: str) -> bool:
         """Whether this stage of a candidate for this position is meant."""
         return same_stage(self.stage, stage) and matches(self.position.casefold(), position.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers(Command):
+    """Show the rules that invite by themselves, and what they make of the last stages."""
+
+    intent: ClassVar[str] = "settings"
 
 
 class Fate(StrEnum):

@@ -10,6 +10,7 @@ from domain import commands, replies, wishes
 from domain.inputs import Said
 from domain.people import Person
 from domain.terms import Command
+from domain.triggers import Triggers
 from flows import (
     adding,
     agendas,
@@ -111,7 +112,7 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.ChaseStop: orders.chase_stop,
     commands.Call: orders.call,
     commands.Outcome: rounds.outcome,
-    commands.Triggers: stages.told,
+    Triggers: stages.told,
     commands.CheckIn: orders.check_in,
     commands.NoShow: orders.no_show,
     commands.Status: standings.status_of,

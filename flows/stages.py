@@ -9,11 +9,10 @@ from typing import Any
 from cards import triggers as cards
 from cards.brief import moment
 from cards.view import plain
-from domain.commands import Triggers
 from domain.effects import Again
 from domain.inputs import Answer, Said, StageReached
 from domain.terms import Line
-from domain.triggers import Fate, StageChange, Trigger, is_stage, rule_for
+from domain.triggers import Fate, StageChange, Trigger, Triggers, is_stage, rule_for
 from flows import single
 from flows.asking import speaker
 from flows.listed import line_of

@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.grammar.rules import rule
-from domain.commands import Outcome, Triggers, Withdraw
+from domain.commands import Outcome, Withdraw
+from domain.triggers import Triggers
 
 _TAKE_BACK: Final = r"(?:就|请|帮我|麻烦)?(?:把)?(?:他|她)?(?:的)?(?:面试)?(?:邀约|邀请)?(?:撤回|收回|撤掉|召回)(?:他|她)?(?:的)?(?:面试)?(?:邀约|邀请)?"
 _ALL: Final = (

@@ -19,6 +19,7 @@ from bot.understand.request import Request
 from bot.understand.times import ahead, whole
 from domain import commands, replies
 from domain.terms import Command
+from domain.triggers import Triggers
 from scheduler.phrases import Reading, read_duration
 
 # These only show something: nothing happens by them, whatever time they speak of.
@@ -31,6 +32,7 @@ SHOWN: Final = (
     commands.Explain,
     commands.Capacity,
     commands.Preview,
+    Triggers,
 )
 # Rules about somebody; to machines they are settings like any other.
 RULES: Final = (commands.SupplyLimit, commands.Skill)
@@ -103,7 +105,7 @@ def _is_unclear(command: Command, text: str) -> bool:
             return True
         case commands.Place(place=place):
             return _PLACE.search(place) is None
-        case commands.Chase(names=(), filter="") | commands.ChaseStop(names=()) | commands.Withdraw(names=()):
+        case commands.Chase(names=(), filter="") | commands.ChaseStop(names=()) | commands.Withdraw(names=(), position=""):
             return True
         case _:
             return isinstance(command, commands.Cancel | commands.Move) and not command.names
