@@ -33,6 +33,7 @@ TAPS = {
 BY_HAND = ("interviewers", "rooms", "both", "half_days", "other_times")  # nobody can do these with one tap
 MOST_TAPS = 4
 UNREAD = 3
+UNDERSTOOD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Fitness:
     wishing: int = 0
     met: int = 0
     unread: tuple[tuple[str, str, bool], ...] = ()
+    understood: tuple[tuple[str, str], ...] = ()
     exact: bool = True
 
 
@@ -91,10 +93,17 @@ def by_hand(fit: Fitness) -> str:
 
 
 def wishes(fit: Fitness) -> list[str]:
-    """How many wishes can be met, and whose could not be read."""
+    """How many wishes can be met, how they were read, and whose could not be."""
     met = [f"**期望**：{fit.wishing} 人写了期望，{fit.met} 人能满足"] if fit.wishing else []
     more = [f"⚠ 还有 {len(fit.unread) - UNREAD} 人的期望没有看懂"] if len(fit.unread) > UNREAD else []
-    return [*met, *(_unread(*entry) for entry in fit.unread[:UNREAD]), *more]
+    return [*met, *(_unread(*entry) for entry in fit.unread[:UNREAD]), *more, *_understood(fit)]
+
+
+def _understood(fit: Fitness) -> list[str]:
+    """「李四：12月1日、12月3日下午」 in one paragraph, for one card holds little."""
+    lines = [f"{plain(name, 8)}：{plain(words, 40)}" for name, words in fit.understood[:UNDERSTOOD]]
+    more = [f"还有 {len(fit.understood) - UNDERSTOOD} 人"] if len(fit.understood) > UNDERSTOOD else []
+    return ["\n".join(f"- {line}" for line in [*lines, *more])] if lines else []
 
 
 def _unread(name: str, words: str, read: bool) -> str:  # noqa: FBT001 - one entry of `unread`

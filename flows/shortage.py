@@ -10,13 +10,14 @@ from domain.campaign import Campaign, Phase
 from domain.invitation import OPEN, Invitation, State
 from domain.people import person_resource
 from domain.times import Span
-from flows import supply
+from flows import supply, wishes
 from flows.scene import Scene
 from flows.variants import variants
 from scheduler.capacity import CONFIRM_RATE, Capacity, capacity, expected, fitting
 from scheduler.offers import Wish
 from scheduler.openings import Need, Opening, Supply, openings
 from scheduler.phrases import Reading
+from scheduler.waking import waking
 
 WAITING = (State.DRAFTED, *OPEN)
 AGREED = (State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW)
@@ -30,9 +31,9 @@ def outlook(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation])
         return Fitness(wanted=len(invitations))
     demand = Demand(scene, invitations)
     wanted, free, found = _world(scene, campaign)
-    wishes = demand.wishes(campaign)
+    wanted_times = demand.wishes(campaign)
     earliest = scene.now + scene.rules.limits.notice
-    now = capacity(wanted, free, found, wishes, earliest=earliest)
+    now = capacity(wanted, free, found, wanted_times, earliest=earliest)
     met, rate = _met(scene, campaign, demand), confirm_rate(scene)
     return Fitness(
         wanted=now.wanted,
@@ -44,9 +45,10 @@ def outlook(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation])
         scarcest=now.scarcest,
         remedies=tuple((remedy.kind, remedy.count) for remedy in now.remedies),
         taps=_taps(scene, campaign, demand, now, met) if now.matched < now.wanted else (),
-        wishing=sum(bool(wish.windows) for wish in wishes),
+        wishing=sum(bool(inv.wish) for inv in invitations),
         met=met,
         unread=demand.unread(campaign),
+        understood=demand.understood(campaign),
         exact=now.exact,
     )
 
@@ -73,7 +75,7 @@ class Demand:
     def __init__(self, scene: Scene, invitations: Sequence[Invitation]) -> None:
         self._scene = scene
         self._invitations = invitations
-        self._read: dict[tuple[str, datetime, datetime], Reading] = {}
+        self._read: dict[tuple[str, str, datetime, datetime], Reading] = {}
 
     def wishes(self, campaign: Campaign) -> list[Wish]:
         """Everybody's wish within the batch's window."""
@@ -81,25 +83,44 @@ class Demand:
         taken = self._taken(span)
         return [
             Wish(
-                tuple(self.reading(inv.wish, campaign).windows) if inv.wish else (),
+                self._windows(inv, campaign),
                 tuple(taken.get(person_resource(inv.candidate_id), ())),
+                zone=wishes.abroad(self._scene, inv),
             )
             for inv in self._invitations
         ]
 
-    def reading(self, text: str, campaign: Campaign) -> Reading:
-        """The words about time."""
-        key = text, campaign.window[0].start, campaign.window[-1].end
+    def _windows(self, inv: Invitation, campaign: Campaign) -> tuple[Span, ...]:
+        zone = wishes.abroad(self._scene, inv)
+        found = self.reading(inv, campaign).windows if inv.wish else ()
+        return waking(found, zone) if zone else found
+
+    def reading(self, inv: Invitation, campaign: Campaign) -> Reading:
+        """The words about time, on the candidate's clocks."""
+        zone = self._scene.zone_of(inv.candidate_id).key
+        key = inv.wish, zone, campaign.window[0].start, campaign.window[-1].end
         if key not in self._read:
-            self._read[key] = self._scene.reading(text, campaign.window)
+            self._read[key] = wishes.reading(self._scene, inv, campaign.window)
         return self._read[key]
+
+    def understood(self, campaign: Campaign) -> tuple[tuple[str, str], ...]:
+        """How each wish was read, for HR to check: name and times."""
+        found = [(inv, self.reading(inv, campaign)) for inv in self._invitations if inv.wish]
+        people = self._scene.tx.people.many({inv.candidate_id for inv, _ in found})
+        return tuple(
+            (people[inv.candidate_id].name, wishes.understood(self._scene, inv, read, campaign.window))
+            for inv, read in found
+            if read.windows
+        )
 
     def unread(self, campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
         """Whose words gave no time: name, words, and whether they only name a time outside the batch."""
-        lost = [inv for inv in self._invitations if inv.wish and not self.reading(inv.wish, campaign).windows]
+        lost = [inv for inv in self._invitations if inv.wish and not self.reading(inv, campaign).windows]
         people = self._scene.tx.people.many({inv.candidate_id for inv in lost})
         return tuple(
-            (people[inv.candidate_id].name, inv.wish, bool(self._scene.reading(inv.wish).windows)) for inv in lost
+            (people[inv.candidate_id].name, inv.wish, bool(read.windows) or read.past)
+            for inv in lost
+            for read in [wishes.reading(self._scene, inv)]
         )
 
     def _taken(self, span: Span) -> Mapping[str, Sequence[Span]]:

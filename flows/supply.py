@@ -132,11 +132,10 @@ def demand(scene: Scene, besides: Collection[datetime] = ()) -> Counter[datetime
 
 def wish(scene: Scene, inv: Invitation, campaign: Campaign) -> Wish:
     """What the candidate asked for, and when they are taken."""
-    windows = wishes.reading(scene, inv, campaign.window).windows if inv.wish and campaign.window else ()
     span = Span(campaign.window[0].start, campaign.window[-1].end)
     resource = person_resource(inv.candidate_id)
     taken = scene.tx.invitations.booked([resource], span, inv.id).get(resource, [])
-    return Wish(tuple(windows), tuple(taken))
+    return Wish(wishes.windows(scene, inv, campaign), tuple(taken), zone=wishes.abroad(scene, inv))
 
 
 def offer(

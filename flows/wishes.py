@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from domain.campaign import Campaign
 from domain.invitation import OPEN, Invitation
 from domain.times import Span
 from domain.zones import clock_mark, clocks
 from scheduler.phrases import Reading, echo, natural
+from scheduler.waking import waking
 
 if TYPE_CHECKING:
     from flows.scene import Scene
@@ -31,6 +33,20 @@ class Wished:
 def reading(scene: "Scene", inv: Invitation, within: Sequence[Span] = ()) -> Reading:
     """The wish as windows: on the clocks that it names, else on the candidate's own."""
     return scene.reading(inv.wish, within, scene.zone_of(inv.candidate_id))
+
+
+def windows(scene: "Scene", inv: Invitation, campaign: Campaign) -> tuple[Span, ...]:
+    """When the candidate would like to come; abroad, in their waking hours if the wish leaves any."""
+    if not inv.wish or not campaign.window:
+        return ()
+    found, zone = reading(scene, inv, campaign.window).windows, abroad(scene, inv)
+    return waking(found, zone) if zone else found
+
+
+def abroad(scene: "Scene", inv: Invitation) -> ZoneInfo | None:
+    """The candidate's clocks, None where they are the organisation's."""
+    zone = scene.zone_of(inv.candidate_id)
+    return None if zone.key == scene.rules.zone.key else zone
 
 
 def wished(scene: "Scene", inv: Invitation, campaign: Campaign) -> Wished:

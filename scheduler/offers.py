@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 from zlib import crc32
+from zoneinfo import ZoneInfo
 
 from domain.times import Span
 from scheduler.board import Board
@@ -12,11 +13,13 @@ from scheduler.habits import Prior
 from scheduler.openings import Opening
 from scheduler.positions import readings
 from scheduler.reasons import Reason
+from scheduler.waking import awake
 
 # Penalties in days: how many days later a time may lie and still be preferred to one with this flaw.
 SAME_DAY: Final = 3.0
 SAME_PART: Final = 0.75
 OVERLAP: Final = 20.0
+NIGHT: Final = 300.0  # where the candidate lives: only if nothing else is there
 # Next to a wish being near counts and being spread hardly does: two hours later today beats tomorrow.
 _NEAR: Final = 0.1
 
@@ -27,12 +30,14 @@ class Wish:
 
     `windows`: when they would like to come; empty = no wish. A window shorter than the interview, or a point, names
     starts. `avoid`: when they cannot (own bookings, «not on Thursday»): never offered. `prior`: when people like them
-    tend to come; it tips the balance and never filters.
+    tend to come; it tips the balance and never filters. `zone`: the candidate's clocks if they live by other ones: a
+    time in their night is offered only where there is no other.
     """
 
     windows: tuple[Span, ...] = ()
     avoid: tuple[Span, ...] = ()
     prior: Prior | None = None
+    zone: ZoneInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +139,16 @@ class _Seeker:
     def _flaws(self, board: Board, index: int) -> float:
         """Return what speaks against one more time next to those already chosen, in days; never negative."""
         cost = self.wish.prior.flaw(board.habits[index]) if self.wish.prior else 0.0
+        cost += NIGHT * self._at_night(board.openings[index])
         for other in self.chosen:
             cost += SAME_DAY * (board.days[index] == board.days[other])
             cost += SAME_PART * (board.parts[index] == board.parts[other])
             cost += OVERLAP * board.overlap(index, other)
         return cost
+
+    def _at_night(self, opening: Opening) -> bool:
+        """Return whether the candidate would have to get up for it."""
+        return self.wish.zone is not None and not awake(opening.start, opening.end, self.wish.zone)
 
     def offers(self, board: Board) -> tuple[Offer, ...]:
         """Return what was chosen: wished times first, each group in order of time."""
