@@ -11,7 +11,7 @@ from cards.status import WORDS
 from cards.view import Button, View, plain
 from domain.invitation import BOOKED, OPEN
 from domain.priority import Point
-from scheduler.urgency import Urgency
+from domain.urgency import Urgency
 
 PAGE: Final = 5
 LIST: Final = "list"

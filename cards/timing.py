@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cards.press import Action, Press, moment_arg
 from cards.view import Button, View
-from scheduler.moments import WINDOW, Moment
+from domain.moments import WINDOW, Moment
 
 WAITING: Final = "{clock} 开始发送；在那之前说「停」就一条也不会发。"
 

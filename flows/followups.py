@@ -14,10 +14,10 @@ from domain.effects import PostCard
 from domain.happenings import Refreshed
 from domain.invitation import ENDED, Invitation, Role, State, allows
 from domain.priority import points, score
+from domain.urgency import Waiting, ordered, urgency
 from flows import chasing, interviewers, shortage, supply
 from flows.scene import Scene
 from flows.tell import INFORMATION
-from scheduler.urgency import Waiting, ordered, urgency
 from store.journal import FollowUp
 
 MOST: Final = 200

@@ -8,9 +8,10 @@ from cards.press import Action
 from cards.view import View
 from domain.campaign import Campaign
 from domain.effects import Again
+from domain.moments import Moment
 from flows.scene import Scene
 from scheduler.habits import family_of
-from scheduler.moments import PATIENCE, Look, Moment, best
+from scheduler.moments import PATIENCE, Look, best
 
 PERIOD: Final = timedelta(days=365)
 CHOOSING: Final = timedelta(hours=12)  # what people keep to choose in before the first of the times

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from domain.moments import WINDOW, Moment
 from scheduler.quiet import QuietHours
 
 PATIENCE: Final = timedelta(hours=12)  # an invitation waits no longer than this
 HOUR: Final = timedelta(hours=1)
-WINDOW: Final = timedelta(hours=2)  # what is read soon after it came
 OWN_ACCORD: Final = timedelta(hours=1)  # who looks at once looks because it came; later it is their own hour
 ENOUGH: Final = 30  # looks of the family; below, the organisation's own figures say nothing
 CAUTION: Final = 20.0  # looks that the usual hour weighs against what was counted
@@ -28,15 +28,6 @@ class Look:
     candidate_id: str
     sent: datetime
     looked: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Send at `at`, since `count` of `among` looked in the two hours from then on; 0 of 0: an assumption."""
-
-    at: datetime
-    count: int = 0
-    among: int = 0
 
 
 def best(

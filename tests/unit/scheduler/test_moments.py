@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.moments import PATIENCE, Look, Moment, best
+from domain.moments import Moment
+from scheduler.moments import PATIENCE, Look, best
 from scheduler.quiet import QuietHours
 
 CHINA = ZoneInfo("Asia/Shanghai")

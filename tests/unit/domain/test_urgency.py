@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from scheduler.urgency import Urgency, Waiting, ordered, urgency
+from domain.urgency import Urgency, Waiting, ordered, urgency
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 HOUR = timedelta(hours=1)
