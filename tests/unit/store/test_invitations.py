@@ -8,6 +8,7 @@ import pytest
 from domain.booking import claims
 from domain.faults import Conflict
 from domain.invitation import Invitation, State
+from domain.states import Booking
 from domain.times import CELL, Span
 from store.store import Store, Tx
 
@@ -36,6 +37,10 @@ FULL = Invitation(
     refused=("wang",),
     substitutions=1,
     moves=2,
+    former=Booking(
+        2, WED + 2 * HALF, ("li",), "r303", room_pending=True, accepted=("li",), refused=("wu",), substitutions=1
+    ),
+    spent=1,
     note="您说：“好”",
     viewed_at=NOW,
     opened_at=NOW + HALF,
@@ -154,3 +159,16 @@ def test_a_candidate_cannot_be_in_two_places(store: Store) -> None:
     second = Invitation("i2", "c2", "chen", State.HELD, NOW, start=WED, crew=("zhao",))
     with pytest.raises(Conflict), store.writing() as tx:
         add(tx, booked("i1", "chen"), second)
+
+
+def test_two_times_of_one_interview_are_two_spans(store: Store) -> None:
+    old = Booking(1, WED - 4 * HALF, ("li",), "r302")
+    moving = replace(booked("i1", "chen"), state=State.AWAITING_INTERVIEWER, booking_no=2, former=old)
+    near = replace(booked("i2", "liu", WED + 4 * HALF), crew=("han",), former=None)
+    with store.writing() as tx:
+        add(tx, moving, near)
+    with store.reading() as tx:
+        found = tx.invitations.booked(["p:li", "p:han", "r:r302"], DAY)
+    before, after = Span(WED - 4 * HALF, WED - 3 * HALF), Span(WED, WED + HALF)
+    later = Span(WED + 4 * HALF, WED + 5 * HALF)
+    assert found == {"p:li": [before, after], "p:han": [later], "r:r302": [before, after, later]}
