@@ -67,6 +67,15 @@ def test_one_figure() -> None:
     assert figures.metric(SHEET, "爽约率") == figures.report(SHEET)
 
 
+def test_a_share_of_nothing() -> None:
+    assert figures.share(Share(0, 0)) == "还没有数据"
+
+
+def test_without_hours_only_the_words_are_doubted() -> None:
+    text = warning.alarm(Alarm("opened", Share(9, 30), 0.6), warning.Signs("销售", 45))
+    assert text.endswith("可以看看：短信和邮件里有没有容易被拦截的词。")
+
+
 def test_more_groups_than_fit() -> None:
     many = [(f"岗位{n}", Funnel(sent=1)) for n in range(8)]
     text = figures.report(Sheet("x", date(2026, 1, 1), date(2026, 1, 2), FULL, positions=many))
