@@ -6,7 +6,7 @@ from typing import Final
 from cards import asking as cards
 from cards.press import Press
 from cards.view import View
-from flows import adding, reassigning, relocating, rounds, single, withdrawing
+from flows import adding, duplicates, reassigning, relocating, replacing, rounds, single, withdrawing
 from flows.scene import Scene
 from store.pending import Pending
 
@@ -15,6 +15,7 @@ _STORIES: Final[Mapping[str, Callable[[Scene, Pending, str], View]]] = {
     rounds.STORY: rounds.chosen,
     withdrawing.STORY: withdrawing.confirmed,
     relocating.STORY: relocating.answered,
+    duplicates.STORY: replacing.answered,
     reassigning.STORY: reassigning.answered,
     adding.STORY: adding.answered,
 }

@@ -11,15 +11,15 @@ from domain.commands import Invite
 from domain.consent import Consent
 from domain.effects import PostCard
 from domain.inputs import Said
-from domain.invitation import BOOKED, OPEN, Invitation, State
+from domain.invitation import Invitation, State
 from domain.people import Person
 from domain.terms import Flaw, Line
 from domain.times import Span
-from flows import lookup, profiles, venues
+from flows import duplicates, lookup, periods, profiles, venues
+from flows.periods import window_of
 from flows.preview import card_key
 from flows.profiles import Seating
 from flows.scene import Scene
-from scheduler.intervals import intersect, union
 from scheduler.phrases import read_duration
 
 FLAWS = {
@@ -60,16 +60,15 @@ def start(
     problem = _problem(order, seated)
     window = () if problem else window_of(scene, order.when)
     if not problem and not window:
-        problem = (
-            f"没有看懂时间「{plain(order.when)}」，或者这段时间已经过去、不在工作时间内。例如：时间=下周一到下周五"
-        )
+        problem = periods.unusable(scene, order.when)
     if problem:
         scene.reply(said, "批量邀约还差一点", f"{problem}\n\n没有发送任何消息。完整的例子：\n\n{EXAMPLE}")
         return False
-    guests, more = _guests(scene, order)
+    guests, more, unsent = _guests(scene, order)
     bad = tuple(sorted((*bad, *more), key=lambda row: row.line))
     if not guests:
         scene.reply(said, "批量邀约没有开始", "\n".join(["没有可以邀约的人，没有发送任何消息。", *batch.bad_rows(bad)]))
+        duplicates.offer(scene, said, order, unsent, "")
         return False
     hr = _hr(scene, said)
     campaign = replace(_campaign(scene, said, order, hr, window), bad=bad, seats=seated.seats, found=seated.found)
@@ -85,7 +84,10 @@ def start(
     )
     lookup.ask(scene, campaign, hr, [(guest.person, guest.line.user_id) for guest in guests])
     if said.group:
-        scene.reply(said, "批量邀约", f"收到，共 {len(guests)} 人。预览卡片已发到您与我的单聊，确认后才会发送。")
+        words = f"收到，共 {len(guests)} 人，正在核对面试官和日程。核对好后，预览会发到您与我的单聊，确认后才会发送。"
+        scene.reply(said, "批量邀约", words)
+    if not trigger:
+        duplicates.offer(scene, said, order, unsent, campaign.id)
     return True
 
 
@@ -104,22 +106,6 @@ def _problem(order: Invite, seated: Seating) -> str:
     if order.duration and read_duration(order.duration) is None:
         return f"没有看懂时长「{plain(order.duration)}」。例如：时长=45分钟"
     return ""
-
-
-def window_of(scene: Scene, when: str) -> tuple[Span, ...]:
-    """The working hours of the time that HR named, from now on; named hours outside the working day are meant so."""
-    found = scene.reading(when).windows
-    future = [Span(max(w.start, scene.now), w.end) for w in found if w.end > scene.now]
-    if not future:
-        return ()
-    zone = scene.rules.zone
-    first, last = future[0].start.astimezone(zone).date(), max(w.end for w in future).astimezone(zone).date()
-    if last - first > timedelta(days=60):
-        return ()
-    working = scene.setup.calendar.working_spans(first, last, scene.setup.hours, zone)
-    within = intersect(union(future), working)
-    long_enough = tuple(w for w in within if w.length >= timedelta(minutes=15))
-    return long_enough or tuple(w for w in union(future) if timedelta(minutes=15) <= w.length <= timedelta(hours=12))
 
 
 def _hr(scene: Scene, said: Said) -> Person:
@@ -167,19 +153,25 @@ def _bad(order: Invite) -> tuple[BadRow, ...]:
     return tuple(BadRow(b.no, b.text, FLAWS.get(b.reason_code, str(b.reason_code))) for b in order.bad)
 
 
-def _guests(scene: Scene, order: Invite) -> tuple[list[Guest], tuple[BadRow, ...]]:
-    """Usable lines as persons; who is being invited for the same position already is left out with the reason."""
+def _guests(scene: Scene, order: Invite) -> tuple[list[Guest], tuple[BadRow, ...], list[Campaign]]:
+    """Usable lines as persons; who is being invited for the same position already is left out with the reason.
+
+    Also the previews, never sent, in which some of those stand.
+    """
     guests: list[Guest] = []
+    unsent: list[Campaign] = []
     bad = list(_bad(order))
     for line in order.lines:
         person, fresh = _person(scene, line)
-        if not fresh and _already(scene, person, order.position):
-            bad.append(BadRow(line.no, line.name, "这个岗位已经在邀约中"))
+        held = None if fresh else duplicates.standing_in(scene, person, order.position)
+        if held:
+            bad.append(BadRow(line.no, line.name, duplicates.reason(held)))
+            unsent += [held] if held.phase in duplicates.UNSENT else []
         elif len(guests) >= scene.rules.limits.rows:
             bad.append(BadRow(line.no, line.name, f"超过一次 {scene.rules.limits.rows} 人的上限"))
         else:
             guests.append(Guest(person, fresh, line))
-    return guests, tuple(sorted(bad, key=lambda row: row.line))
+    return guests, tuple(sorted(bad, key=lambda row: row.line)), unsent
 
 
 def _person(scene: Scene, line: Line) -> tuple[Person, bool]:
@@ -200,13 +192,6 @@ def _told(person: Person, line: Line) -> Person:
     if line.wecom in {"", person.wecom}:
         return person
     return replace(person, wecom=line.wecom).saying("wecom", Consent.GRANTED)
-
-
-def _already(scene: Scene, person: Person, position: str) -> bool:
-    """Asked already, or about to be: a list that was pasted twice must not invite anybody twice."""
-    alive = scene.tx.invitations.find(candidate_ids=[person.id], states=[*OPEN, *BOOKED, State.DRAFTED])
-    campaigns = [scene.campaign(inv.campaign_id) for inv in alive]
-    return any(c.position == position and c.phase not in {Phase.CANCELLED, Phase.STOPPED} for c in campaigns)
 
 
 def _drafts(scene: Scene, campaign: Campaign, guests: Sequence[Guest]) -> list[tuple[Invitation, str]]:

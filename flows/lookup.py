@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from cards import batch
 from cards.press import Action, Press
-from cards.view import View, params
+from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
-from domain.effects import AskRooms, Effect, FindPerson, PostCard
+from domain.effects import AskRooms, Effect, FindPerson, PostCard, SayGroup
 from domain.people import Person
 from flows import dispatch, profiles, supply, venues
 from flows.preview import give_up, preview, show
@@ -102,6 +102,9 @@ def _named(scene: Scene, campaign: Campaign, name: str, persons: Sequence[Person
             f"ch-{campaign.id}-{scene.mark()}",
             PostCard(params(batch.choice(campaign, name, persons)), user_id=_hr_user(scene, campaign)),
         )
+        if campaign.group:
+            words = f"有 {len(persons)} 位「{plain(name)}」，请先在与我的单聊里选一位，选好后才有预览。"
+            scene.send(f"gw-{campaign.id}-{scene.mark()}", SayGroup(campaign.group, "请选择面试官", words))
         return scene.save_campaign(campaign, found={**campaign.found, name: "?"})
     why = f"查询面试官「{name}」失败：{error}" if error else f"通讯录里找不到面试官「{name}」，已忽略。"
     return scene.save_campaign(campaign, notes=(*campaign.notes, why))

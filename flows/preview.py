@@ -7,7 +7,7 @@ from cards import batch, rooms
 from cards.press import Action, Press
 from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
-from domain.effects import ChangeCard
+from domain.effects import ChangeCard, SayGroup
 from flows import profiles, shortage, supply, timing, venues
 from flows.post import channel_of
 from flows.scene import Scene
@@ -96,6 +96,8 @@ def drop(scene: Scene, campaign: Campaign, shown: str) -> View:
     """HR does not want it sent."""
     view = batch.ended(campaign, "已取消，没有发送任何消息。")
     if campaign.phase in {Phase.CHECKING, Phase.PREVIEW}:
+        if campaign.phase is Phase.CHECKING:
+            _tell_group(scene, campaign, "已取消，没有发送任何消息。")
         campaign = scene.save_campaign(scene.lock_campaign(campaign.id), phase=Phase.CANCELLED)
         scene.tx.invitations.discard(campaign.id)
         if shown != card_key(campaign):
@@ -109,6 +111,14 @@ def give_up(scene: Scene, campaign: Campaign, text: str) -> None:
     scene.tx.invitations.discard(campaign.id)
     notes = "\n\n".join(plain(note, 120) for note in campaign.notes)
     show(scene, campaign, batch.ended(campaign, f"{text}\n\n{notes}"))
+    _tell_group(scene, campaign, text)
+
+
+def _tell_group(scene: Scene, campaign: Campaign, text: str) -> None:
+    """The group was told to expect a preview; it hears in one sentence why there is none."""
+    if campaign.group:
+        words = f"「{plain(campaign.position, 30)}」没有预览：{text}"
+        scene.send(f"gu-{campaign.id}", SayGroup(campaign.group, "批量邀约", words), about=campaign.id)
 
 
 def show(scene: Scene, campaign: Campaign, view: View, due: timedelta = timedelta(0)) -> None:

@@ -14,7 +14,7 @@ from domain.invitation import Invitation
 from domain.people import Person
 from domain.terms import Line, Names
 from domain.triggers import Trigger
-from flows import intake, soon
+from flows import intake, periods, soon
 from flows.asking import aside, ask, speaker
 from flows.listed import line_of
 from flows.scene import Scene
@@ -154,7 +154,7 @@ def start(
     before = last_batch(scene, position, str(said_terms.get("round", "")))
     terms = {**(_terms_of(scene, before) if before else {}), **said_terms}
     terms["when"] = soon.window(scene, str(terms.get("when", "")) or soon.USUAL)
-    window = intake.window_of(scene, terms["when"])
+    window = periods.window_of(scene, terms["when"])
     fitting = tuple(replace(line, wish=soon.still(scene, line.wish, window)) for line in lines)
     order = Invite(position=position, lines=fitting, **terms)
     name, auto = (rule.name, not rule.preview) if rule else ("", False)
