@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from domain.alarms import Thresholds
-from domain.effects import Say
+from domain.effects import Say, SayGroup
 from domain.files import SendChart
 from domain.invitation import State
 from domain.reporting import Reports
@@ -109,7 +109,7 @@ async def test_the_week_comes_by_itself_and_once(stage: Stage) -> None:
 async def test_figures_are_answered_where_they_were_asked(stage: Stage) -> None:
     await stage.confirmed((await stage.send_batch(TWO))[0], "chen")
     await stage.say("hr_lin", "本周数据", GROUP)
-    text = next(e.text for k, e, _ in stage.remote.log if k.startswith("re-") and "已发送" in getattr(e, "text", ""))
+    text = next(e.text for _, e, _ in stage.remote.log if isinstance(e, SayGroup) and "已发送" in e.text)
     assert "- 已发送 **2** 人" in text
     assert "- 打开 1/2（50%，人数少，仅供参考）" in text
     chart = next(e for _, e, _ in stage.remote.log if isinstance(e, SendChart))
