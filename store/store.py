@@ -24,7 +24,7 @@ from store.remarks import Remarks
 from store.rosters import Rosters
 from store.seal import Sealer
 from store.stages import Stages
-from store.templates import Templates
+from store.templates import Shelf, Templates
 from store.touches import Touches
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ T = TypeVar("T")
 class Tx:
     """One transaction; each part holds the queries of one subject."""
 
-    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+    def __init__(self, connection: Connection, sealer: Sealer, shelf: Shelf) -> None:
         self.people = People(connection, sealer)
         self.rooms = Rooms(connection)
         self.campaigns = Campaigns(connection)
@@ -44,7 +44,7 @@ class Tx:
         self.stages = Stages(connection, sealer)
         self.pending = PendingOrders(connection, sealer)
         self.touches = Touches(connection, sealer)
-        self.templates = Templates(connection)
+        self.templates = Templates(connection, shelf)
         self.history = History(connection)
         self.figures = Figures(connection)
         self.remarks = Remarks(connection)
@@ -63,6 +63,7 @@ class Store:
         self.engine: Engine = open_engine(url)
         self.parallel = 1 if url.startswith("sqlite") else 8
         self._sealer = Sealer(secret)
+        self._shelf = Shelf()
         self._threads = ThreadPoolExecutor(self.parallel, "store")
 
     async def run(self, work: Callable[[], T]) -> T:
@@ -76,13 +77,13 @@ class Store:
     def writing(self) -> Iterator[Tx]:
         """A writing transaction; raises `domain.faults.Conflict` when a race was lost."""
         with transaction(self.engine, writing=True) as connection:
-            yield Tx(connection, self._sealer)
+            yield Tx(connection, self._sealer, self._shelf)
 
     @contextmanager
     def reading(self) -> Iterator[Tx]:
         """A transaction that only looks."""
         with transaction(self.engine, writing=False) as connection:
-            yield Tx(connection, self._sealer)
+            yield Tx(connection, self._sealer, self._shelf)
 
     def close(self) -> None:
         """Finish what is being done and give all connections back."""

@@ -17,6 +17,19 @@ _touch = TouchRow.__table__  # type: ignore[attr-defined]
 _inv = InvitationRow.__table__  # type: ignore[attr-defined]
 _STANDING = [str(state) for state in (State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW)]
 
+_LAST = (
+    select(_table.c.name, func.max(_table.c.version).label("version"))
+    .where(_table.c.version.is_not(None))
+    .group_by(_table.c.name)
+    .subquery()
+)
+_NEWEST = (
+    select(_table)
+    .join(_LAST, (_LAST.c.name == _table.c.name) & (_LAST.c.version == _table.c.version))
+    .order_by(_table.c.name)
+)
+_COUNT = select(func.count(_table.c.version))
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -56,23 +69,34 @@ class Use:
         return self.ref.rpartition("@")[2]
 
 
+@dataclass(slots=True)
+class Shelf:
+    """What was read last: kept versions only ever become more, so their number says whether it is still right."""
+
+    known: tuple[int, tuple[Template, ...]] = (-1, ())
+
+
 class Templates:
     """Queries about templates."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, shelf: Shelf) -> None:
         self._connection = connection
+        self._shelf = shelf
+        self._wrote = False
 
     def newest(self) -> tuple[Template, ...]:
         """The newest version of each, by name."""
-        last = (
-            select(_table.c.name, func.max(_table.c.version).label("version"))
-            .where(_table.c.version.is_not(None))
-            .group_by(_table.c.name)
-            .subquery()
-        )
-        query = select(_table).join(last, (last.c.name == _table.c.name) & (last.c.version == _table.c.version))
-        rows = self._connection.execute(query.order_by(_table.c.name)).mappings()
-        return tuple(_version(row).template for row in rows)
+        count = self._connection.execute(_COUNT).scalar_one()
+        if self._wrote:  # nobody else may see what is not committed
+            return self._read()
+        known, templates = self._shelf.known
+        if known != count:
+            templates = self._read()
+            self._shelf.known = count, templates  # at once: several threads share the shelf
+        return templates
+
+    def _read(self) -> tuple[Template, ...]:
+        return tuple(_version(row).template for row in self._connection.execute(_NEWEST).mappings())
 
     def versions(self, name: str) -> list[Version]:
         """Every kept version, newest first."""
@@ -98,6 +122,7 @@ class Templates:
     def add(self, template: Template, author: str, now: datetime) -> Template:
         """A new version, used at once."""
         kept = replace(template, version=self.last(template.name) + 1)
+        self._wrote = True
         self._connection.execute(insert(_table), _row(kept.ref, kept, author, now))
         return kept
 
@@ -106,6 +131,7 @@ class Templates:
         found = self.draft(draft_id)
         if found is None:
             return None
+        self._wrote = True
         version = self.last(found.template.name) + 1
         self._connection.execute(update(_table).where(_table.c.id == draft_id).values(version=version, at=now))
         return replace(found.template, version=version)

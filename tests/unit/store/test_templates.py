@@ -48,6 +48,27 @@ def test_a_draft_is_no_version_until_it_is_kept(store: Store) -> None:
         assert [t.version for t in tx.templates.newest()] == [1]
 
 
+def test_what_was_not_committed_is_not_remembered(store: Store) -> None:
+    with store.writing() as tx:
+        tx.templates.add(WORDS, "林晓", NOW)
+    with pytest.raises(ZeroDivisionError):
+        given_up(store)
+    with store.reading() as tx:
+        assert tx.templates.newest() == (replace(WORDS, version=1),)
+    with store.writing() as tx:
+        tx.templates.add(replace(WORDS, text="三"), "林晓", NOW)
+    with store.reading() as tx:
+        assert tx.templates.newest() == tx.templates.newest() == (replace(WORDS, text="三", version=2),)
+
+
+def given_up(store: Store) -> None:
+    """Something goes wrong after a version was saved and read."""
+    with store.writing() as tx:
+        tx.templates.add(replace(WORDS, text="二"), "林晓", NOW)
+        assert tx.templates.newest() == (replace(WORDS, text="二", version=2),)
+        raise ZeroDivisionError
+
+
 def copied(store: Store) -> None:
     """Another process saves the same version at the same moment."""
     with store.writing() as tx:
