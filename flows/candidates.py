@@ -41,8 +41,7 @@ def words(scene: Scene, inv: Invitation, text: str, meant: Command, shown: str =
     named = shorthand.pressed(scene.brief(seat.inv), text)
     action = _asked_for(seat, meant)
     if named is not None:
-        _STORIES.get(named.action, _show)(seat, named)
-        seat.notice = seat.notice or (shorthand.kept(scene.brief(seat.inv)) if named.action is Action.SHOW else "")
+        _STORIES.get(named.action, _kept)(seat, named)
     elif seat.told:
         owntime.words(seat, rest)
     elif action is not None:
@@ -102,6 +101,11 @@ def _agreed(seat: Seat) -> None:
         _numbered(seat, 1)
     elif seat.inv.state in OPEN:
         seat.notice = cards.CHOOSE
+
+
+def _kept(seat: Seat, pressed: Press) -> None:
+    """「返回」, 「不取消」: nothing changes, and the question goes from the card."""
+    seat.notice, seat.redraw = shorthand.kept(seat.scene.brief(seat.inv)), True
 
 
 def _show(seat: Seat, pressed: Press) -> None:

@@ -53,9 +53,10 @@ def submitted(scene: Scene, happening: Submitted, press_of: Callable[[str], Pres
         return _answer(scene, inv, pages.model(scene.brief(inv), notice))
     seat = _acted(scene, inv, pressed, happening)
     instead = seat.view if seat.view and seat.view.buttons and not seat.asking else None
-    notice = f"{seat.told}{seat.notice}"
-    model = pages.model(scene.brief(seat.inv), notice, seat.asking, instead)
-    once = bool(notice or seat.asking or seat.view)
+    model = pages.model(scene.brief(seat.inv), seat.notice, seat.asking, instead)
+    if seat.told:
+        model |= {"notice": f"{seat.told}{model['notice']}"}
+    once = bool(seat.told or seat.notice or seat.asking or seat.view)
     return _answer(scene, seat.inv, model, seat.typed) if once else Answer(page=model)
 
 

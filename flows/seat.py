@@ -12,6 +12,7 @@ class Seat:
     """`notice` is said once, `view` takes the place of the usual one until the next look; neither changes anything.
 
     `typed` is what the candidate wrote and should not have to write again, `told` what is said before all else.
+    `redraw`: the card may show a question that has been answered in words.
     """
 
     def __init__(self, scene: Scene, inv: Invitation, shown: str) -> None:
@@ -23,6 +24,7 @@ class Seat:
         self.view: View | None = None
         self.typed = ""
         self.told = ""
+        self.redraw = False
 
     def apply(self, event: Any) -> None:
         """Let something happen on behalf of the candidate."""

@@ -26,7 +26,8 @@ def answered(scene: Scene, said: Said) -> bool:
     mine = scene.tx.invitations.find(candidate_ids=[person.id], states=[*OPEN, *BOOKED]) if person else []
     if not mine:
         return False
-    inv = scene.tx.invitations.get(mine[-1].id, lock=True)
+    newest = max(mine, key=lambda inv: (scene.campaign(inv.campaign_id).created, inv.id))
+    inv = scene.tx.invitations.get(newest.id, lock=True)
     if isinstance(said.mine, replies.Thanks):
         scene.reply(said, TITLE, WELCOME)
     elif _is_question(said) and not spoken(said.text)[1]:
@@ -54,9 +55,10 @@ def _act(scene: Scene, inv: Invitation, said: Said, meant: Command) -> None:
     seat = candidates.words(scene, inv, said.text, meant)
     scene.reply(said, "面试时间", _sentence(seat))
     brief = scene.brief(seat.inv)
-    if seat.view and brief.candidate.member:
+    view = cards.view(brief) if seat.redraw else seat.view
+    if view and brief.candidate.member:
         key = f"cd-{seat.inv.id}-{seat.inv.calling}"
-        scene.send(f"{key}~{scene.mark()}q", ChangeCard(key, params(seat.view)), lane=key, about=seat.inv.id)
+        scene.send(f"{key}~{scene.mark()}q", ChangeCard(key, params(view)), lane=key, about=seat.inv.id)
 
 
 def _sentence(seat: Seat) -> str:

@@ -69,7 +69,9 @@ def _group(dates: Sequence[date], words: str, planned: Sequence[date]) -> str:
 
 
 def _times(days: str, words: str) -> str:
-    return f"{days}{_PARTS[words]}" if words in _PARTS else f"{days} {words}"
+    if words in _PARTS:
+        return f"{days}{_PARTS[words]}"
+    return f"{days}{words}" if days.endswith("）") else f"{days} {words}"
 
 
 def _runs(dates: Sequence[date]) -> list[list[date]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.zones import PLACES, WIDE, known, label, read_zone, spoken
+from domain.zones import PLACES, WIDE, clock_mark, clocks, known, label, living, read_zone, spoken
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,38 @@ def test_other_zones_have_names_too() -> None:
         "Buenos Aires",
     ]
     assert [known(key) for key in ("", "../etc/passwd", "Europe/Nowhere")] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("除了周五都行，人在伦敦", ("Europe/London", "除了周五都行")),
+        ("人在伦敦,周三下午", ("Europe/London", "周三下午")),
+        ("周三 人在纽约 下午", ("America/New_York", "周三 下午")),
+        ("人在UTC+9", ("Etc/GMT-9", "")),
+        ("人在美国，周三", ("", "人在美国，周三")),
+        ("下周我在伦敦不方便", ("", "下周我在伦敦不方便")),
+        ("周三下午", ("", "周三下午")),
+    ],
+)
+def test_a_place_stands_inside_a_wish(text: str, found: tuple[str, str]) -> None:
+    assert living(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("周三下午3点（伦敦时间）", ("Europe/London", "周三下午3点")),
+        ("伦敦时间周三上午10点", ("Europe/London", "周三上午10点")),
+        ("周三(按北京时间)上午", ("Asia/Shanghai", "周三 上午")),
+        ("美国时间周三", ("", "美国时间周三")),
+        ("周三工作时间", ("", "周三工作时间")),
+    ],
+)
+def test_words_name_their_clocks(text: str, found: tuple[str, str]) -> None:
+    assert clocks(text) == found
+
+
+@pytest.mark.parametrize("key", [*PLACES, "Asia/Pyongyang", "America/New_York"])
+def test_a_mark_is_read_as_it_was_written(key: str) -> None:
+    assert clocks(f"周三{clock_mark(key)}") == (key, "周三")
