@@ -46,7 +46,7 @@ def outcome(scene: Scene, said: Said, command: Outcome) -> None:
 
 def _one(scene: Scene, said: Said, command: Outcome, name: str) -> None:
     found = _held(scene, name, command.round)
-    begun = [inv for inv in found if inv.start and inv.start <= scene.now]
+    begun = _newest(scene, [inv for inv in found if inv.start and inv.start <= scene.now])
     if command.stage or (command.passed and command.round and not found):
         stages.said(scene, said, name, command.stage or f"{command.round}通过")
     elif not found:
@@ -54,11 +54,10 @@ def _one(scene: Scene, said: Said, command: Outcome, name: str) -> None:
     elif not begun and found[0].start:
         when = moment(found[0].start, scene.rules.zone)
         scene.reply(said, TITLE, f"{plain(name)} 的面试还没有开始（{when}），面试之后再告诉我结果。没有改动任何安排。")
-    elif len({inv.candidate_id for inv in begun}) > 1:
+    elif len(begun) > 1:
         _which(scene, said, command, begun)
     else:
-        newest = max(begun, key=lambda inv: inv.start or scene.now)
-        record(scene, said, newest, passed=command.passed, next_round=command.next_round)
+        record(scene, said, begun[0], passed=command.passed, next_round=command.next_round)
 
 
 def _held(scene: Scene, name: str, round_: str) -> list[Invitation]:
@@ -68,13 +67,22 @@ def _held(scene: Scene, name: str, round_: str) -> list[Invitation]:
     return [inv for inv in found if not round_ or scene.campaign(inv.campaign_id).round == round_]
 
 
+def _newest(scene: Scene, found: Sequence[Invitation]) -> list[Invitation]:
+    """The last interview of each person for each position: it is the one whose outcome is told."""
+    ordered = sorted(found, key=lambda inv: inv.start or scene.now)
+    last = {(inv.candidate_id, scene.campaign(inv.campaign_id).position): inv for inv in ordered}
+    return list(last.values())
+
+
 def _which(scene: Scene, said: Said, command: Outcome, found: Sequence[Invitation]) -> None:
-    """Several people of one name: a tap says whose interview is meant."""
-    newest = {inv.candidate_id: inv for inv in sorted(found, key=lambda inv: inv.start or scene.now)}
-    people = scene.tx.people.many(newest)
-    options = [(inv.id, cards.person(people[person])) for person, inv in newest.items()]
+    """Several people of one name, or several positions: a tap says which interview is meant."""
+    people = scene.tx.people.many({inv.candidate_id for inv in found})
+    options = [
+        (inv.id, f"{cards.person(people[inv.candidate_id])} {plain(scene.campaign(inv.campaign_id).position, 10)}")
+        for inv in found
+    ]
     body = {"passed": command.passed, "next_round": command.next_round, "group": said.group}
-    text = f"有 {len(options)} 位「{plain(people[found[0].candidate_id].name)}」面试过，您说的是哪一位？"
+    text = f"「{plain(people[found[0].candidate_id].name)}」有 {len(options)} 场面试，您说的是哪一场？"
     ask(scene, said.user_id, STORY, body, lambda key: cards.choice(key, "您指的是哪一位？", text, options))
     aside(scene, said, "您指的是哪一位？")
 

@@ -6,7 +6,7 @@ import pytest
 
 from domain.effects import Say, SayGroup
 from domain.invitation import Invitation, State
-from tests.integration.stage import GROUP, Stage
+from tests.integration.stage import BATCH, GROUP, Stage
 
 
 def told(stage: Stage) -> str:
@@ -100,12 +100,29 @@ async def test_two_of_a_name_are_asked_about(stage: Stage) -> None:
     await stage.pass_time(timedelta(hours=12), 9)
     await stage.say("hr_lin", "张伟过了，约复试", GROUP)
     card = [key for key in stage.remote.cards if key.startswith("qu-")][-1]
-    assert sorted(b["text"] for b in stage.buttons(card)) == ["张伟 产品部（—）", "张伟 销售部（—）"]
+    assert sorted(b["text"] for b in stage.buttons(card)) == [
+        "张伟 产品部（—） 后端工程师",
+        "张伟 销售部（—） 后端工程师",
+    ]
     assert len(previews(stage)) == 1
     await stage.press("hr_lin", card, "产品部")
     await stage.settle()
     assert "**名单**：张伟" in stage.text(stage.preview())
     assert stage.user((await newest(stage)).candidate_id) == "zhang2"
+
+
+async def test_two_positions_of_one_person_are_asked_about(stage: Stage) -> None:
+    for order in (BATCH, BATCH.replace("后端工程师", "测试工程师")):
+        await stage.send_batch("陈晨 chen", order)
+        inv = next(one for one in stage.invitations() if one.state is State.INVITED)
+        await stage.confirmed(inv, "chen")
+    await stage.pass_time(timedelta(hours=12), 10)
+    await stage.say("hr_lin", "陈晨过了，约复试")
+    card = [key for key in stage.remote.cards if key.startswith("qu-")][-1]
+    assert len(previews(stage)) == 2
+    await stage.press("hr_lin", card, "测试工程师")
+    await stage.settle()
+    assert "测试工程师 · 复试" in stage.text(stage.preview())
 
 
 async def test_an_interviewer_may_not_say_it(stage: Stage) -> None:
