@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.invitation import Invitation, State
-from domain.states import Booking
 from scheduler.ladders import DEFAULT, GRADUATES, QUESTIONS, SILENT, Do, Ladder, Nudge, Rung, choose, overdue, plan
 from scheduler.quiet import QuietHours
 from scheduler.workcalendar import WorkCalendar
@@ -397,24 +396,3 @@ def test_however_seldom_the_sweep_looks_a_person_is_told(plans: Plans, every: ti
             assert done[0] is Do.ASK_READ
         if every < HOUR and inv.start is None:
             assert done == [nudge.do for nudge in nudges]
-
-
-def test_while_a_move_waits_the_agreed_time_is_announced_and_is_the_last_moment() -> None:
-    kept = Booking(1, local("2026-11-25T14:00"), ("li",))
-    inv = replace(invitation(S.AWAITING_INTERVIEWER, "2026-11-24T13:30", "2026-11-26T14:00"), former=kept)
-    nudges = plan(inv, LENGTH, DEFAULT, "", NIGHTS)
-    assert [(f"{n.due.astimezone(CHINA):%m-%d %H:%M}", str(n.do)) for n in nudges if n.standing] == [
-        ("11-24 14:00", "day_before"),
-        ("11-25 12:00", "hours_before"),
-    ]
-    assert [
-        (f"{n.due.astimezone(CHINA):%m-%d %H:%M}", str(n.do))
-        for n in nudges
-        if not n.standing and not (n.rung and n.rung.after)
-    ] == [
-        ("11-25 09:00", "substitute"),
-        ("11-25 11:00", "hr"),
-        ("11-25 14:00", "expire"),
-    ]
-    both = overdue(nudges, 0, local("2026-11-24T18:00"))
-    assert [str(n.do) for n in both] == ["day_before", "remind_interviewer"]
