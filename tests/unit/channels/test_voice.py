@@ -120,6 +120,10 @@ def test_the_shared_pool_shows_no_number() -> None:
     assert "CalledShowNumber" not in call_wire("k", CALL, {"remind": "T"}, "")
 
 
+def test_a_template_with_its_own_code_is_read_out() -> None:
+    assert call_wire("k", replace(CALL, code="TTS_9"), {"remind": "T"}, "")["TtsCode"] == "TTS_9"
+
+
 async def test_nobody_there_is_unreachable_and_silence_is_unknown(box: Box, silence: str) -> None:
     kinds = []
     for endpoint in ("http://127.0.0.1:1", silence):
