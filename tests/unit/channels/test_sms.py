@@ -110,7 +110,9 @@ def test_without_an_invitation_there_is_no_link() -> None:
 
 def test_a_template_with_its_own_code_is_sent_by_that() -> None:
     own = SendSms("13900000001", "offer", {"a": "b"}, "t", code="SMS_9")
-    assert [sms_wire("k", own, "签名", known, str)["TemplateCode"] for known in ({"offer": "SMS_1"}, {})] == ["SMS_9"] * 2
+    assert [sms_wire("k", own, "签名", known, str)["TemplateCode"] for known in ({"offer": "SMS_1"}, {})] == [
+        "SMS_9"
+    ] * 2
 
 
 async def test_a_purpose_without_a_template_is_permanent_and_never_asked(remote: Remote) -> None:

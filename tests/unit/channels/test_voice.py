@@ -1,6 +1,7 @@
 """Calls by the official SDK against the sandbox, and how the record of a call is read."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
