@@ -21,6 +21,7 @@ SCARCE = {
     "rooms": "会议室不够",
     "both": "面试官和会议室都不够",
     "time": "时间不够",
+    "limits": "面试官每天或每周的场数已到上限",
 }
 TAPS = {
     "video": "改成视频",
@@ -42,7 +43,8 @@ class Fitness:
 
     `expected`: how many of `wanted` are likely to confirm, at `rate` percent. `taps`: code, people before and after.
     `wishing` people wrote a wish, `met` of them can have it. `unread`: name, words and whether the words were read, but
-    lie outside the batch. `exact` is false when the fast rule was used, which finds at least this many.
+    lie outside the batch. `limits`: whose limit is used up, its period (`day`, `week`) and number. `exact` is false when
+    the fast rule was used, which finds at least this many.
     """
 
     wanted: int = 0
@@ -59,6 +61,7 @@ class Fitness:
     unread: tuple[tuple[str, str, bool], ...] = ()
     understood: tuple[tuple[str, str], ...] = ()
     exact: bool = True
+    limits: tuple[tuple[str, str, int], ...] = ()
 
 
 def lines(fit: Fitness) -> list[str]:
@@ -69,20 +72,30 @@ def lines(fit: Fitness) -> list[str]:
 
 
 def shortage(fit: Fitness) -> str:
-    """「12 人，9 个空档，预计确认 86 %，缺 2（全部确认则缺 3）；加 2 位面试官或 3 个半天」."""
+    """「12 人，预计 86 % 会确认（约 10 人），最多只能安排 9 场，缺 1（全部确认则缺 3）；加 2 位面试官或 3 个半天」."""
     likely = fit.expected - fit.places
     at_most = fit.wanted - fit.places
     lack = f"缺 {likely}" if likely > 0 else "预计够用"
     lack += f"（全部确认则缺 {at_most}）" if likely < at_most else ""
-    head = f"⚠ {fit.wanted} 人，{fit.places} 个空档，预计确认 {fit.rate} %，{lack}{scarce(fit)}"
+    likely_words = f"预计 {fit.rate} % 会确认（约 {fit.expected} 人）"
+    head = f"⚠ {fit.wanted} 人，{likely_words}，最多只能安排 {fit.places} 场，{lack}{scarce(fit)}"
     helps = by_hand(fit)
     return f"{head}；{helps}。" if helps else f"{head}。"
 
 
 def scarce(fit: Fitness) -> str:
     """「（面试官不够）」, "" if nothing is."""
-    why = SCARCE.get(fit.scarcest, "")
+    why = _why(fit)
     return f"（{why}）" if why else ""
+
+
+def _why(fit: Fitness) -> str:
+    """「面试官不够」, 「王芳每天最多 2 场」, "" if nothing is scarce."""
+    if fit.scarcest != "limits" or not fit.limits:
+        return SCARCE.get(fit.scarcest, "")
+    name, period, most = fit.limits[0]
+    others = f"，另有 {len(fit.limits) - 1} 位也到了上限" if len(fit.limits) > 1 else ""
+    return f"{plain(name, 12)}{'每周' if period == 'week' else '每天'}最多 {most} 场{others}"
 
 
 def by_hand(fit: Fitness) -> str:
@@ -114,7 +127,7 @@ def _unread(name: str, words: str, read: bool) -> str:  # noqa: FBT001 - one ent
 def scarcest_and_cheapest(fit: Fitness) -> str:
     """For somebody without times: 「最缺的是面试官；最省事的办法：再加一天（可约 9 → 12 人）」."""
     used_up = "空闲的时段都推荐过了" if fit.openings else "这批的空闲时段已经用完"
-    why = SCARCE.get(fit.scarcest, used_up)
+    why = _why(fit) or used_up
     if fit.taps:
         code, before, after = fit.taps[0]
         return f"没有可推荐的时间：{why}。最省事的办法：{TAPS[code]}（可约 {before} → {after} 人）。"

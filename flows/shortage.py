@@ -17,6 +17,7 @@ from scheduler.capacity import CONFIRM_RATE, Capacity, capacity, expected, fitti
 from scheduler.offers import Wish
 from scheduler.openings import Need, Opening, Supply, openings
 from scheduler.phrases import Reading
+from scheduler.remedies import Limit
 from scheduler.waking import waking
 
 WAITING = (State.DRAFTED, *OPEN)
@@ -50,7 +51,15 @@ def outlook(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation])
         unread=demand.unread(campaign),
         understood=demand.understood(campaign),
         exact=now.exact,
+        limits=_limits(scene, now.limited),
     )
+
+
+def _limits(scene: Scene, limited: Sequence[Limit]) -> tuple[tuple[str, str, int], ...]:
+    """Whose limits are used up, by name."""
+    ids = {limit.person: limit.person.removeprefix(supply.PERSON) for limit in limited}
+    people = scene.tx.people.many(ids.values())
+    return tuple((people[ids[limit.person]].name, limit.period, limit.most) for limit in limited)
 
 
 def confirm_rate(scene: Scene) -> float:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from domain.campaign import Campaign
 from domain.effects import AskBusy
-from domain.interviewers import Profile
+from domain.interviewers import Profile, Quota
 from domain.invitation import OPEN, Invitation
 from domain.people import person_resource, room_resource
 from domain.times import Span
@@ -18,6 +18,7 @@ from scheduler.binding import Crew, bind, free_room, substitutes
 from scheduler.diaries import Taken, closed, diary
 from scheduler.offers import Offer, Wish, recommend, recommend_batch
 from scheduler.openings import Need, Opening, Supply, openings
+from scheduler.quotas import caps
 from scheduler.supply import Detail, Diary
 from store.busy import Known
 
@@ -68,8 +69,11 @@ def detail(scene: Scene, wanted: Need, besides: str = "", within: Span | None = 
             diaries[r] = _diary(scene, hours, r, profile, taken)
     recent = Span(scene.now - FAIR, scene.now + FAIR)
     limits = scene.rules.limits
-    most = {f"{PERSON}{key}": one.quota(limits.per_day, limits.per_week).per_week for key, one in found.items()}
-    return Detail(hours, (), diaries, scene.tx.invitations.load(people, recent), most)
+    quotas = {f"{PERSON}{key}": one.quota(limits.per_day, limits.per_week) for key, one in found.items()}
+    most = {key: quota.per_week for key, quota in quotas.items()}
+    left = {key: caps(hours, booked.get(key, ()), quota, scene.rules.zone) for key, quota in quotas.items()}
+    newcomer = caps(hours, (), Quota(limits.per_day, limits.per_week), scene.rules.zone)
+    return Detail(hours, (), diaries, scene.tx.invitations.load(people, recent), most, left, newcomer)
 
 
 def _diary(scene: Scene, hours: tuple[Span, ...], resource: str, profile: Profile, taken: Taken) -> Diary:

@@ -10,7 +10,7 @@ from scheduler.offers import Wish
 from scheduler.openings import Need, Opening, Supply
 from scheduler.packing import Stock, pack
 from scheduler.positions import Positions
-from scheduler.remedies import Remedy, Shortage
+from scheduler.remedies import Limit, Remedy, Shortage
 from scheduler.serving import Serving, greedily
 
 
@@ -19,8 +19,8 @@ class Capacity:
     """`wanted` interviews, `places` that fit at all, `matched` candidates who can all come at a time they wished for.
 
     `scarcest`: empty when all are matched, else `wishes` (there are places, at other times), `interviewers`, `rooms`,
-    `both` or `time`. `remedies`: cheapest first. `exact`: false when the world was too large to prove that no more fit;
-    the numbers are certain to be reached all the same.
+    `both`, `time` or `limits` (of the people in `limited`, dearest first). `remedies`: cheapest first. `exact`: false
+    when the world was too large to prove that no more fit; the numbers are certain to be reached all the same.
     """
 
     wanted: int
@@ -29,6 +29,7 @@ class Capacity:
     scarcest: str
     remedies: tuple[Remedy, ...]
     exact: bool = True
+    limited: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ CONFIRM_RATE = 0.86
 
 
 def expected(wanted: int, rate: float = CONFIRM_RATE) -> int:
-    """Return how many of the invited will want a place, rounded up."""
-    return -int(-wanted * rate // 1)
+    """Return how many of the invited will want a place, to the nearest."""
+    return int(wanted * rate + 0.5)
 
 
 def fitting(need: Need, supply: Supply, openings: Sequence[Opening], wishes: Sequence[Wish] | None = None) -> Fit:
@@ -85,7 +86,8 @@ def capacity(
         return Capacity(len(wishes), room.count, matched.count, "", (), matched.exact and room.exact)
     shortage = Shortage(need, supply, first, room.count, len(wishes))
     remedies = shortage.remedies(len(wishes) - matched.count)
-    return Capacity(len(wishes), room.count, matched.count, shortage.scarcest(), remedies, room.exact and matched.exact)
+    exact = room.exact and matched.exact
+    return Capacity(len(wishes), room.count, matched.count, *_scarce(shortage, remedies, exact=exact))
 
 
 def _greedy(shortage: Shortage, matched: int) -> Capacity:
@@ -94,7 +96,15 @@ def _greedy(shortage: Shortage, matched: int) -> Capacity:
     if matched >= wanted:
         return Capacity(wanted, places, matched, "", (), exact=False)
     remedies = shortage.quick_remedies(wanted - matched)
-    return Capacity(wanted, places, matched, shortage.scarcest(), remedies, exact=False)
+    return Capacity(wanted, places, matched, *_scarce(shortage, remedies, exact=False))
+
+
+def _scarce(
+    shortage: Shortage, remedies: tuple[Remedy, ...], *, exact: bool
+) -> tuple[str, tuple[Remedy, ...], bool, tuple[Limit, ...]]:
+    """Return what is scarce, whose limits if it is those, and what would help."""
+    scarcest = shortage.scarcest()
+    return scarcest, remedies, exact, shortage.limited() if scarcest == "limits" else ()
 
 
 def _stock(need: Need, supply: Supply, openings: Sequence[Opening], grid: Grid) -> Stock:

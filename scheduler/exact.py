@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from scheduler.grid import stretch
-from scheduler.packing import Stock, alone
+from scheduler.packing import Stock
+from scheduler.quotas import Frame, alone, joined, solo
 
-_Person = tuple[tuple[int, ...], int]
+_Person = tuple[tuple[int, ...], int, tuple[Frame, ...]]
 _Group = tuple[int, int]
 
 
@@ -17,7 +18,7 @@ class TooLargeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What is still open: starts, (seats they may take, starts) per person, starts per room, (choice, count) waiting."""
+    """What is still open: starts, (seats they may take, starts, limits) per person, starts per room, (choice, count) waiting."""
 
     starts: int
     people: tuple[_Person, ...]
@@ -41,7 +42,11 @@ def most_served(stock: Stock, groups: Mapping[int, int], states: int = 20_000) -
     """
     seats = range(len(stock.seats))
     people = tuple(
-        (tuple(seat for seat in seats if stock.seats[seat] >> index & 1), mask)
+        (
+            tuple(seat for seat in seats if stock.seats[seat] >> index & 1),
+            mask,
+            stock.caps[index] if stock.caps else (),
+        )
         for index, mask in enumerate(stock.people)
     )
     search = _Search(stock, states)
@@ -86,7 +91,7 @@ class _Search:
     def _limit(self, state: _State) -> int:
         """Return what cannot be exceeded: the search stops as soon as it is reached."""
         waiting = sum(count for _, count in state.groups)
-        people = sum(alone(mask, self._stock.length) for _, mask in state.people) // len(self._stock.seats)
+        people = sum(solo(mask, caps, self._stock.length) for _, mask, caps in state.people) // len(self._stock.seats)
         if self._stock.rooms is None:
             return min(waiting, people)
         return min(waiting, people, sum(alone(mask, self._stock.length) for mask in state.rooms))
@@ -111,7 +116,8 @@ class _Search:
         taken = ~stretch(max(first.bit_length() - self._stock.length, 0), end)
         for crew in _crews(state.people, first, len(self._stock.seats)):
             people = tuple(
-                (seats, mask & taken if index in crew else mask) for index, (seats, mask) in enumerate(state.people)
+                _once_more(person, first, taken) if index in crew else person
+                for index, person in enumerate(state.people)
             )
             for rooms in _rooms(state.rooms, first, taken, needed=self._stock.rooms is not None):
                 for groups in _served(state.groups, first):
@@ -124,9 +130,24 @@ def _canonical(starts: int, people: tuple[_Person, ...], rooms: tuple[int, ...],
     for choice, count in groups:
         if choice & starts and count:
             choices[choice & starts] = choices.get(choice & starts, 0) + count
-    free = tuple(sorted((seats, mask & starts) for seats, mask in people if mask & starts and seats))
+    able = (_still(person, starts) for person in people)
+    free = tuple(sorted(person for person in able if person[0] and person[1]))
     left = tuple(sorted(mask & starts for mask in rooms if mask & starts))
     return _State(starts, free, left, tuple(sorted(choices.items())))
+
+
+def _still(person: _Person, starts: int) -> _Person:
+    """Return a person without starts that are over or that a limit forbids, and without limits that cannot matter."""
+    seats, mask, caps = person
+    mask &= starts & ~joined(within for within, left in caps if left <= 0)
+    cut = [(within & mask, left) for within, left in caps]
+    return seats, mask, tuple(sorted(cap for cap in cut if cap[0].bit_count() > cap[1]))
+
+
+def _once_more(person: _Person, first: int, taken: int) -> _Person:
+    """Return a person after one more interview."""
+    seats, mask, caps = person
+    return seats, mask & taken, tuple((within, left - bool(within & first)) for within, left in caps)
 
 
 def _crews(people: tuple[_Person, ...], first: int, seats: int) -> Iterator[tuple[int, ...]]:

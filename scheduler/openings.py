@@ -9,6 +9,7 @@ from typing import Final
 from domain.times import CELL, Span
 from scheduler.grid import Grid, ceil_cell, cell_count, members, runs, stretch
 from scheduler.intervals import union
+from scheduler.quotas import Cap
 
 _HOUR: Final = timedelta(hours=1)
 MOST_SEATS: Final = 8
@@ -52,12 +53,15 @@ class Supply:
 
     `free`: resource id → free spans, with everything busy, booked or unknown already removed; who is missing is not
     free. `load`: person id → interviews already booked in the period. `most`: person id → how many a week they take;
-    who is missing takes as many as everybody who is missing.
+    who is missing takes as many as everybody who is missing. `caps`: person id → how many more may start in each day
+    and week; who is missing has no limit. `newcomer`: the caps of somebody who would be asked besides.
     """
 
     free: Mapping[str, tuple[Span, ...]]
     load: Mapping[str, int] = field(default_factory=dict)
     most: Mapping[str, int] = field(default_factory=dict)
+    caps: Mapping[str, tuple[Cap, ...]] = field(default_factory=dict)
+    newcomer: tuple[Cap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from scheduler.grid import Grid, cell_count
-from scheduler.openings import Need, Supply, allowed_starts, crew_count
-from scheduler.packing import Stock, alone, pack
+from scheduler.openings import Need, Supply, allowed_starts
+from scheduler.packing import Stock, pack
+from scheduler.quotas import Frame, alone, biting, frames, solo
 
 _HALF_DAY: Final = timedelta(hours=4)
 _SHORTER: Final = (timedelta(minutes=45), timedelta(minutes=30))
@@ -27,6 +28,15 @@ class Remedy:
     places: int
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit that keeps somebody from more: `most` interviews a `period` (`day`, `week`)."""
+
+    person: str
+    period: str
+    most: int
+
+
 class Shortage:
     """A batch that does not fit, next to the worlds in which it would. `fitting` of `wanted` interviews fit now."""
 
@@ -41,7 +51,7 @@ class Shortage:
         self._everything = self._stock(need)
 
     def scarcest(self) -> str:
-        """Return `wishes`, `time`, `interviewers`, `rooms` or `both`: what more of would help most."""
+        """Return `wishes`, `time`, `limits`, `interviewers`, `rooms` or `both`: what more of would help most."""
         if self._fitting >= self._wanted:
             return "wishes"
         if not self._everything.starts:
@@ -49,7 +59,34 @@ class Shortage:
         people, rooms = self._most(people=True) - self._fitting, self._most(people=False) - self._fitting
         if people <= 0 and rooms <= 0:
             return "both"
-        return "interviewers" if people >= rooms else "rooms"
+        if people < rooms:
+            return "rooms"
+        return "limits" if self.limited() else "interviewers"
+
+    def limited(self) -> tuple[Limit, ...]:
+        """Return whose limits cost most, dearest first; nothing when more would not fit without limits either."""
+        stock = self._everything
+        if not stock.caps or pack(replace(stock, caps=())).total() <= self._fitting:
+            return ()
+        people = sorted({person for seat in self._need.seats for person in seat})
+        costs = [
+            (solo(mask, own, stock.length) - alone(mask, stock.length), person)
+            for person, mask, own in zip(people, stock.people, stock.caps, strict=True)
+            if own
+        ]
+        return tuple(self._limit(person) for _, person in sorted(costs))
+
+    def _limit(self, person: str) -> Limit:
+        """Return the first limit that the person could exceed."""
+        stock, grid = self._everything, Grid.over(self._need.within)
+        mask = stock.people[sorted({one for seat in self._need.seats for one in seat}).index(person)]
+        own = self._supply.caps[person]
+        at = next(
+            cap
+            for number, cap in enumerate(own)
+            if biting(mask, frames(own[: number + 1], stock.starts, grid), stock.length)
+        )
+        return Limit(person, at.period, at.most)
 
     def remedies(self, unmatched: int) -> tuple[Remedy, ...]:
         """Return what would help, cheapest first."""
@@ -104,16 +141,16 @@ class Shortage:
         """Return how many more interviewers or rooms are enough; both only where one alone never is."""
         found = []
         if self._most(people=True) >= self._wanted:
-            found += self._enough("interviewers", _with_people)
+            found += self._enough("interviewers", self._with_people)
         if self._need.rooms and self._most(people=False) >= self._wanted:
             found += self._enough("rooms", _with_rooms)
         if not found and self._need.rooms:
-            found += self._enough("both", lambda stock, count: _with_rooms(_with_people(stock, count), count))
+            found += self._enough("both", lambda stock, count: _with_rooms(self._with_people(stock, count), count))
         return tuple(found)
 
     def _enough(self, kind: str, more: Callable[[Stock, int], Stock]) -> list[Remedy]:
         """Return the fewest of a kind that make room for everybody; none when one for each would not do."""
-        each = alone(self._everything.starts, self._everything.length)
+        each = solo(self._everything.starts, self._newcomer(), self._everything.length)
         count, fitting = 0, self._fitting
         while each and fitting < self._wanted and count <= self._wanted * len(self._need.seats):
             count += max(1, (self._wanted - fitting) // each)
@@ -121,23 +158,36 @@ class Shortage:
         return [Remedy(kind, count, fitting)] if fitting >= self._wanted else []
 
     def _half_days(self) -> tuple[Remedy, ...]:
-        """Return how many more half days with everybody present are enough."""
-        stock = self._everything
-        together = crew_count((1 << len(stock.people)) - 1, stock.seats)
-        if stock.rooms is not None:
-            together = min(together, len(stock.rooms))
-        each = together * (cell_count(_HALF_DAY) // stock.length)
+        """Return how many more half days, each on a day of its own, with everybody present are enough."""
+        each = pack(self._half_day()).total()
         if not each:
             return ()
         count = -(-(self._wanted - self._fitting) // each)
         return (Remedy("half_days", count, self._fitting + count * each),)
 
+    def _half_day(self) -> Stock:
+        """Return four hours in which everybody and every room is free, and limits per day hold."""
+        stock = self._everything
+        starts = (1 << cell_count(_HALF_DAY) // stock.length) - 1
+        people = sorted({person for seat in self._need.seats for person in seat})
+        limits = [[cap.most for cap in self._supply.caps.get(person, ()) if cap.period == "day"] for person in people]
+        caps = tuple(((starts, max(own)),) if own and starts else () for own in limits)
+        rooms = None if stock.rooms is None else (starts,) * len(stock.rooms)
+        return Stock(1, starts, (starts,) * len(people), stock.seats, rooms, caps)
 
-def _with_people(stock: Stock, count: int) -> Stock:
-    """Return the stock with more people who are always free and can take any seat."""
-    added = ((1 << count) - 1) << len(stock.people)
-    seats = tuple(seat | added for seat in stock.seats)
-    return replace(stock, people=stock.people + (stock.starts,) * count, seats=seats)
+    def _newcomer(self) -> tuple[Frame, ...]:
+        """Return the limits of somebody who is always free and would be asked besides."""
+        stock = self._everything
+        known = frames(self._supply.newcomer, stock.starts, Grid.over(self._need.within))
+        return biting(stock.starts, known, stock.length)
+
+    def _with_people(self, stock: Stock, count: int) -> Stock:
+        """Return the stock with more people who are always free and can take any seat."""
+        added = ((1 << count) - 1) << len(stock.people)
+        seats = tuple(seat | added for seat in stock.seats)
+        old, new = stock.caps or ((),) * len(stock.people), self._newcomer()
+        caps = (*old, *((new,) * count)) if stock.caps or new else ()
+        return replace(stock, people=stock.people + (stock.starts,) * count, seats=seats, caps=caps)
 
 
 def _with_rooms(stock: Stock, count: int) -> Stock:

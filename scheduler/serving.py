@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scheduler.exact import TooLargeError, most_served
 from scheduler.flow import matched_count, most_matched
 from scheduler.grid import members
-from scheduler.packing import Packing, Stock, checkpoints, covering, pack, upper_bound
+from scheduler.packing import Packing, Stock, checkpoints, covering, levels, pack, upper_bound
 
 # What a proof may cost, in situations × resources: some tenths of a second.
 EFFORT = 60_000
@@ -91,8 +91,9 @@ class Serving:
         return max(matched_count(held), matched_count(most_matched(groups, packing.count)))
 
     def _at_most(self, groups: Mapping[int, int]) -> int:
-        """Return a number that cannot be exceeded: by part, and by what goes on at once on every phase."""
+        """Return a number that cannot be exceeded: by part, by finer pieces, and by what goes on at once on every phase."""
         bounds = [_bound(groups, {part.stock.starts: part.limit for part in self._parts})]
+        bounds += [_bound(groups, pieces) for pieces in levels(self._stock)[:-1]]
         for phase in range(self._stock.length):
             most = checkpoints(self._stock, phase)
             over = {covering(cell, self._stock.length) & self._stock.starts: limit for cell, limit in most.items()}

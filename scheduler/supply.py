@@ -9,6 +9,7 @@ from domain.interviewers import monday
 from domain.times import Span
 from scheduler.intervals import subtract
 from scheduler.openings import Supply
+from scheduler.quotas import Cap
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Detail:
     `window`: the campaign's own days. `calendar`: why time outside `Need.within` is closed, in order of blame
     (`holiday`, `weekend`, `lunch`); the rest is `outside_hours`. `diaries`: people and rooms by id; who is missing is
     `unknown` and never offered. `load`: interviews already booked per person. `most`: how many a week they take.
+    `caps`, `newcomer`: what their limits leave in the days and weeks of the window, see `Supply`.
     """
 
     window: tuple[Span, ...] = ()
@@ -45,10 +47,13 @@ class Detail:
     diaries: Mapping[str, Diary] = field(default_factory=dict)
     load: Mapping[str, int] = field(default_factory=dict)
     most: Mapping[str, int] = field(default_factory=dict)
+    caps: Mapping[str, tuple[Cap, ...]] = field(default_factory=dict)
+    newcomer: tuple[Cap, ...] = ()
 
     def supply(self) -> Supply:
         """Return what is free, the input of `openings` and `bind`."""
-        return Supply({key: diary.free() for key, diary in self.diaries.items()}, self.load, self.most)
+        free = {key: diary.free() for key, diary in self.diaries.items()}
+        return Supply(free, self.load, self.most, self.caps, self.newcomer)
 
 
 def buffered(spans: Iterable[Span], before: timedelta, after: timedelta) -> tuple[Span, ...]:

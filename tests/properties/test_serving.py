@@ -22,7 +22,9 @@ def stocks(draw: st.DrawFn) -> Stock:
     seat = st.integers(1, 2 ** len(people) - 1)
     seats = tuple(draw(st.lists(seat, min_size=1, max_size=2)))
     rooms = draw(st.none() | st.lists(MASKS, max_size=2).map(tuple))
-    return Stock(draw(st.integers(1, 3)), 2**STARTS - 1, people, seats, rooms)
+    cap = st.tuples(MASKS.filter(bool), st.integers(0, 2))
+    caps = draw(st.just(()) | st.tuples(*(st.lists(cap, max_size=2).map(tuple) for _ in people)))
+    return Stock(draw(st.integers(1, 3)), 2**STARTS - 1, people, seats, rooms, caps)
 
 
 def tried(stock: Stock, waiting: tuple[int, ...], taken: frozenset[tuple[str, int, int]] = frozenset()) -> int:
@@ -34,12 +36,21 @@ def tried(stock: Stock, waiting: tuple[int, ...], taken: frozenset[tuple[str, in
         if not waiting[0] >> start & 1 or best == len(waiting):
             continue
         for names in ways(stock, start):
-            if not any(
+            booked = taken | {(kind, who, start) for kind, who in names}
+            if within_limits(stock, booked) and not any(
                 (kind, who) == name and abs(start - at) < stock.length for kind, who, at in taken for name in names
             ):
-                booked = taken | {(kind, who, start) for kind, who in names}
                 best = max(best, 1 + tried(stock, waiting[1:], booked))
     return best
+
+
+def within_limits(stock: Stock, booked: frozenset[tuple[str, int, int]]) -> bool:
+    """Whether nobody has more interviews in some set of starts than their caps allow."""
+    return all(
+        sum(kind == "person" and who == index and within >> at & 1 for kind, who, at in booked) <= left
+        for index, own in enumerate(stock.caps)
+        for within, left in own
+    )
 
 
 def ways(stock: Stock, start: int) -> list[tuple[tuple[str, int], ...]]:

@@ -13,10 +13,10 @@ SHORT = Fitness(12, 9, 9, 9, 11, 86, "interviewers")
 @pytest.mark.parametrize(
     ("remedies", "expected"),
     [
-        ((), "⚠ 12 人，9 个空档，预计确认 86 %，缺 2（全部确认则缺 3）（面试官不够）。"),
+        ((), "⚠ 12 人，预计 86 % 会确认（约 11 人），最多只能安排 9 场，缺 2（全部确认则缺 3）（面试官不够）。"),
         (
             (("shorter", 30), ("interviewers", 2), ("half_days", 3)),
-            "⚠ 12 人，9 个空档，预计确认 86 %，缺 2（全部确认则缺 3）（面试官不够）；加 2 位面试官或 3 个半天。",
+            "⚠ 12 人，预计 86 % 会确认（约 11 人），最多只能安排 9 场，缺 2（全部确认则缺 3）（面试官不够）；加 2 位面试官或 3 个半天。",
         ),
     ],
 )
@@ -26,9 +26,9 @@ def test_what_is_lacking_and_what_would_help(remedies: tuple[tuple[str, int], ..
 
 def test_when_not_everybody_confirms_it_may_be_enough() -> None:
     assert (
-        fit.shortage(Fitness(12, 9, 11, 9, 11, 86)) == "⚠ 12 人，11 个空档，预计确认 86 %，预计够用（全部确认则缺 1）。"
+        fit.shortage(Fitness(12, 9, 11, 9, 11, 86)) == "⚠ 12 人，预计 86 % 会确认（约 11 人），最多只能安排 11 场，预计够用（全部确认则缺 1）。"
     )
-    assert fit.shortage(Fitness(3, 1, 1, 1, 3, 86)) == "⚠ 3 人，1 个空档，预计确认 86 %，缺 2。"
+    assert fit.shortage(Fitness(3, 1, 1, 1, 3, 86)) == "⚠ 3 人，预计 86 % 会确认（约 3 人），最多只能安排 1 场，缺 2。"
 
 
 def test_all_is_well() -> None:
@@ -93,3 +93,15 @@ def test_a_change_is_named_and_can_be_taken_back() -> None:
 )
 def test_nothing_left_names_the_scarcest_and_the_cheapest(fitness: Fitness, expected: str) -> None:
     assert fit.scarcest_and_cheapest(fitness) == expected
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        ((), "（面试官每天或每周的场数已到上限）"),
+        ((("王芳", "day", 2),), "（王芳每天最多 2 场）"),
+        ((("王芳", "week", 5), ("李雷", "day", 1)), "（王芳每周最多 5 场，另有 1 位也到了上限）"),
+    ],
+)
+def test_a_limit_is_named_with_whose_it_is(limits: tuple[tuple[str, str, int], ...], expected: str) -> None:
+    assert fit.scarce(Fitness(scarcest="limits", limits=limits)) == expected
