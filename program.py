@@ -1,6 +1,7 @@
 """Builds every object of the bot once, starts and stops them: the only file that knows all rooms."""
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -34,6 +35,8 @@ from web.app import build
 from web.server import Server
 
 Clock = Callable[[], datetime]
+ROUNDS = 50
+log = logging.getLogger(__name__)
 
 
 def dingtalk(settings: Settings, now: Clock, zone: ZoneInfo, rate: float) -> DingTalk:
@@ -132,10 +135,21 @@ class Program:
         self._adopt = lambda: templates.adopt(self.store, org.templates, now())
 
     async def sweep(self) -> None:
-        """What the clock has made due goes to the desk like everything else."""
-        while found := await self.desk.due():
+        """What the clock has made due goes to the desk like everything else; the rest of a long queue waits for the next tick."""
+        for _ in range(ROUNDS):
+            found = await self.desk.due()
             for happening in found:
-                await self.desk.handle(happening)
+                await self._look_at(happening)
+            if not found:
+                return
+
+    async def _look_at(self, happening: Input) -> None:
+        """One that fails must not stop all others: it is put off, and said loudly."""
+        try:
+            await self.desk.handle(happening)
+        except Exception:
+            log.exception("what was due could not be handled and is put off: %s", type(happening).__name__)
+            await self.desk.put_off(happening)
 
     async def run(self, *, tick: float = 5.0) -> None:
         """Run until cancelled."""

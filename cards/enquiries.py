@@ -105,6 +105,13 @@ def sent(name: str, others: Sequence[str], question: Enquiry) -> View:
     return View("已回复候选人", tuple(lines), f"问题：{plain(question.text, 60)}", tuple(buttons))
 
 
+def unreachable(b: Brief) -> str:
+    """Free words need a way that carries free words: an SMS only carries what its carrier has approved."""
+    mobile = b.candidate.mobile
+    call = f"请直接联系：[{mobile}](tel:{mobile})。" if mobile else "请用其他方式联系。"
+    return f"{plain(b.candidate.name)} 不在钉钉里，也没有可用的邮箱；短信只能发运营商批准的模板，没有送出。{call}"
+
+
 def nothing_asked(name: str) -> str:
     """There is no question; the words go out as a message all the same only if HR says so."""
     return f"没有找到「{plain(name)}」的进行中的邀约，没有发送任何消息。"

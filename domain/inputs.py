@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from domain.terms import Command
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Base: `key` is unique per happening, e.g. a message id; it is what makes a redelivery harmless."""
+    """Base: `key` is unique per happening, e.g. a message id; it is what makes a redelivery harmless.
 
+    What is not `remembered` may happen again under the same key: a look at a page gets no answer of yesterday.
+    """
+
+    remembered: ClassVar[bool] = True
     key: str
 
 
@@ -66,11 +70,12 @@ class CalendarChanged(Input):
 
 @dataclass(frozen=True, slots=True)
 class Opened(Input):
-    """A candidate's page was fetched; a link preview must not count as a view. An empty key is never remembered.
+    """A candidate's page was fetched; a link preview must not count as a view.
 
     `after` is the key of the form whose answer is to be shown, if it still says how things stand.
     """
 
+    remembered: ClassVar[bool] = False
     token: str
     preview: bool = False
     after: str = ""

@@ -6,7 +6,7 @@ from typing import Final
 from cards import asking as cards
 from cards.press import Press
 from cards.view import View
-from flows import adding, duplicates, reassigning, relocating, replacing, rounds, single, withdrawing
+from flows import adding, duplicates, enquiries, reassigning, relocating, replacing, rounds, single, withdrawing
 from flows.scene import Scene
 from store.pending import Pending
 
@@ -18,6 +18,7 @@ _STORIES: Final[Mapping[str, Callable[[Scene, Pending, str], View]]] = {
     duplicates.STORY: replacing.answered,
     reassigning.STORY: reassigning.answered,
     adding.STORY: adding.answered,
+    enquiries.STORY: enquiries.chosen,
 }
 
 

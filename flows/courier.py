@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from domain.effects import Again, Effect
-from domain.faults import Fault, OutcomeUnknown, Permanent, QuotaSpent, Throttled, Unreachable
+from domain.faults import Conflict, Fault, OutcomeUnknown, Permanent, QuotaSpent, Throttled, Unreachable
 from domain.inputs import Answer, Input, Settled, Woken
 from domain.ports import Carrier, Receipt
 from store.outbox import Sending
@@ -96,8 +96,11 @@ class Courier:
         with self._store.reading() as tx:
             if not tx.outbox.waiting(now):
                 return []
-        with self._store.writing() as tx:
-            return tx.outbox.claim(now, now + self._lease, self._owner, limit)
+        try:
+            with self._store.writing() as tx:
+                return tx.outbox.claim(now, now + self._lease, self._owner, limit)
+        except Conflict:
+            return []  # others were quicker; the next look finds what is left
 
     async def recover(self) -> None:
         """Calls that were begun by a courier that died have an unknown outcome; say so."""
@@ -114,6 +117,10 @@ class Courier:
             receipt = await self._deliver(sending)
         except Fault as fault:
             await self._failed(sending, fault)
+        except Exception as error:  # a mistake of ours: without an end to it the lane would stand still for ever
+            log.exception("%s: a fault of our own", type(effect).__name__)
+            own = Unreachable if effect.keyed else OutcomeUnknown
+            await self._failed(sending, own("own_fault", type(error).__name__))
         else:
             await self._settle(key, "done", receipt.remote_id, receipt.facts)
             log.debug("done: %s", type(effect).__name__)
@@ -140,12 +147,11 @@ class Courier:
         log.warning(
             "%s: %s (%s, attempt %d)", type(effect).__name__, type(fault).__name__, fault.code, sending.attempts
         )
-        if isinstance(fault, Permanent) or (
-            isinstance(fault, Unreachable | OutcomeUnknown) and sending.attempts >= TRIES
-        ):
-            await self._settle(key, "failed", error=str(fault))
-        elif isinstance(fault, OutcomeUnknown) and not effect.keyed:
+        tried = isinstance(fault, Unreachable | OutcomeUnknown) and sending.attempts >= TRIES
+        if isinstance(fault, OutcomeUnknown) and not effect.keyed:
             await self._settle(key, "unknown", error=str(fault))
+        elif isinstance(fault, Permanent) or tried:
+            await self._settle(key, "failed", error=str(fault))
         else:
             due = self._now() + _pause(effect, fault, sending.attempts)
             await self._store.run(lambda: self._retry(key, due, str(fault)))

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.faults import Conflict
 from domain.inputs import Answer, Due, Input, Woken
@@ -15,6 +15,7 @@ from store.store import Store
 log = logging.getLogger(__name__)
 ATTEMPTS = 8
 BATCH = 200
+PUT_OFF = timedelta(minutes=15)
 
 
 class Desk:
@@ -46,13 +47,25 @@ class Desk:
     def _once(self, happening: Input) -> Answer:
         now = self.now()
         with self.store.writing() as tx:
-            known = tx.inbox.answer(happening.key) if happening.key else None
+            known = tx.inbox.answer(happening.key) if happening.remembered else None
             if known is not None:
                 return known
             answer = route(Scene(tx, self.setup, now, happening))
-            if happening.key:
+            if happening.remembered:
                 tx.inbox.remember(happening.key, answer, now)
             return answer
+
+    async def put_off(self, happening: Input) -> None:
+        """What could not be handled is looked at again later, so that nobody behind it waits for it."""
+        await self.store.run(lambda: self._put_off(happening))
+
+    def _put_off(self, happening: Input) -> None:
+        later = self.now() + PUT_OFF
+        with self.store.writing() as tx:
+            if isinstance(happening, Due):
+                tx.invitations.put_off(happening.invitation_id, later)
+            elif isinstance(happening, Woken) and happening.story == "digest":
+                tx.campaigns.put_off(happening.subject, later)
 
     async def due(self) -> Sequence[Input]:
         """What the clock has made due, as inputs."""

@@ -1,7 +1,9 @@
 """A candidate asks: what is known is answered at once, the rest waits for HR, and one answer can serve all who asked the same."""
 
 import hashlib
+from collections.abc import Sequence
 
+from cards import asking as who
 from cards import enquiries as cards
 from cards.press import Press
 from cards.view import View, params
@@ -10,11 +12,14 @@ from domain.faq import SAME, Enquiry, Faq, alike, best, likeness
 from domain.inputs import Said
 from domain.invitation import Invitation
 from domain.replies import Answer, KeepFaq
-from flows import orders
+from flows import asking, orders
+from flows.post import channels_for
 from flows.scene import Scene
 from flows.tell import tell_hr
+from store.pending import Pending
 
 FACTS = "facts"
+STORY = "answer"
 
 
 def asked(scene: Scene, inv: Invitation, text: str) -> str:
@@ -49,45 +54,73 @@ def _last(scene: Scene, inv: Invitation) -> str:
 
 
 def answer(scene: Scene, said: Said, command: Answer) -> None:
-    """「回复张三：可以停在 B1」."""
-    found = [inv for name in command.names for inv in orders.named(scene, name)]
-    if not found:
-        scene.reply(said, "没有找到", cards.nothing_asked("、".join(command.names)))
-        return
-    for inv in found:
-        waiting = [question for question in scene.tx.enquiries.of(inv.id) if question.answered is None]
-        question = waiting[-1] if waiting else None
-        _deliver(scene, inv, question, command.text)
-        if question is None:
-            scene.reply(said, "已回复", f"已把您的话发给 {scene.tx.people.get(inv.candidate_id).name}。")
-            continue
-        others = [
-            other for other in alike(scene.tx.enquiries.waiting(), question.text) if other.invitation_id != inv.id
-        ]
-        names = [_name(scene, other) for other in others]
-        view = cards.sent(_name(scene, question), names, question)
-        scene.send(f"qa-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
+    """「回复张三：可以停在 B1」: to whoever asked; nobody of the same name gets it by chance."""
+    for name in command.names:
+        found = orders.named(scene, name)
+        meant = [inv for inv in found if _waiting(scene, inv)] or found
+        people = scene.tx.people.many({inv.candidate_id for inv in meant})
+        if not people:
+            scene.reply(said, "没有找到", cards.nothing_asked(name))
+        elif len(people) > 1:
+            _ask_back(scene, said, command.text, meant)
+            asking.aside(scene, said, "回复候选人")
+        else:
+            card = _answered(scene, meant[-1], command.text)
+            scene.send(f"qa-{scene.mark()}", PostCard(params(card), user_id=said.user_id))
+
+
+def _ask_back(scene: Scene, said: Said, text: str, meant: Sequence[Invitation]) -> None:
+    people = scene.tx.people.many({inv.candidate_id for inv in meant})
+    options = [(inv.id, who.person(people[inv.candidate_id])) for inv in meant]
+    body = {"text": text, "among": [inv.id for inv in meant]}
+    asking.ask(scene, said.user_id, STORY, body, lambda pending: who.choice(pending, "回复哪一位？", text, options))
+
+
+def chosen(scene: Scene, pending: Pending, arg: str) -> View:
+    """HR's tap says which of several people of one name is meant."""
+    if arg not in pending.body["among"]:
+        return View("回复候选人", ("没有发送任何消息。",))
+    return _answered(scene, scene.tx.invitations.get(arg, lock=True), pending.body["text"])
+
+
+def _waiting(scene: Scene, inv: Invitation) -> list[Enquiry]:
+    return [question for question in scene.tx.enquiries.of(inv.id) if question.answered is None]
+
+
+def _answered(scene: Scene, inv: Invitation, text: str) -> View:
+    """Give the answer, and say to HR how it went."""
+    waiting, name = _waiting(scene, inv), scene.tx.people.get(inv.candidate_id).name
+    question = waiting[-1] if waiting else None
+    if not _deliver(scene, inv, question, text):
+        return View("没有送出", (cards.unreachable(scene.brief(inv)),))
+    if question is None:
+        return View("已回复候选人", (f"已把您的话发给 {name}。",))
+    others = [other for other in alike(scene.tx.enquiries.waiting(), question.text) if other.invitation_id != inv.id]
+    return cards.sent(name, [_name(scene, other) for other in others], question)
 
 
 def _name(scene: Scene, question: Enquiry) -> str:
     return scene.tx.people.get(scene.tx.invitations.get(question.invitation_id).candidate_id).name
 
 
-def _deliver(scene: Scene, inv: Invitation, question: Enquiry | None, text: str) -> None:
-    """To a member in 1:1, to others by mail; whoever has neither reads it on the page."""
+def _deliver(scene: Scene, inv: Invitation, question: Enquiry | None, text: str) -> bool:
+    """To a member in 1:1, to others by mail if they still want mail; False if there is no way for free words."""
     brief = scene.brief(inv)
+    told, person = question.text if question else "", brief.candidate
+    if person.member:
+        scene.say([person], cards.reply(brief, told, text), inv.id)
+    elif channels_for(person, ["mail"], scene.rules.channels)[0]:
+        letter = SendMail(person.email, *cards.mail(brief, told, text), inv.id, stop_of=inv.id)
+        scene.send(f"an-{scene.mark()}", letter, about=inv.id)
+    else:
+        return False
     if question:
         scene.tx.enquiries.answer(question.id, text, scene.now)
     else:
         scene.tx.enquiries.ask(Enquiry(f"q{scene.mark()}", inv.id, "", scene.now, text, scene.now))
     scene.tx.follow_ups.close(inv.id, scene.now, reasons=("asked", "link_broken"))
     scene.note(inv.id, "hr", "Answered", text[:200])
-    asked_ = question.text if question else ""
-    if brief.candidate.member:
-        scene.say([brief.candidate], cards.reply(brief, asked_, text), inv.id)
-    elif brief.candidate.email:
-        subject, body = cards.mail(brief, asked_, text)
-        scene.send(f"an-{scene.mark()}", SendMail(brief.candidate.email, subject, body, inv.id), about=inv.id)
+    return True
 
 
 def pressed(scene: Scene, press: Press) -> View | None:

@@ -57,6 +57,8 @@ class Scene:
 
     def mark(self) -> str:
         """A short id that is the same when the same input is handled again."""
+        if not self.happening.key:
+            raise ValueError("an input without a key would make the same marks each time")
         self._made += 1
         return hashlib.sha256(f"{self.happening.key}#{self._made}".encode()).hexdigest()[:10]
 

@@ -48,6 +48,10 @@ class Campaigns:
             query = query.where(_table.c.digest_due <= digest_due)
         return [_campaign(row) for row in self._connection.execute(query).mappings()]
 
+    def put_off(self, campaign_id: str, due: datetime) -> None:
+        """Tell what has collected later."""
+        self._connection.execute(update(_table).where(_table.c.id == campaign_id).values(digest_due=due))
+
     def add(self, campaign: Campaign) -> None:
         """A new campaign."""
         self._connection.execute(insert(_table), _row(campaign))

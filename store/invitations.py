@@ -76,6 +76,10 @@ class Invitations:
         query = select(_table.c.id, _table.c.nudge_due).where(_table.c.nudge_due <= now)
         return [(row[0], row[1]) for row in self._connection.execute(query.order_by(_table.c.nudge_due).limit(limit))]
 
+    def put_off(self, invitation_id: str, due: datetime) -> None:
+        """Look at an invitation again later."""
+        self._connection.execute(update(_table).where(_table.c.id == invitation_id).values(nudge_due=due))
+
     def offers(self, states: Collection[State]) -> list[tuple[str, tuple[datetime, ...]]]:
         """(campaign id, times) of every invitation in these states that has times on its card."""
         query = select(_table.c.campaign_id, _table.c.offer)

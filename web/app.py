@@ -76,7 +76,7 @@ class _Candidate:
         if token != request.path_params["token"]:
             return RedirectResponse(f"./{token}", status_code=302)
         preview = looks_like_preview(request.method, request.headers)
-        model = await self._ask(Opened(key="", token=token, preview=preview, after=_answered(request)))
+        model = await self._ask(Opened(key=f"view:{token_urlsafe(12)}", token=token, preview=preview, after=_answered(request)))
         return pages.page(model, _visit(request, token))
 
     async def submit(self, request: Request) -> Response:
@@ -94,7 +94,7 @@ class _Candidate:
 
     async def calendar(self, request: Request) -> Response:
         """Hand out the calendar file; whoever asks has seen the page already, so this is no further view."""
-        model = await self._ask(Opened(key="", token=self._admit(request), preview=True))
+        model = await self._ask(Opened(key=f"view:{token_urlsafe(12)}", token=self._admit(request), preview=True))
         return pages.calendar(model, self._now())
 
     def _admit(self, request: Request) -> str:

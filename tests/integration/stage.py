@@ -109,7 +109,7 @@ class Stage:
 
     async def open_page(self, inv: Invitation, *, preview: bool = False) -> dict[str, Any]:
         """The candidate's page."""
-        answer = await self.desk.handle(Opened("", self.setup.links.token(inv.id), preview))
+        answer = await self.desk.handle(Opened(f"view:{next(self._numbers)}", self.setup.links.token(inv.id), preview))
         return dict(answer.page)
 
     async def submit(self, inv: Invitation, label: str, page: dict[str, Any], text: str = "") -> dict[str, Any]:

@@ -248,13 +248,13 @@ async def test_an_answer_is_shown_again_after_its_form_until_things_change(stage
     token, words = stage.setup.links.token(inv.id), page["forms"][0]["action"]
     await stage.desk.handle(Submitted("page:1", token, words, "看心情"))
     for _ in range(2):
-        shown = (await stage.desk.handle(Opened("", token, after="page:1"))).page
+        shown = (await stage.desk.handle(Opened("look", token, after="page:1"))).page
         assert "没有看懂「看心情」" in shown["notice"]
         assert shown["typed"] == "看心情"
     assert "没有看懂" not in (await stage.open_page(inv))["notice"]
     stage.at += timedelta(minutes=16)
-    assert "没有看懂" not in (await stage.desk.handle(Opened("", token, after="page:1"))).page["notice"]
+    assert "没有看懂" not in (await stage.desk.handle(Opened("look", token, after="page:1"))).page["notice"]
     await stage.desk.handle(Submitted("page:2", token, words, "看心情"))
     await stage.submit(inv, page["slots"][0]["label"], page)
-    held = (await stage.desk.handle(Opened("", token, after="page:2"))).page
+    held = (await stage.desk.handle(Opened("look", token, after="page:2"))).page
     assert held["state"] == "held"
