@@ -83,7 +83,9 @@ def check(options: argparse.Namespace, environ: Mapping[str, str], moment: datet
     try:
         found = read(options.file.name, options.file.read_bytes())
     except (Unusable, OSError) as error:
-        reason = str(error) if isinstance(error, Unusable) else f"{options.file}：读不了这个文件（{error.strerror}）。"
+        missing = isinstance(error, FileNotFoundError)
+        unread = "没有这个文件，请检查路径" if missing else f"读不了这个文件（{getattr(error, 'strerror', '')}）"
+        reason = str(error) if isinstance(error, Unusable) else f"{options.file}：{unread}。"
         print(json.dumps(report.refusal(reason), ensure_ascii=False) if options.json else reason)
         return 2
     print(json.dumps(report.as_json(found), ensure_ascii=False) if options.json else report.sentences(found))

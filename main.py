@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from answers import ANSWERS
+from config.arguments import Parser
 from config.ladder_arguments import declare as declare_ladder
 from config.problems import WrongSettings
 from config.settings import Settings, load
@@ -202,7 +203,7 @@ def demo(options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="main.py", description="约面：在钉钉里把面试约好")
+    parser = Parser(prog="main.py", description="约面：在钉钉里把面试约好")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="启动机器人")
     commands.add_parser("doctor", help="检查还缺什么，在哪个页面设置")

@@ -108,6 +108,12 @@ def _line(part: Sequence[Row], zone: ZoneInfo) -> str:
     return f"- {moment(first, zone)}{until}：{part[0][1]}"
 
 
+def recommended(starts: Sequence[datetime], zone: ZoneInfo) -> list[str]:
+    """The first line when what HR misses is on the card after all; none if it is not."""
+    times = "、".join(moment(start, zone) for start in sorted(starts))
+    return [f"其实已经推荐了：{times}。"] if times else []
+
+
 # --- why a time was offered ------------------------------------------------------------------------------------------
 
 

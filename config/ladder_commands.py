@@ -14,6 +14,7 @@ from domain.invitation import Invitation, State
 from domain.people import Person
 from scheduler.ladders import DEFAULT, Nudge, Reach, plan
 from scheduler.ladders.checking import Report, check
+from scheduler.ladders.plan import Shift
 from scheduler.ladders.reach import reach_of
 from scheduler.ladders.words import WHY, channel, receivers, sentence
 from scheduler.quiet import QuietHours
@@ -38,8 +39,16 @@ def ladder(options: argparse.Namespace, settings: Settings, now: datetime) -> tu
     file = Path(options.config) if options.config else settings.config
     org = organisation(Settings(config=file))
     since = _moment(options.since, org, now) if options.since else now
+    known = kinds(org)
+    if options.kind not in known:
+        raise WrongSettings([f"没有「{options.kind}」的阶梯。有：{'、'.join(known)}。"])
     lines = _timeline(org, options.kind, options.position, since)
     return 0, json.dumps(lines, ensure_ascii=False) if options.json else "\n".join(_shown(lines))
+
+
+def kinds(org: Organisation) -> list[str]:
+    """Return the kinds of candidates that have ladders; 社招 are all for whom there is no other."""
+    return list(dict.fromkeys(["社招", *(one.kind for one in org.ladders if one.kind)]))
 
 
 # --- check -----------------------------------------------------------------------------------------------------------
@@ -126,8 +135,12 @@ def _why(nudge: Nudge, org: Organisation) -> str:
         return ""
     planned, due = _local(nudge.planned, org), _local(nudge.due, org)
     days = (due.date() - planned.date()).days
+    # What was pushed back by the step before, and into the night by that, was not moved by the night alone.
+    pushed = nudge.due > nudge.planned and nudge.shift in {Shift.NIGHT, Shift.DAY_OFF}
+    alone = not pushed or org.quiet.next_allowed(nudge.planned) == nudge.due
+    why = WHY[nudge.shift] if alone else f"{WHY[Shift.BEHIND]}，又遇{WHY[nudge.shift]}"
     day = {0: "", 1: "次日 ", -1: "前一日 "}.get(days, f"{due:%m-%d} ")
-    return f"{planned:%m-%d %H:%M} → {day}{due:%H:%M}，{WHY[nudge.shift]}"
+    return f"{planned:%m-%d %H:%M} → {day}{due:%H:%M}，{why}"
 
 
 def _shown(timeline: Mapping[str, Any]) -> list[str]:

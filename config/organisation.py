@@ -90,6 +90,8 @@ def parse(text: str, settings: Settings) -> Organisation:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise WrongSettings([f"{path}：没有这个文件。请检查路径。"]) from error
     except (OSError, UnicodeDecodeError) as error:
         raise WrongSettings([f"{path}：读不了（{error}）。请检查权限，并用 UTF-8 编码保存。"]) from error
 

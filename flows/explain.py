@@ -42,7 +42,10 @@ def _about(scene: Scene, inv: Invitation, command: Explain) -> str:
     if command.given:
         lines = trace.offered(windows if command.when else ()) or ["这段时间没有推荐给这位候选人。"]
     else:
-        lines = [*trace.offered(), *why.story(trace.missing(windows), scene.rules.zone)]
+        asked = windows if command.when else ()
+        named = [start for start in inv.offer if any(w.contains(start) or w.start == start for w in asked)]
+        told = why.recommended(named, scene.rules.zone)
+        lines = [*told, *trace.offered(), *why.story(trace.missing(windows), scene.rules.zone)]
     return "\n".join([head, *lines, *_nothing(scene, inv)])
 
 

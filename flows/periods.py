@@ -31,8 +31,12 @@ def window_of(scene: Scene, when: str) -> tuple[Span, ...]:
 
 def unusable(scene: Scene, when: str) -> str:
     """Why `window_of` found nothing: not understood, over, too long, too short or no working time."""
-    said, found = f"「{plain(when)}」", scene.reading(when).windows
-    future = _ahead(scene, when)
+    said, reading = f"「{plain(when)}」", scene.reading(when)
+    found, future = reading.windows, _ahead(scene, when)
+    if reading.past:
+        return f"时间{said}已经过去。{EXAMPLE}"
+    if reading.never:
+        return f"没有{'、'.join(f'「{plain(day, 12)}」' for day in reading.never[:3])}这一天。{EXAMPLE}"
     if not found:
         return f"没有看懂时间{said}。{EXAMPLE}"
     dates = echo(tuple(found), scene.rules.zone, now=scene.now)

@@ -54,7 +54,7 @@ async def test_worked_example_of_the_seed(stage: Stage) -> None:
         "- 11月25日（周三）14:00：候选人期望周三下午；李雷空闲 14:00–16:00（本周已面 0/20）；A座302 空闲",
     ]
     await stage.say("hr_lin", "为什么没给陈晨推周三", GROUP)
-    assert answer(stage).splitlines()[3:] == [
+    assert answer(stage).splitlines()[4:] == [
         "**没有推荐的时间**：",
         "- 11月25日（周三）09:00 至 11:00：李雷有别的日程",
         "- 11月25日（周三）11:30 至 13:00：会占用午休时间",
@@ -127,7 +127,7 @@ async def test_a_tap_changes_the_batch_and_can_be_taken_back(stage: Stage) -> No
     card = await previewed(stage, MORNING, 6)
     before = stage.text(card)
     assert (
-        "⚠ 6 人，3 个空档，预计确认 86 %，缺 3（面试官和会议室都不够）；面试官和会议室各加 1 个，或加 1 个半天。"
+        "⚠ 6 人，预计 86 % 会确认（约 5 人），最多只能安排 3 场，缺 2（全部确认则缺 3）（面试官和会议室都不够）；面试官和会议室各加 1 个，或加 1 个半天。"
         in before
     )
     labels = [button["text"] for button in stage.buttons(card)]
@@ -213,7 +213,7 @@ async def test_nobody_without_times_is_left_without_a_reason(stage: Stage) -> No
 
 async def test_the_expected_share_is_ones_own_once_there_are_enough(stage: Stage) -> None:
     card = await previewed(stage, MORNING, 6)
-    assert "预计确认 86 %" in stage.text(card)
+    assert "预计 86 % 会确认" in stage.text(card)
     with stage.store.writing() as tx:
         (campaign,) = tx.campaigns.find()
         old = replace(campaign, id="0dd0dd0dd0", phase=Phase.RUNNING, created=stage.at - timedelta(days=8))
@@ -225,4 +225,14 @@ async def test_the_expected_share_is_ones_own_once_there_are_enough(stage: Stage
         )
     await stage.press("hr_lin", card, "周六也安排")
     await stage.press("hr_lin", card, "撤销")
-    assert "⚠ 6 人，3 个空档，预计确认 60 %，缺 1（全部确认则缺 3）" in stage.text(card)
+    assert "⚠ 6 人，预计 60 % 会确认（约 4 人），最多只能安排 3 场，缺 1（全部确认则缺 3）" in stage.text(card)
+
+
+async def test_what_was_offered_after_all_is_said_first(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    day = min(inv.offer).astimezone(stage.setup.rules.zone)
+    await stage.say("hr_lin", f"为什么没给陈晨推{day.month}月{day.day}日", GROUP)
+    text = [e.text for e in stage.remote.messages.values() if hasattr(e, "text")][-1]
+    second = text.split("\n")[1]
+    assert second.startswith(f"其实已经推荐了：{day.month}月{day.day}日")
+    assert f"{day:%H:%M}" in second

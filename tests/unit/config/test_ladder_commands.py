@@ -125,3 +125,16 @@ def test_bad_ladders_stop_the_start_and_the_usual_ones_cost_nothing() -> None:
     assert unfit(organisation(Settings()), date(2026, 11, 21)) == []
     (fault,) = unfit(parse('[[ladder]]\nstate = "viewed"\nrungs = []', Settings()), date(2026, 11, 21))
     assert fault.startswith("ladder[1]：viewed 一直没有答复时，21 天之内没有交给任何人")
+
+
+def test_an_unknown_kind_is_refused_with_those_that_exist(tmp_path: Path) -> None:
+    with pytest.raises(WrongSettings, match="没有「火星」的阶梯。有：社招、应届、校招、实习。"):
+        run("show", "火星")
+    own = '[[ladder]]\nstate = "viewed"\nkind = "猎头"\nrungs = [{ after = "24h", do = "hr" }]\n'
+    assert run("show", "猎头", "--config", written(tmp_path, own))[0] == 0
+
+
+def test_the_reason_is_what_really_moved_it() -> None:
+    text = run("show", "应届", "--from", "2026-09-30T21:40")[1]
+    assert "（10-01 21:40 → 次日 09:00，免打扰）" in text
+    assert "（10-02 21:40 → 10-04 09:00，随前一步顺延，又遇免打扰）" in text
