@@ -91,8 +91,16 @@ def pressed(scene: Scene, press: Press, presser: Person) -> View | None:
         return None
     for inv in _on(scene, day, [presser.id]):
         locked = scene.tx.invitations.get(inv.id, lock=True)
-        if press.action is Action.ALLFINE:
+        moving_on = locked.start != inv.start  # what is on the card is the agreed time, not the one that is asked about
+        if press.action is Action.ALLFINE and not moving_on:
             interviewers.accept(scene, locked, presser.id, "")
-        elif inv.id == press.arg and locked.start and locked.start > scene.now:
-            interviewers.refuse(scene, locked, presser.id, Role.INTERVIEWER)
+        elif press.action is Action.EXCEPT and inv.id == press.arg and inv.start and inv.start > scene.now:
+            _cannot(scene, locked, presser.id, moving_on=moving_on)
     return _view(scene, day, presser)
+
+
+def _cannot(scene: Scene, inv: Invitation, person_id: str, *, moving_on: bool) -> None:
+    if moving_on:
+        moving.give_up(scene, inv, person_id, Role.INTERVIEWER)
+    else:
+        interviewers.refuse(scene, inv, person_id, Role.INTERVIEWER)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
+from cards.press import Action, Press
 from domain.booking import claims
 from domain.effects import BookRoom, Say, SayGroup, SendSms
 from domain.invitation import Invitation, State
@@ -380,3 +381,17 @@ async def test_while_a_move_waits_the_agreed_time_is_told(stage: Stage) -> None:
     assert inv.former
     local = inv.former.start + timedelta(hours=8)
     assert f"{local.day}日（周三）{local:%H:%M}" in await collected(stage)
+
+
+async def test_the_evening_card_speaks_of_the_agreed_time_while_a_move_waits(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001", BATCH.replace("李雷、韩梅梅", "李雷"))
+    inv = await stage.confirmed(inv, "chen")
+    old = inv.start
+    assert old
+    await stage.say("hr_lin", "陈晨改到11月27日 15:00")
+    day = old.astimezone(stage.setup.rules.zone).date().isoformat()
+    await stage.tap("lilei", f"ag-{day}-x", Press(Action.ALLFINE, day, 0, "").pack())
+    assert stage.look(inv).state is State.AWAITING_INTERVIEWER
+    await stage.tap("lilei", f"ag-{day}-x", Press(Action.EXCEPT, day, 0, inv.id).pack())
+    after = stage.look(inv)
+    assert (after.start != old, after.former) == (True, None)
