@@ -31,6 +31,15 @@ def test_in_a_group_nobody_is_a_candidate_and_nothing_means_nothing() -> None:
     assert said("").mine == Command()
 
 
+def test_a_message_of_an_interviewer_has_a_meaning_of_its_own() -> None:
+    assert said("可以").seated == replies.Confirm()
+    assert said("谢谢").seated == replies.Thanks()
+    assert said("吴迪那场我来不了").seated == replies.DeclineSlot(("吴迪",))
+    assert said("明天那场没问题").seated == replies.Confirm(when="明天")
+    assert said("取消").seated == commands.Unknown("取消", ("agenda", "help"))
+    assert said("可以", "cid").seated == Command()
+
+
 async def test_forms_are_read_and_all_else_is_handed_on() -> None:
     seen: list[Input] = []
 
