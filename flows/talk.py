@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cards import candidate as cards
 from cards import status
+from cards.press import Action
 from cards.view import View, params, plain
 from domain import commands, replies
 from domain.effects import ChangeCard
@@ -18,6 +19,7 @@ from flows.seat import Seat
 TITLE = "您的面试"
 WELCOME = "不客气，祝您面试顺利！"
 CARD = "请在邀请卡片上点选。"
+NUMBERS = "回复数字（例如「1」）就可以选，也可以在邀请卡片上点。"
 
 
 def answered(scene: Scene, said: Said) -> bool:
@@ -71,13 +73,21 @@ def _said(seat: Seat) -> str:
         choose = seat.inv.offer and seat.inv.state in OPEN
         return f"{seat.notice}\n\n{CARD}" if choose else seat.notice
     view = seat.view or cards.view(seat.scene.brief(seat.inv))
-    return "\n\n".join([*_head(view), *_choices(view)])
+    return "\n\n".join([*_head(view), *_choices(view, new=seat.view is not None and seat.asking is None)])
 
 
 def _head(view: View) -> Sequence[str]:
     return view.lines[:2] if view.buttons else (*view.lines[:1], view.tips)
 
 
-def _choices(view: View) -> Sequence[str]:
+def _choices(view: View, *, new: bool) -> Sequence[str]:
+    """What may be answered without looking for the card far above; times that are `new` stand only on the card."""
+    times = [button for button in view.buttons if button.press and button.press.action is Action.PICK]
     labels = "、".join(f"「{plain(button.text, 40)}」" for button in view.buttons[:3])
-    return (f"请在邀请卡片上点：{labels}。",) if labels else ()
+    if not labels:
+        return ()
+    if new:
+        return (f"请在邀请卡片上点：{labels}。",)
+    if times:
+        return (*(f"{number}. {plain(button.text, 60)}" for number, button in enumerate(times, 1)), NUMBERS)
+    return (f"直接回复{labels}，或在邀请卡片上点。",)

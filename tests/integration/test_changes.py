@@ -222,7 +222,7 @@ async def test_words_that_cannot_be_read_take_nothing_away(stage: Stage) -> None
     page = await stage.open_page(inv)
     for words, notice in (
         ("", "请先写一个时间"),
-        ("请问面试多久？", "没有看懂"),
+        ("看心情", "没有看懂"),
         ("12月25日下午", "不在这次面试的安排范围内"),
     ):
         page = await stage.submit(inv, "告诉我们", page, words)

@@ -151,7 +151,7 @@ async def test_wishes_are_counted_and_what_could_not_be_read_is_named(stage: Sta
     lines = "陈晨 13800000001 期望=11月26日下午\n孙悦 13800000002 期望=看情况\n王一 13900000009 期望=12月24日"
     await stage.say("hr_lin", f"{ALONE}\n{lines}", GROUP)
     text = stage.text(stage.preview())
-    assert "**期望**：1 人写了期望，1 人能满足" in text
+    assert "**期望**：3 人写了期望，1 人能满足" in text
     assert "⚠ 孙悦：「看情况」没有看懂，会推荐其他时间" in text
     assert "⚠ 王一：「12月24日」不在这批的时间里，会推荐其他时间" in text
 

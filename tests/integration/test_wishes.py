@@ -178,3 +178,22 @@ async def test_a_kept_time_is_let_go_in_words(stage: Stage) -> None:
     assert stage.look(inv).state is State.HELD
     await stage.say("chen", "算了")
     assert stage.look(inv).state is State.VIEWED
+
+
+async def test_everything_can_be_answered_without_scrolling_to_the_card(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    await stage.say("chen", "11月26日下午")
+    first, second = (stage.buttons(stage.card(inv))[n]["text"] for n in (0, 1))
+    assert f"1. {first}" in answer(stage)
+    assert f"2. {second}" in answer(stage)
+    assert "回复数字（例如「1」）就可以选" in answer(stage)
+    await stage.say("chen", "2")
+    assert stage.look(inv).start == stage.look(inv).offer[1]
+    assert "直接回复「确认」、「换一个时间」，或在邀请卡片上点。" in answer(stage)
+    await stage.say("chen", "确认")
+    assert stage.look(inv).state is State.AWAITING_INTERVIEWER
+    assert "直接回复「改时间」、「取消面试」，或在邀请卡片上点。" in answer(stage)
+    await stage.say("chen", "改时间")
+    assert "直接回复「确定改时间」、「返回」，或在邀请卡片上点。" in answer(stage)
+    await stage.say("chen", "确定改时间")
+    assert stage.look(inv).state is State.VIEWED or stage.look(inv).state is State.INVITED
