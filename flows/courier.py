@@ -44,6 +44,7 @@ class Courier:
         self._lease = lease
         self._woken = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
+        self._flying: set[str] = set()
 
     def wake(self) -> None:
         """Something may be ready."""
@@ -80,6 +81,9 @@ class Courier:
             return True
         sendings = await self._store.run(lambda: self._claim(room))
         for sending in sendings:
+            if sending.parcel.key in self._flying:
+                continue  # its lease ran out while we still carry it: a clock that leaps must not send it twice
+            self._flying.add(sending.parcel.key)
             task = asyncio.create_task(self._carry(sending))
             self._running.add(task)
             task.add_done_callback(self._landed)
@@ -105,13 +109,20 @@ class Courier:
     async def recover(self) -> None:
         """Calls that were begun by a courier that died have an unknown outcome; say so."""
         for key in await self._store.run(self._orphans):
-            await self._settle(key, "unknown", error="the process ended during the call")
+            if key not in self._flying:
+                await self._settle(key, "unknown", error="the process ended during the call")
 
     def _orphans(self) -> list[str]:
         with self._store.reading() as tx:
             return tx.outbox.orphans(self._now())
 
     async def _carry(self, sending: Sending) -> None:
+        try:
+            await self._try(sending)
+        finally:
+            self._flying.discard(sending.parcel.key)
+
+    async def _try(self, sending: Sending) -> None:
         effect, key = sending.parcel.effect, sending.parcel.key
         try:
             receipt = await self._deliver(sending)

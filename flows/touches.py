@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.effects import Ding, Say
 from domain.inputs import CalendarChanged, Due, Input, Opened, Pressed, Rendered, Said, Settled, Submitted, Woken
+from domain.segments import length
 from domain.touches import Touch, purpose_of, said
 from store.outbox import Parcel
 from store.store import Tx
@@ -53,10 +54,11 @@ def _touches(tx: Tx, parcel: Parcel, why: str, now: datetime) -> Iterator[Touch]
 
 def settled(tx: Tx, parcel: Parcel, happening: Settled, prices: Mapping[str, float], now: datetime) -> None:
     """Complete the rows of what has left, or could not."""
-    channel, _, people = said(parcel.effect)
+    channel, text, people = said(parcel.effect)
     if not people or "-" not in parcel.about:
         return
-    tx.touches.settle(parcel.key, happening.outcome, now, happening.error, prices.get(channel, 0.0))
+    parts = length(text)[1] if channel == "sms" else 1
+    tx.touches.settle(parcel.key, happening.outcome, now, happening.error, prices.get(channel, 0.0) * parts)
     if isinstance(parcel.effect, Say) and (lost := happening.facts.get("invalid")):
         tx.touches.refused(parcel.key, list(map(str, lost)), "钉钉找不到这个人，或不在机器人的可见范围")
     if isinstance(parcel.effect, Ding) and (failed := happening.facts.get("failed")):

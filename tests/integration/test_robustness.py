@@ -1,11 +1,14 @@
 """What one bad moment must not do: stop everybody else, reach the wrong person, or end in an error page."""
 
+from datetime import timedelta
+
 import pytest
 
 from cards.press import Action, Press
-from domain.effects import SendMail, SendSms
+from domain.effects import Effect, SendMail, SendSms
 from domain.faults import OutcomeUnknown, Throttled
 from domain.inputs import Due, Unsubscribed
+from domain.ports import Receipt
 from tests.integration.stage import Stage
 
 
@@ -78,3 +81,21 @@ async def test_a_press_by_a_stranger_changes_nothing(stage: Stage, action: Actio
         await stage.tap("zhang1", f"cd-{inv.id}-1", Press(action, subject, inv.offer_no, "0").pack())
     await stage.settle()
     assert (stage.look(inv), len(stage.remote.log)) == (before, sent)
+
+
+async def test_a_clock_that_leaps_over_the_lease_sends_nothing_twice(stage: Stage) -> None:
+    carry, carried = stage.remote.carry, list[str]()
+
+    async def slow(key: str, effect: Effect, remote_id: str) -> Receipt:
+        carried.append(key)
+        if isinstance(effect, SendSms):
+            stage.at += timedelta(minutes=5)  # the lease is over while the SMS is on its way
+            await stage.courier._fill()
+            await stage.courier.recover()
+        return await carry(key, effect, remote_id)
+
+    stage.remote.carry = slow  # type: ignore[method-assign]
+    (inv,) = await stage.send_batch("刘洋 13900000001")
+    assert [key for key in carried if key.startswith("in-")] == [f"in-{inv.id}-1"]
+    with stage.store.reading() as tx:
+        assert [touch.outcome for touch in tx.touches.of(inv.id)] == ["done"]
