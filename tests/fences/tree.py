@@ -6,7 +6,20 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("config", "domain", "cards", "charts", "rosters", "scheduler", "store", "flows", "bot", "channels", "web", "sandbox")
+ROOMS = (
+    "config",
+    "domain",
+    "cards",
+    "charts",
+    "rosters",
+    "scheduler",
+    "store",
+    "flows",
+    "bot",
+    "channels",
+    "web",
+    "sandbox",
+)
 
 
 @cache
