@@ -1,10 +1,10 @@
 """How a batch fits the time there is, in words: what is short, what would help, and the taps that are proven to help."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cards.press import Action, Press
-from cards.view import Button, plain
+from cards.view import MARKDOWN_BYTES, Button, View, plain
 
 REMEDIES = {
     "other_times": "请 {n} 位候选人改到别的时间",
@@ -106,17 +106,21 @@ def by_hand(fit: Fitness) -> str:
 
 
 def wishes(fit: Fitness) -> list[str]:
-    """How many wishes can be met, how they were read, and whose could not be."""
+    """How many wishes can be met, and whose could not be read."""
     met = [f"**期望**：{fit.wishing} 人写了期望，{fit.met} 人能满足"] if fit.wishing else []
     more = [f"⚠ 还有 {len(fit.unread) - UNREAD} 人的期望没有看懂"] if len(fit.unread) > UNREAD else []
-    return [*met, *(_unread(*entry) for entry in fit.unread[:UNREAD]), *more, *_understood(fit)]
+    return [*met, *(_unread(*entry) for entry in fit.unread[:UNREAD]), *more]
 
 
-def _understood(fit: Fitness) -> list[str]:
-    """「李四：12月1日、12月3日下午」 in one paragraph, for one card holds little."""
-    lines = [f"{plain(name, 8)}：{plain(words, 40)}" for name, words in fit.understood[:UNDERSTOOD]]
-    more = [f"还有 {len(fit.understood) - UNDERSTOOD} 人"] if len(fit.understood) > UNDERSTOOD else []
-    return ["\n".join(f"- {line}" for line in [*lines, *more])] if lines else []
+def with_wishes(view: View, fit: Fitness) -> View:
+    """The preview with how each wish was read, 「- 李四：12月1日、12月3日下午」: as many as the card holds, and how many more."""
+    lines = [f"- {plain(name, 8)}：{plain(words, 40)}" for name, words in fit.understood]
+    for shown in range(min(len(lines), UNDERSTOOD), 0, -1):
+        more = [f"- 还有 {len(lines) - shown} 人"] if len(lines) > shown else []
+        told = "\n".join(["**期望这样理解**：", *lines[:shown], *more])
+        if len("\n\n".join([*view.lines, told, "…"]).encode()) <= MARKDOWN_BYTES:
+            return replace(view, lines=(*view.lines, told))
+    return view
 
 
 def _unread(name: str, words: str, read: bool) -> str:  # noqa: FBT001 - one entry of `unread`

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from cards import batch, rooms
+from cards import batch, fit, rooms
 from cards.press import Action, Press
 from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
@@ -22,10 +22,12 @@ def preview(scene: Scene, campaign: Campaign) -> View:
         campaign, notes=(*scene.wording.notes(campaign), *venues.notes(scene, campaign), *people_notes, *campaign.notes)
     )
     names = venues.names(scene, campaign)
-    view = batch.preview(told, _counts(scene, campaign), people, names, scene.rules.zone)
+    counts = _counts(scene, campaign)
+    view = batch.preview(told, counts, people, names, scene.rules.zone)
     if campaign.trigger:
         view = replace(view, lines=(view.lines[0], f"**来自触发规则**：{plain(campaign.trigger, 30)}", *view.lines[1:]))
-    return timing.suggested(scene, campaign, rooms.with_places(view, campaign, venues.moves(scene, campaign)))
+    view = timing.suggested(scene, campaign, rooms.with_places(view, campaign, venues.moves(scene, campaign)))
+    return fit.with_wishes(view, counts.fit)
 
 
 def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:

@@ -5,7 +5,7 @@ import pytest
 from cards import fit
 from cards.fit import Fitness
 from cards.press import Action, Press
-from cards.view import Button
+from cards.view import Button, View
 
 SHORT = Fitness(12, 9, 9, 9, 11, 86, "interviewers")
 
@@ -26,7 +26,8 @@ def test_what_is_lacking_and_what_would_help(remedies: tuple[tuple[str, int], ..
 
 def test_when_not_everybody_confirms_it_may_be_enough() -> None:
     assert (
-        fit.shortage(Fitness(12, 9, 11, 9, 11, 86)) == "⚠ 12 人，预计 86 % 会确认（约 11 人），最多只能安排 11 场，预计够用（全部确认则缺 1）。"
+        fit.shortage(Fitness(12, 9, 11, 9, 11, 86))
+        == "⚠ 12 人，预计 86 % 会确认（约 11 人），最多只能安排 11 场，预计够用（全部确认则缺 1）。"
     )
     assert fit.shortage(Fitness(3, 1, 1, 1, 3, 86)) == "⚠ 3 人，预计 86 % 会确认（约 3 人），最多只能安排 1 场，缺 2。"
 
@@ -50,6 +51,24 @@ def test_wishes_that_can_be_met_and_words_that_cannot_be_read() -> None:
         "⚠ 赵六：「随缘」没有看懂，会推荐其他时间",
         "⚠ 还有 1 人的期望没有看懂",
     ]
+
+
+def test_the_preview_tells_how_wishes_were_read_as_far_as_there_is_room() -> None:
+    read = tuple((f"候选{n}", "12月2日（周三）13:30–18:00") for n in range(10))
+    bare = View("预览", ("**后端工程师**",))
+
+    def told(view: View, *wishes: tuple[str, str]) -> list[str]:
+        shown = fit.with_wishes(view, Fitness(9, 9, 9, 9, 8, 86, understood=wishes))
+        assert "…" not in shown.markdown
+        return "".join(shown.lines[len(view.lines) :]).splitlines()
+
+    line = "- 候选0：12月2日（周三）13:30–18:00"
+    assert told(bare, read[0]) == ["**期望这样理解**：", line]
+    assert (len(told(bare, *read)), told(bare, *read)[-1]) == (10, "- 还有 2 人")
+    full = View("预览", ("甲" * 290,))
+    assert told(full, *read) == ["**期望这样理解**：", line, "- 还有 9 人"]
+    assert told(View("预览", ("甲" * 330,)), *read) == []
+    assert told(bare) == []
 
 
 def test_taps_say_what_they_bring() -> None:
