@@ -1,7 +1,6 @@
 """Verbs about files: what HR sent is fetched and read, tables and pictures go up and into people's chats."""
 
 import asyncio
-import base64
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -16,7 +15,7 @@ from bot.oapi import refused
 from bot.transport import Ask
 from domain.effects import Effect
 from domain.faults import OutcomeUnknown, Permanent
-from domain.files import ReadFile, SendChart, SendPicture, SendTable
+from domain.files import ReadFile, SendChart, SendTable
 from domain.ports import Receipt
 from rosters.marked import marked
 from rosters.report import as_json, refusal
@@ -76,22 +75,15 @@ async def send_table(account: Account, key: str, effect: SendTable, remote_id: s
     return await _send(account, "sampleFile", {"mediaId": media, "fileName": name, "fileType": "xlsx"}, effect.user_ids)
 
 
-async def send_picture(account: Account, key: str, effect: SendPicture, remote_id: str) -> Receipt:
-    """Upload, then one message to people or to a group."""
+async def send_chart(account: Account, key: str, effect: SendChart, remote_id: str) -> Receipt:
+    """Draw, upload, and one message; drawing takes a third of a second, too long for the loop that answers taps."""
     del key, remote_id
-    media = await upload(account, "image", "figures.png", base64.b64decode(effect.png), "image/png")
-    param = {"photoURL": media}
+    png = await asyncio.to_thread(_drawn, effect)
+    param = {"photoURL": await upload(account, "image", "figures.png", png, "image/png")}
     if effect.conversation_id:
         wire = {"openConversationId": effect.conversation_id, **_message(account, "sampleImageMsg", param)}
         return Receipt(needed(await account.api.call(GROUP_SEND, request=wire), "processQueryKey"))
     return await _send(account, "sampleImageMsg", param, effect.user_ids)
-
-
-async def send_chart(account: Account, key: str, effect: SendChart, remote_id: str) -> Receipt:
-    """Draw, then the same as any picture; drawing takes a third of a second, too long for the loop that answers taps."""
-    png = await asyncio.to_thread(_drawn, effect)
-    picture = SendPicture(base64.b64encode(png).decode(), effect.user_ids, effect.conversation_id)
-    return await send_picture(account, key, picture, remote_id)
 
 
 def _drawn(effect: SendChart) -> bytes:
@@ -131,6 +123,5 @@ async def _send(account: Account, template: str, param: dict[str, str], users: S
 VERBS: dict[type[Effect], Any] = {
     ReadFile: read_file,
     SendTable: send_table,
-    SendPicture: send_picture,
     SendChart: send_chart,
 }

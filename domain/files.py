@@ -34,20 +34,10 @@ class SendTable(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class SendPicture(Effect):
-    """One PNG, base64, into people's 1:1 chats or into a group [robot-message-type]; never repeated blindly."""
-
-    keyed: ClassVar[bool] = False
-    png: str
-    user_ids: list[str]
-    conversation_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SendChart(Effect):
     """Bars as a PNG, drawn when it leaves, into people's 1:1 chats or into a group; never repeated blindly.
 
-    `bars` are [label, figure, share of the longest bar from 0 to 1], top first. Receipt as for `SendPicture`.
+    `bars` are [label, figure, share of the longest bar from 0 to 1], top first. Receipt as for `domain.effects.Say`.
     """
 
     keyed: ClassVar[bool] = False

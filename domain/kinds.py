@@ -25,7 +25,7 @@ from domain.effects import (
     SendMail,
     SendSms,
 )
-from domain.files import ReadFile, SendChart, SendPicture, SendTable
+from domain.files import ReadFile, SendChart, SendTable
 from domain.outreach import AskCall, AskSms, SayWecom, SendCall, SendHook, SendWecom
 
 KINDS: dict[str, type[Effect]] = {
@@ -33,7 +33,7 @@ KINDS: dict[str, type[Effect]] = {
     for kind in (
         PostCard, ChangeCard, Say, SayGroup, Ding, Recall, AskRead, SendSms, SendMail, PutTodo, CloseTodo, DropTodo,
         PutEvent, DropEvent, BookRoom, AskEvent, AskBusy, AskRooms, FindPerson, Again,
-        ReadFile, SendTable, SendPicture, SendChart, AskSms, SendCall, AskCall, SendWecom, SayWecom, SendHook,
+        ReadFile, SendTable, SendChart, AskSms, SendCall, AskCall, SendWecom, SayWecom, SendHook,
     )
 }  # fmt: skip
 

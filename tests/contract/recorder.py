@@ -103,9 +103,6 @@ class Recorder:
     def _SendTable(self, _: str, effect: f.SendTable, __: str) -> Receipt:  # noqa: N802
         return Receipt(self._sent(effect), {"invalid": [], "throttled": []})
 
-    def _SendPicture(self, _: str, effect: f.SendPicture, __: str) -> Receipt:  # noqa: N802
-        return Receipt(self._sent(effect))
-
     def _SendChart(self, _: str, effect: f.SendChart, __: str) -> Receipt:  # noqa: N802
         return Receipt(self._sent(effect))
 

@@ -13,7 +13,7 @@ from bot.files import EXPIRED
 from bot.gateway import Gateway
 from bot.inbound import Inbound
 from domain.effects import PostCard, PutEvent
-from domain.files import ReadFile, SendTable
+from domain.files import ReadFile, SendChart, SendTable
 from domain.inputs import Answer, CalendarChanged, Input, Pressed, Said
 from tests.contract.remotes import CLIENT_ID, CLIENT_SECRET, GROUP, Wired, wired
 
@@ -175,6 +175,8 @@ async def test_a_file_in_private_can_be_fetched(desk: Desk) -> None:
         assert [entry["name"] for entry in receipt.facts["accepted"]] == ["张三"]
         back = SendTable(["hr_lin"], "结果", receipt.facts["tables"])
         assert (await remote.carrier.carry("t", back, "")).facts == {"invalid": [], "throttled": []}
+        chart = SendChart("本周", "", [["已发送", "10", 1.0]], ["hr_lin"])
+        assert (await remote.carrier.carry("p", chart, "")).facts == {"invalid": [], "throttled": []}
         stale = await remote.carrier.carry("g", ReadFile("a.csv", "wrong"), "")
         assert stale.facts["error"] == EXPIRED
 

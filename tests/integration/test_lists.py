@@ -110,3 +110,14 @@ async def test_an_order_waits_on_after_a_file_that_is_no_list(stage: Stage) -> N
     await stage.send_file("hr_lin", "a.pdf", b"%PDF-1.4", ORDER)
     await stage.send_file("hr_lin", "名单.xlsx", GOOD)
     assert len(previews(stage)) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "value"), [("时区", "Europe/London"), ("期望时间", "周三下午，人在伦敦"), ("备注", "人在伦敦，英语流利")]
+)
+async def test_a_list_may_say_where_somebody_lives(stage: Stage, head: str, value: str) -> None:
+    data = book([("姓名", "手机号", head), ("刘洋", "13900000001", value)])
+    await stage.send_file("hr_lin", "名单.xlsx", data, f"{ORDER} 面试官=李雷 岗位=Java")
+    with stage.store.reading() as tx:
+        [person] = tx.people.named("刘洋")
+    assert person.zone == "Europe/London"

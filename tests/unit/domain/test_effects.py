@@ -29,7 +29,7 @@ from domain.effects import (
     SendMail,
     SendSms,
 )
-from domain.files import ReadFile, SendChart, SendPicture, SendTable
+from domain.files import ReadFile, SendChart, SendTable
 from domain.kinds import KINDS, addressed, unpack
 from domain.outreach import AskCall, AskSms, SayWecom, SendCall, SendHook, SendWecom
 
@@ -58,7 +58,6 @@ EFFECTS: list[tuple[Effect, set[str]]] = [
     (Again("dispatch", "c1"), set()),
     (ReadFile("名单.xlsx", "code"), set()),
     (SendTable(["hr_lin"], "名单", [{"title": "一", "rows": [["a"]], "loud": [0]}]), {"hr_lin"}),
-    (SendPicture("aGk=", ["hr_lin"]), set()),
     (SendChart("本周", "说明", [["已发送", "3 人", 1.0]], ["hr_lin"]), {"hr_lin"}),
     (AskSms("13900000001", "biz^0", "20261121", "in-1", 2), set()),
     (SendCall("057188880000", "remind", {"name": "刘洋"}, "您好"), {"057188880000"}),
@@ -69,7 +68,7 @@ EFFECTS: list[tuple[Effect, set[str]]] = [
     (SendHook({"name": "刘洋", "email": "l@x.cn"}, "ended", {}, "您好"), {"l@x.cn"}),
 ]
 # What the remote does not de-duplicate for us: an unknown outcome is not repeated.
-NOT_KEYED = {Say, SayGroup, Ding, SendSms, SendMail, SendCall, SendWecom, SayWecom, SendTable, SendPicture, SendChart}
+NOT_KEYED = {Say, SayGroup, Ding, SendSms, SendMail, SendCall, SendWecom, SayWecom, SendTable, SendChart}
 
 
 @pytest.mark.parametrize("effect", [effect for effect, _ in EFFECTS])
