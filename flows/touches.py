@@ -4,7 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from domain.effects import Ding, Say
-from domain.inputs import CalendarChanged, Due, Input, Opened, Pressed, Rendered, Said, Settled, Submitted, Woken
+from domain.inputs import (
+    CalendarChanged,
+    Due,
+    Input,
+    Opened,
+    Pressed,
+    Rendered,
+    Said,
+    Settled,
+    StageReached,
+    Submitted,
+    Traced,
+    Unsubscribed,
+    Woken,
+)
 from domain.segments import length
 from domain.touches import Touch, purpose_of, said
 from store.outbox import Parcel
@@ -20,6 +34,9 @@ CAUSES: dict[type[Input], str] = {
     Woken: "批量发送",
     Settled: "上一步有了结果",
     CalendarChanged: "日程有变化",
+    StageReached: "招聘系统里换了阶段",
+    Traced: "候选人看了邮件",
+    Unsubscribed: "候选人退订了邮件",
 }
 
 
