@@ -133,6 +133,7 @@ async def test_a_tap_changes_the_batch_and_can_be_taken_back(stage: Stage) -> No
     labels = [button["text"] for button in stage.buttons(card)]
     assert labels == [
         "确认发送（6 人）",
+        "20:00 发送",
         "缩短到 30 分钟：可约 3 → 6 人",
         "晚上也安排：可约 3 → 6 人",
         "再加一天：可约 3 → 6 人",
