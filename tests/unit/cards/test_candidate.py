@@ -203,3 +203,25 @@ def test_words_that_nobody_understood_are_not_called_full() -> None:
     expected = "没有看懂您期望的「看情况」，可以直接回复方便的时间，例如「下周三下午」。"
     assert candidate.view(asked) == replace(CHOOSE, tips=expected)
     assert candidate.short(asked, THU) == ""
+
+
+def test_an_old_page_is_told_what_is_kept_or_agreed() -> None:
+    held, agreed = (candidate.elsewhere(brief(state)) for state in (S.HELD, S.CONFIRMED))
+    assert held == f"您在另一个页面选了 {WEDNESDAY}。还没有预约，请确认要不要这个时间。"
+    assert agreed == f"您的面试已经约在 {WEDNESDAY}，没有再改动。"
+    nothing = replace(invitation(S.VIEWED), start=None)
+    assert candidate.about_held(nothing, Action.CONFIRM) == Press(Action.CONFIRM, ID, 1, "")
+
+
+@pytest.mark.parametrize(
+    ("wish", "quoted"),
+    [
+        ("周三下午", "「周三下午」"),
+        ("11月25日（周三）13:30–18:00；11月26日（周四）13:30–18:00", "时间"),
+    ],
+)
+def test_a_wish_is_quoted_whole_or_not_at_all(wish: str, quoted: str) -> None:
+    asked = replace(brief(S.VIEWED), inv=replace(invitation(S.VIEWED), wish=wish), wished=frozenset({WED}))
+    assert candidate.hint(asked) == f"已按您期望的{quoted}推荐。"
+    assert candidate.short(asked, WED) == f"符合您期望的{quoted.strip('「」')}"
+    assert candidate.hint(replace(asked, wish="每天下午")) == "已按您期望的「每天下午」推荐。"
