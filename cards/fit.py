@@ -41,10 +41,11 @@ UNDERSTOOD = 8
 class Fitness:
     """How a batch fits.
 
-    `expected`: how many of `wanted` are likely to confirm, at `rate` percent. `taps`: code, people before and after.
-    `wishing` people wrote a wish, `met` of them can have it. `unread`: name, words and whether the words were read, but
-    lie outside the batch. `limits`: whose limit is used up, its period (`day`, `week`) and number. `exact` is false when
-    the fast rule was used, which finds at least this many.
+    `expected`: how many of `wanted` are likely to confirm, at `rate` percent. `taps`: code, people before and
+    after. `wishing` people wrote a wish, `met` of them can have it. `unread`: name, words and whether the words
+    were read, but lie outside the batch; `understood`: name and times of those that were read. `limits`: whose
+    limit is used up, its period (`day`, `week`) and number. `exact` is false when the fast rule was used, which
+    finds at least this many.
     """
 
     wanted: int = 0
