@@ -108,7 +108,7 @@ NEXT: dict[State, dict[type[Event], tuple[State, ...]]] = {
         NoShow: (S.NO_SHOW,),
         Done: (S.DONE,),
     },
-    S.CHECKED_IN: {Done: (S.DONE,)},
+    S.CHECKED_IN: {Done: (S.DONE,), NoShow: (S.NO_SHOW,)},  # somebody else was taken for them
     S.ADJUSTING: {
         **_LEAVE,
         Reopened: (S.INVITED,),

@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from cards import notices, status
+from cards import ending as ending_cards
+from cards import status
 from cards.brief import moment
 from cards.press import moment_arg
-from cards.templates import written
 from cards.view import View, params, plain
 from domain.commands import Call, Cancel, Chase, ChaseStop, CheckIn, Move, NoShow, Withdraw
-from domain.effects import PostCard, Recall
+from domain.effects import PostCard
 from domain.happenings import Cancelled, CheckedIn, Event, Moved, Withdrawn
 from domain.happenings import NoShow as DidNotCome
 from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from domain.states import standing
 from domain.terms import Names
-from flows import bookings, chasing, elsewhere, followups, moving
+from flows import bookings, chasing, elsewhere, ending, followups, moving
 from flows.scene import Scene
 
 ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
@@ -46,6 +46,11 @@ def order(scene: Scene, said: Said, what: str, names: Names) -> None:
         found = named(scene, name)
         if not found:
             scene.reply(said, "没有找到", f"没有找到正在邀约的「{plain(name)}」。说「进度」可以看到所有人。")
+        elif len(found) == 1 and _irrevocable(scene, found[0], what):
+            view = ending_cards.really(scene.brief(standing(found[0])), what)
+            scene.send(f"wh-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
+            if said.group:
+                scene.reply(said, DOING[what], "请在与我的单聊里确认一下，确认前没有改动任何安排。")
         elif len(found) > 1 or _unusual(scene, found[0], what):
             view = status.which([scene.brief(inv) for inv in found], _doing(scene, what), what)
             scene.send(f"wh-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
@@ -53,6 +58,14 @@ def order(scene: Scene, said: Said, what: str, names: Names) -> None:
                 scene.reply(said, "您指的是哪一位？", "请在与我的单聊里确认一下。")
         else:
             scene.reply(said, DOING[what.split("-", maxsplit=1)[0]], carry_out(scene, found[0], what, said.user_id))
+
+
+def _irrevocable(scene: Scene, inv: Invitation, what: str) -> bool:
+    """Whether an agreed interview would go, or somebody be there long before the time: one tap is asked for first."""
+    agreed = standing(inv)
+    if agreed.state is not State.CONFIRMED or agreed.start is None:
+        return False
+    return what in {"cancel", "withdraw"} or (what == "checkin" and agreed.start - scene.now > moving.EARLY)
 
 
 def _unusual(scene: Scene, inv: Invitation, what: str) -> bool:
@@ -91,40 +104,18 @@ def _say_state(scene: Scene, inv: Invitation) -> str:
 
 
 def _cancel(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
-    return end(scene, inv, Cancelled("hr"), actor, "已取消，候选人和面试官都会收到通知，日程、待办和会议室已释放。")
+    return end(scene, inv, Cancelled("hr"), actor)
 
 
 def _withdraw(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
-    said = end(scene, inv, Withdrawn("hr"), actor, "已撤回邀约，卡片和链接已失效。")
+    said = end(scene, inv, Withdrawn("hr"), actor)
     elsewhere.offer(scene, inv, actor)
     return said
 
 
-def end(scene: Scene, inv: Invitation, event: Event, actor: str, done: str = "") -> str:
+def end(scene: Scene, inv: Invitation, event: Event, actor: str) -> str:
     """Cancel or withdraw, and tell those who must know; returns what was done, in words."""
-    if not allows(inv, type(event)):
-        return _say_state(scene, inv)
-    before = scene.brief(inv)
-    after = scene.apply(inv, event, Role.HR, actor)
-    if inv.state is not State.DRAFTED:
-        _tell_both(scene, inv, after)
-    return f"{plain(before.candidate.name)}：{done}"
-
-
-def _tell_both(scene: Scene, before: Invitation, after: Invitation) -> None:
-    """What nobody has seen is recalled; who has seen it, or has agreed, is told."""
-    old = scene.brief(standing(before))
-    if old.candidate.member:
-        carrier = scene.tx.outbox.remote_id(f"cd-{before.id}-{before.calling}")
-        if before.viewed_at is None and carrier:
-            scene.send(f"rc-{before.id}-{before.calling}", Recall(carrier), about=before.id)
-        else:
-            ended = written(old.theirs(), "ended")
-            scene.say([old.candidate], ended.pair, before.id, template=ended.ref)
-    else:
-        scene.to_outsider(after, "ended", f"end-{before.id}-{before.calling}")
-    if old.inv.state is State.CONFIRMED:
-        scene.say(old.crew, notices.not_needed(old), before.id)
+    return ending.end(scene, inv, event, actor) if allows(inv, type(event)) else _say_state(scene, inv)
 
 
 def _checkin(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:

@@ -12,6 +12,7 @@ from domain.effects import (
     Effect,
     FindPerson,
     PostCard,
+    Recall,
     Say,
     SendMail,
     SendSms,
@@ -22,7 +23,7 @@ from domain.inputs import Settled
 from domain.invitation import Invitation, Role, State
 from domain.outreach import SendCall, SendHook, SendWecom
 from domain.states import standing
-from flows import adding, bookings, calendars, dispatch, interviewers, lists, lookup, moving, receipts, touches
+from flows import adding, bookings, calendars, dispatch, ending, interviewers, lists, lookup, moving, receipts, touches
 from flows.scene import Scene
 from flows.tell import tell_hr
 from store.outbox import Parcel, Status
@@ -132,6 +133,7 @@ _STORIES: dict[type[Effect], Story] = {
     SendHook: _message,
     **receipts.ASKED,
     AskRead: _read,
+    Recall: ending.recalled,
     FindPerson: _found,
     AskBusy: calendars.answered,
     AskRooms: bookings.listed,

@@ -143,6 +143,7 @@ async def test_hr_cancels_and_withdraws_by_name(stage: Stage) -> None:
     one, two = await stage.send_batch("陈晨 13800000001\n孙悦 13800000002")
     await stage.confirmed(one, "chen")
     await stage.say("hr_lin", "取消陈晨", GROUP)
+    await stage.press("hr_lin", [key for key in stage.remote.cards if key.startswith("wh-")][-1], "确认取消")
     await stage.say("hr_lin", "孙悦已入职，撤回邀约", GROUP)
     assert stage.states() == [State.CANCELLED, State.WITHDRAWN]
     assert stage.carried("Recall") == [f"rc-{two.id}-1"]

@@ -12,7 +12,7 @@ async def test_the_preview_offers_no_more_places_than_the_interviewer_takes(stag
     await stage.say("hr_lin", f"{ORDER}\n{TEN}")
     text = stage.text(stage.preview())
     assert "最多可安排 2 场" in text
-    assert "⚠ 10 人，2 个空档" in text
+    assert "最多只能安排 2 场" in text
     assert "李雷每天最多 2 场" in text
     assert "再加一天：可约 2 → 4 人" in [b["text"] for b in stage.buttons(stage.preview())]
 

@@ -37,6 +37,8 @@ async def test_an_unread_card_is_recalled(stage: Stage, word: str) -> None:
 async def test_a_confirmed_interview_is_taken_back_with_everything_around_it(stage: Stage) -> None:
     inv = await stage.confirmed((await stage.send_batch("陈晨 chen"))[0], "chen")
     await stage.say("hr_lin", "陈晨已入职，撤回邀约")
+    await stage.press("hr_lin", [key for key in stage.remote.cards if key.startswith("wh-")][-1], "确认撤回")
+    await stage.settle()
     assert stage.look(inv).state is State.WITHDRAWN
     assert stage.remote.todos == {}
     assert [event["gone"] for event in stage.remote.events.values()] == [True]

@@ -1,0 +1,49 @@
+"""What HR's cancelling or taking back really did, in words, and the card that asks before an agreed interview goes."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from cards.brief import Brief, moment
+from cards.press import Action, Press
+from cards.view import Button, View, plain
+from domain.invitation import State
+
+TITLES: Final = {"cancel": "取消面试", "withdraw": "撤回邀约", "checkin": "还没到面试时间"}
+_VERB: Final = {"cancel": "取消", "withdraw": "撤回"}
+HEARD: Final[Mapping[str, str]] = {
+    "none": "邀请还没有发出，没有人收到过消息",
+    "recalled": "邀请还没有看过，正在撤回；撤不回时会发消息告诉候选人",
+    "message": "已发消息通知候选人",
+    "outside": "已通过短信或邮件通知候选人",
+    "unreachable": "没有可用的渠道通知候选人，请您联系",
+}
+
+
+def done(b: Brief, verb: str, heard: str) -> str:
+    """「张三：已取消。邀请还没有看过，正在撤回…」; `b` is how things stood, `heard` how the candidate hears of it."""
+    return "。".join([f"{plain(b.candidate.name)}：已{_VERB[verb]}", HEARD[heard], *_freed(b)]) + "。"
+
+
+def _freed(b: Brief) -> list[str]:
+    """What of people, entries and rooms there was."""
+    crew = "、".join(plain(person.name, 8) for person in b.crew)
+    if b.inv.state is State.CONFIRMED:
+        room = "和会议室" if b.inv.room else ""
+        return [f"面试官{crew}会收到通知，日程、待办{room}会一并取消"]
+    if b.inv.state in {State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL}:
+        return [f"面试官{crew}的确认卡片已失效"]
+    return []
+
+
+def really(b: Brief, verb: str) -> View:
+    """One tap for what cannot be taken back; nothing has happened yet."""
+    who = f"**{plain(b.candidate.name)}** · {plain(b.job)}"
+    if verb == "checkin":
+        text = f"{who}的面试在 {b.time}，还没到时间。"
+        label = "确认已到场"
+    else:
+        crew = "、".join(plain(person.name, 8) for person in b.crew)
+        text = f"{who}的面试已约好：{b.time}，面试官 {crew}。"
+        label = f"确认{_VERB[verb]} {moment(b.inv.start, b.zone) if b.inv.start else ''} 的面试"
+    press = Press(Action.ORDER, b.inv.id, 0, verb)
+    return View(TITLES[verb], (text,), "点击后才会执行，不需要的话不用理会这张卡片。", (Button(label, press, "red"),))
