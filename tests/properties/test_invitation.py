@@ -306,7 +306,7 @@ class Interviews(RuleBasedStateMachine):
                 (Cancelled("no"), Role.HR, {"draft", *ASKING, *BOOKED}),
                 (Withdrawn("no"), Role.HR, {"draft", *ASKING, *BOOKED}),
                 (Expired(), Role.SYSTEM, ASKING),
-                (NoShow(), Role.HR, {"confirmed"}),
+                (NoShow(), Role.HR, {"confirmed", "arrived"}),
                 (Done(), Role.SYSTEM, {"confirmed", "arrived"}),
             ]
         ),
