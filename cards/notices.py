@@ -91,7 +91,7 @@ def follow_up(b: Brief, reason: str, zone: ZoneInfo, now: datetime) -> Pair:
 REASONS = {
     "reminder_unread": "面试前提醒未读，请电话确认是否参加。",
     "no_room": "会议室没有订到，请另行安排地点。",
-    "interviewer_silent": "面试官一直没有确认，请催一下或换人。",
+    "interviewer_silent": "面试官一直没有确认。可以说「催某某」或「某某的面试官换成某某」。",
     "unreachable": "邀请没有送达，没有可用的渠道，请手动联系。",
     "none_fits": "没有合适的时间，等您商量。可以说「某某改到周五下午3点」。",
     "link_broken": "候选人说链接或页面打不开，请尽快联系：",
@@ -100,7 +100,7 @@ REASONS = {
     "approval_waiting": "候选人和面试官都已确认，一直没有审批，请处理。",
     "pressed": "候选人接了语音电话并按了键，请联系确认。",
     "undecided": "已查看但一直没有选时间，请联系确认。",
-    "silent": "多次提醒没有回复，请电话联系。",
+    "silent": "邀请发出并提醒后，还没有回复，请联系确认。",
     "spared": "今天给候选人发的消息已到上限，面试前的提醒没有再发，请电话确认。",
     "not_delivered": "有一条消息没有发送成功。",
     "unknown_delivery": "有一条消息不确定是否送达（未重复发送）。",

@@ -16,7 +16,7 @@ from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from domain.states import standing
 from domain.terms import Names
-from flows import bookings, chasing, elsewhere, ending, followups, moving
+from flows import bookings, chasing, elsewhere, ending, followups, moving, prompting
 from flows.scene import Scene
 
 ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
@@ -44,6 +44,8 @@ def order(scene: Scene, said: Said, what: str, names: Names) -> None:
         )
     for name in names:
         found = named(scene, name)
+        if not found and what == "chase" and prompting.interviewer(scene, said, name):
+            continue
         if not found:
             scene.reply(said, "没有找到", f"没有找到正在邀约的「{plain(name)}」。说「进度」可以看到所有人。")
         elif len(found) == 1 and _irrevocable(scene, found[0], what):
