@@ -1,5 +1,8 @@
 """Telling HR, politely: what needs a person goes on the list at once and into one collected message."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from domain.campaign import Campaign
 from domain.invitation import Invitation
 from flows.scene import Scene
@@ -38,21 +41,32 @@ def tell_swap(scene: Scene, before: Invitation, after: Invitation, reason: str) 
 
 
 def news(scene: Scene, inv: Invitation, what: str, detail: str = "") -> None:
-    """Into the next digest: "confirmed" for the group, any other word for HR alone."""
+    """Into the next digest: "confirmed" for the group, any other word for HR alone; the time that it is about is kept."""
     campaign = scene.lock_campaign(inv.campaign_id)
-    entry = "|".join([inv.id, what, *([detail] if detail else [])])
+    minutes = int(inv.start.timestamp()) // 60 if inv.start else ""
+    entry = f"{inv.id}|{what}|{detail}|{minutes}"
     if entry not in campaign.news:
         due = campaign.digest_due or scene.setup.quiet.next_allowed(scene.now + scene.rules.limits.digest_after)
         scene.save_campaign(campaign, news=(*campaign.news, entry), digest_due=due)
 
 
 def told(scene: Scene, campaign: Campaign) -> tuple[tuple[Invitation, str, str], ...]:
-    """What the digest is about and in detail, without what has settled itself meanwhile; afterwards nothing is waiting."""
-    entries = [[*entry.split("|", 2), ""][:3] for entry in campaign.news]
+    """What the digest is about and in detail, without what has settled itself meanwhile; afterwards nothing is waiting.
+
+    News is of the time that the interview had then; only what is `confirmed` is so as things stand now.
+    """
+    entries = [[*entry.split("|", 3), "", ""][:4] for entry in campaign.news]
     scene.save_campaign(campaign, news=(), digest_due=None)
     still = {(e.invitation_id, e.reason) for e in scene.tx.follow_ups.list([entry[0] for entry in entries])}
     return tuple(
-        (scene.tx.invitations.get(inv_id), what, detail)
-        for inv_id, what, detail in entries
+        (_as_then(scene.tx.invitations.get(inv_id), what, minutes), what, detail)
+        for inv_id, what, detail, minutes in entries
         if what in {"confirmed", *INFORMATION} or (inv_id, what) in still
     )
+
+
+def _as_then(inv: Invitation, what: str, minutes: str) -> Invitation:
+    """The invitation with the time that the news was about."""
+    if what == "confirmed":
+        return inv
+    return replace(inv, start=datetime.fromtimestamp(int(minutes) * 60, UTC) if minutes else None)
