@@ -60,7 +60,7 @@ def _too_late(scene: Scene, busy: Mapping[str, Sequence[Span]], asked: datetime)
 def _replace(scene: Scene, waiting: Invitation, person: str) -> None:
     inv = scene.tx.invitations.get(waiting.id, lock=True)
     if inv.booking_no == waiting.booking_no and person not in inv.accepted:
-        interviewers.refuse(scene, inv, person, Role.SYSTEM)
+        interviewers.refuse(scene, inv, person, Role.SYSTEM, actor="calendar")
 
 
 def _unreadable(scene: Scene, campaign_id: str, effect: AskBusy, unknown: Sequence[str], lost: Sequence[str]) -> None:

@@ -79,7 +79,7 @@ def _invited_elsewhere(scene: Scene, inv: Invitation) -> bool:
 
 def _one(scene: Scene, inv: Invitation, offer: tuple[datetime, ...]) -> None:
     if _invited_elsewhere(scene, inv):
-        scene.apply(inv, Withdrawn("invited_elsewhere"), Role.HR, "dispatch")
+        scene.apply(inv, Withdrawn("invited_elsewhere"), Role.SYSTEM, "dispatch")
         return
     person = scene.tx.people.get(inv.candidate_id)
     channel = channel_of(person, scene.rules.channels)

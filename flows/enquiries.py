@@ -119,7 +119,7 @@ def _deliver(scene: Scene, inv: Invitation, question: Enquiry | None, text: str)
     else:
         scene.tx.enquiries.ask(Enquiry(f"q{scene.mark()}", inv.id, "", scene.now, text, scene.now))
     scene.tx.follow_ups.close(inv.id, scene.now, reasons=("asked", "link_broken"))
-    scene.note(inv.id, "hr", "Answered", text[:200])
+    scene.note(inv.id, f"hr:{scene.actor}", "Answered", text[:200])
     return True
 
 

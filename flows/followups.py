@@ -112,6 +112,5 @@ def other_times(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
     offer = supply.offer(scene, inv, skip=(*inv.offer, *inv.tried)) if allows(inv, Refreshed) else ()
     if not offer:
         return f"没有其他空档可以给 {name}，或者已经回复。没有改动任何安排。"
-    after = scene.apply(inv, Refreshed(offer, ANOTHER_BATCH), Role.SYSTEM, f"hr {actor}")
-    scene.tx.follow_ups.close(inv.id, scene.now)
+    after = scene.apply(inv, Refreshed(offer, ANOTHER_BATCH), Role.HR, actor)
     return f"已给 {name} 换了一批时间。{chasing.one(scene, after, actor, arg)}"

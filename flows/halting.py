@@ -105,7 +105,7 @@ def unsend(scene: Scene, campaign: Campaign) -> View:
     campaign = scene.lock_campaign(campaign.id)
     taken = [inv for inv in _unread(scene, campaign) if campaign.phase is Phase.STOPPED]
     for found in taken:
-        orders.end(scene, scene.tx.invitations.get(found.id, lock=True), Withdrawn("hr"), campaign.hr_id)
+        orders.end(scene, scene.tx.invitations.get(found.id, lock=True), Withdrawn("hr"), scene.actor)
     drafted = scene.tx.invitations.counts(campaign.id).get(State.DRAFTED, 0)
     return cards.taken_back(campaign, len(taken), drafted)
 

@@ -16,15 +16,16 @@ def accept(scene: Scene, inv: Invitation, person_id: str, shown: str) -> Invitat
     if inv.state is not State.AWAITING_INTERVIEWER or person_id not in inv.crew or person_id in inv.accepted:
         return inv
     approval = scene.campaign(inv.campaign_id).approval
-    after = scene.apply(inv, Accepted(person_id, approval), Role.INTERVIEWER, person_id, shown=shown)
+    who = scene.whose_word(person_id)
+    after = scene.apply(inv, Accepted(person_id, approval), Role.INTERVIEWER, who, shown=shown)
     return confirmed(scene, inv, after)
 
 
-def approve(scene: Scene, inv: Invitation, actor: str, shown: str) -> Invitation:
+def approve(scene: Scene, inv: Invitation, shown: str) -> Invitation:
     """HR agrees."""
     if not allows(inv, Approved):
         return inv
-    return confirmed(scene, inv, scene.apply(inv, Approved(), Role.HR, actor, shown=shown))
+    return confirmed(scene, inv, scene.apply(inv, Approved(), Role.HR, scene.actor, shown=shown))
 
 
 def confirmed(scene: Scene, before: Invitation, inv: Invitation) -> Invitation:
@@ -39,30 +40,34 @@ def confirmed(scene: Scene, before: Invitation, inv: Invitation) -> Invitation:
     return inv
 
 
-def reject(scene: Scene, inv: Invitation, actor: str, shown: str) -> Invitation:
+def reject(scene: Scene, inv: Invitation, shown: str) -> Invitation:
     """HR does not agree: the candidate is asked anew."""
     if inv.state is not State.AWAITING_APPROVAL:
         return inv
     if inv.former:
-        return moving.stay(scene, inv, Role.HR, actor, shown=shown)
-    return reopen(scene, inv, "hr", Role.HR, actor, shown=shown)
+        return moving.stay(scene, inv, Role.HR, scene.actor, shown=shown)
+    return reopen(scene, inv, "hr", Role.HR, scene.actor, shown=shown)
 
 
-def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str = "") -> Invitation:
-    """Somebody of the crew cannot: a substitute at the same time and place, else new times for the candidate."""
+def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str = "", actor: str = "") -> Invitation:
+    """Somebody of the crew cannot: a substitute at the same time and place, else new times for the candidate.
+
+    `actor` is who says so, if it is not the person.
+    """
     if inv.state not in BOOKED or person_id not in inv.crew:
         return inv
     was_confirmed = inv.state is State.CONFIRMED
+    actor = actor or scene.whose_word(person_id)
     if role is not Role.SYSTEM:  # a calendar may be free again, somebody's word stands
         moving.not_then(scene, inv, person_id)
     crew = _substitute(scene, inv, person_id)
     if crew is None and inv.former:
-        return moving.stay(scene, inv, role, person_id, shown=shown)
+        return moving.stay(scene, inv, role, actor, shown=shown)
     if crew is None:
-        after = reopen(scene, inv, "interviewer", role, person_id, shown=shown)
+        after = reopen(scene, inv, "interviewer", role, actor, shown=shown)
         tell_hr(scene, after, "no_substitute")
         return after
-    after = scene.apply(inv, Substituted(person_id, crew), role, person_id, shown=shown)
+    after = scene.apply(inv, Substituted(person_id, crew), role, actor, shown=shown)
     if was_confirmed:
         scene.say([scene.tx.people.get(person_id)], notices.not_needed(scene.brief(inv)), inv.id)
     _asked_instead(scene, inv, after, "clashed" if role is Role.SYSTEM else "substituted")

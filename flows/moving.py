@@ -55,7 +55,7 @@ def stay(scene: Scene, inv: Invitation, role: Role, actor: str, *, shown: str = 
     if role is not Role.CANDIDATE:
         scene.say_in_zones(brief, [brief.candidate], moving.stays)
         scene.to_outsider(after, "confirmed", f"st-{inv.id}-{inv.booking_no}")
-    _free(scene, inv, [p for p in wanted.crew if p.id in inv.accepted and p.id != actor], inv)
+    _free(scene, inv, [p for p in wanted.crew if p.id in inv.accepted and p.user_id != actor], inv)
     if role is not Role.HR:
         tell_hr(scene, after, "stays")
     return after
@@ -67,7 +67,7 @@ def give_up(scene: Scene, inv: Invitation, person_id: str, role: Role) -> Invita
     if inv.former is None or person_id not in old.crew:
         return inv
     not_then(scene, old, person_id)
-    after = scene.apply(inv, Lapsed(), role, person_id)
+    after = scene.apply(inv, Lapsed(), role, scene.whose_word(person_id))
     was, brief = scene.brief(old), scene.brief(after)
     scene.say_in_zones(brief, [brief.candidate], moving.lost)
     scene.to_outsider(after, "again", f"lost-{inv.id}-{old.booking_no}")

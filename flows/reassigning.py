@@ -171,7 +171,7 @@ def _one(scene: Scene, key: str, gone: Person, pending: Pending) -> str:
     index = inv.crew.index(gone.id)
     able = supply.stand_ins(scene, inv, index)
     if not able:
-        interviewers.refuse(scene, inv, gone.id, Role.HR)
+        interviewers.refuse(scene, inv, gone.id, Role.HR, actor=pending.user_id)
         return f"{who}：没有人可替，已请候选人重新选时间。"
     _replace(scene, inv, gone, able[0], pending.user_id)
     return f"{who}：换成 {plain(scene.tx.people.get(able[0]).name)}，正在请其确认，时间不变。"

@@ -55,6 +55,15 @@ class Scene:
         """The organisation's rules."""
         return self.setup.rules
 
+    @property
+    def actor(self) -> str:
+        """The DingTalk user id of whoever spoke or pressed, "" when nobody did."""
+        return str(getattr(self.happening, "user_id", ""))
+
+    def whose_word(self, person_id: str) -> str:
+        """Who is on record for an answer of this person: whoever gave it, here or elsewhere, by DingTalk user id."""
+        return self.actor or self.tx.people.get(person_id).user_id or person_id
+
     def mark(self) -> str:
         """A short id that is the same when the same input is handled again."""
         if not self.happening.key:
@@ -86,7 +95,7 @@ class Scene:
     def _polite(self, parcel: Parcel) -> Parcel:
         """Whoever acts is awake and gets the answer at once; everybody else is left alone in the quiet hours."""
         people = addressed(parcel.effect)
-        if not people or people == {getattr(self.happening, "user_id", "")}:
+        if not people or people == {self.actor}:
             return parcel
         return replace(parcel, due=self.setup.quiet.next_allowed(parcel.due))
 

@@ -2,13 +2,15 @@
 
 import ast
 import inspect
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cards.press import Action
 from cards.touches import PURPOSES
 from domain import commands, effects, happenings, inputs, outreach, replies, terms, triggers, wishes
 from domain.touches import _PURPOSES
-from flows import chat, router
+from flows import chat, presses, router
 from flows.touches import CAUSES
 from scheduler.ladders.rungs import SILENT, UNHEARD, Do
 from tests.fences.tree import modules
@@ -71,6 +73,10 @@ def test_everything_that_comes_in_has_a_story_and_a_cause() -> None:
     every = kinds(inputs.Input, inputs)
     assert every == set(router._ROUTES)
     assert every == set(CAUSES)
+
+
+def test_every_button_has_one_right_and_one_story() -> None:
+    assert Counter(action for _, actions in presses._ROWS for action in actions) == Counter(Action)
 
 
 def test_every_effect_is_sent_by_a_story() -> None:
