@@ -17,7 +17,6 @@ PUSH_QUOTA_SPENT = "20001"
 SOURCES = 10  # data sources answered in one go; our cards have one
 
 Json = Mapping[str, Any]
-Parser = Callable[[Json, Json], Input | None]
 
 log = logging.getLogger(__name__)
 

@@ -1,10 +1,9 @@
-"""Why a part of the day may suit a candidate: two words for them, the figures behind it for HR."""
+"""Why a part of the day may suit a candidate: the figures behind it, for HR."""
 
 from collections.abc import Mapping
 from typing import Final
 
 PARTS: Final = {"early": "一早", "morning": "上午", "noon": "中午", "afternoon": "下午", "evening": "晚上"}
-_SESSIONS: Final = {"early": "早场", "morning": "上午场", "noon": "午间场", "afternoon": "下午场", "evening": "晚间场"}
 _BY: Final = {
     "own": "候选人以前 {seen} 次里 {picked} 次选了{when}",
     "history": "{family} {seen} 人里 {picked} 人选了{when}",
@@ -20,8 +19,3 @@ def for_hr(values: Mapping[str, str]) -> str:
     """A reason `suits` with its figures: 「技术岗位 42 人里 30 人选了下午」; an unknown basis says nothing."""
     words = _BY.get(values["basis"], "")
     return words.format_map({**values, "when": PARTS[values["part"]]})
-
-
-def for_candidate(values: Mapping[str, str]) -> str:
-    """「下午场」: what the time is, never what we know about the candidate."""
-    return _SESSIONS[values["part"]]

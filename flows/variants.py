@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.campaign import Campaign, Former, Phase
+from domain.campaign import Campaign, Former
 from domain.times import Span
 from flows.setup import Setup
 from scheduler.intervals import union
@@ -42,11 +42,6 @@ def undone(campaign: Campaign) -> Campaign:
     return replace(
         campaign, former=tuple(earlier), window=was.window, minutes=was.minutes, mode=was.mode, rooms=was.rooms
     )
-
-
-def changeable(campaign: Campaign) -> bool:
-    """Whether nothing has been sent yet."""
-    return campaign.phase in {Phase.CHECKING, Phase.PREVIEW}
 
 
 def _video(campaign: Campaign) -> dict[str, Campaign]:

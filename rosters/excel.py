@@ -1,7 +1,6 @@
 """Workbooks as Excel writes them: .xlsx and .xlsm by openpyxl, the old .xls by xlrd."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
@@ -20,7 +19,6 @@ BROKEN: Final = "文件打不开，可能已损坏或没有传完。请用 Excel
 LOCKED: Final = "文件有打开密码，读不了。请去掉密码后再发。"
 BOMB: Final = "文件解开后大得不正常，为安全起见没有读取。请复制需要的几列到新表格再发。"
 _RATIO: Final = 400
-_SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
 def xlsx(data: bytes, bounds: Bounds) -> tuple[Sheet, ...]:

@@ -95,7 +95,6 @@ class Message:
     buttons: list[dict[str, str]] = field(default_factory=list)
     card: str | None = None
     quoted: str | None = None
-    sent_by: str = ""
 
 
 @dataclass

@@ -82,14 +82,6 @@ class Grid:
             bits |= self._clip(ceil_cell(span.start), floor_cell(span.end))
         return bits
 
-    def touched(self, spans: Iterable[Span]) -> int:
-        """Return the cells that the spans touch: busy time is rounded outwards."""
-        bits = 0
-        for span in spans:
-            if span.start < span.end:
-                bits |= self._clip(floor_cell(span.start), ceil_cell(span.end))
-        return bits
-
     def moment(self, bit: int) -> datetime:
         """Return when the cell behind a bit starts."""
         return moment_of(self.origin + bit)

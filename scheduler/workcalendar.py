@@ -67,24 +67,17 @@ class WorkCalendar:
 
     def next_workday(self, day: date) -> date:
         """Return the first working day after `day`; raises ValueError when there is none within a year."""
-        return self._search(day, _DAY)
-
-    def prev_workday(self, day: date) -> date:
-        """Return the last working day before `day`; raises ValueError when there is none within a year."""
-        return self._search(day, -_DAY)
+        for count in range(1, _LONGEST_SEARCH):
+            candidate = day + _DAY * count
+            if self.is_workday(candidate):
+                return candidate
+        message = f"no working day within a year of {day.isoformat()}: check the days off"
+        raise ValueError(message)
 
     def working_spans(self, first: date, last: date, hours: WorkingHours, zone: ZoneInfo) -> tuple[Span, ...]:
         """Return the working time of the days `first` to `last` (both included), read on the clocks of `zone`."""
         days = (first + _DAY * index for index in range((last - first).days + 1))
         return tuple(span for day in days if self.is_workday(day) for span in _working_day(day, hours, zone))
-
-    def _search(self, day: date, step: timedelta) -> date:
-        for count in range(1, _LONGEST_SEARCH):
-            candidate = day + step * count
-            if self.is_workday(candidate):
-                return candidate
-        message = f"no working day within a year of {day.isoformat()}: check the days off"
-        raise ValueError(message)
 
 
 def _working_day(day: date, hours: WorkingHours, zone: ZoneInfo) -> tuple[Span, ...]:

@@ -25,7 +25,6 @@ _LIST: Final = re.compile(r"(?:候选人|人员|名单)(?:名单)?\s*[:=]?\s*\Z"
 _RULE: Final = re.compile(r"[\s|:=+-]+|`{3}\w*")
 _LONGEST_HEADER: Final = 2000
 _TWO: Final = 2
-_AS_TITLES: Final = re.compile(r"\t|\||,")
 
 
 @dataclass(slots=True)

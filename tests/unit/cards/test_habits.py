@@ -2,8 +2,8 @@
 
 import pytest
 
-from cards.habits import for_candidate, for_hr
-from scheduler.habits import PARTS, Kind
+from cards.habits import for_hr
+from scheduler.habits import Kind
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,6 @@ from scheduler.habits import PARTS, Kind
 )
 def test_hr_reads_the_figures(values: dict[str, str], words: str) -> None:
     assert for_hr(values) == words
-
-
-def test_candidates_read_what_the_time_is_and_nothing_about_themselves() -> None:
-    assert [for_candidate({"part": part}) for part in PARTS] == ["早场", "上午场", "午间场", "下午场", "晚间场"]
 
 
 @pytest.mark.parametrize("kind", [Kind.CAMPUS, Kind.INTERN, Kind.PART_TIME])
