@@ -205,7 +205,7 @@ class Auditor:
         """Whoever kept silent, or did not read the reminder, ends with a person."""
         lines = [line for note in notes for line in note.words.split("\n")]
         for player in self.troupe.players:
-            words = {Character.SILENT: "多次提醒", Character.UNDECIDED: "没有选时间"}.get(player.character, "")
+            words = {Character.SILENT: "还没有回复", Character.UNDECIDED: "没有选时间"}.get(player.character, "")
             if player.fate is Fate.DINGED and player.member:
                 words = "提醒未读"
             told = any(player.name in line and words in line for line in lines)

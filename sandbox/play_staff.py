@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ROUNDS = 8
 _CANDIDATE = re.compile(r"\*\*候选人\*\*：(\S+)")
 _NEAREST = re.compile(r"\d+月\d+日（周.）(\d\d:\d\d)")
+_SURE = ("确认取消", "确认撤回")
 _DAY = re.compile(r"\d+月\d+日")
 
 
@@ -130,10 +131,28 @@ class Staff:
         self.troupe.expect(kept, f"HR 给{player.name}改期，得到的回答是：{answer or '（没有回答）'}")
 
     async def end(self, player: Player, order: str, answer: str) -> None:
-        """Cancel or withdraw somebody, and be told so."""
+        """Cancel or withdraw somebody, with one more tap if the interview is agreed, and be told so."""
         said = await self.order(order)
+        if "确认前没有改动" in said:
+            said = await self._sure(player)
         self.troupe.expect(answer in said, f"HR 说「{order}」，得到的回答是：{said or '（没有回答）'}")
         await self.troupe.turn(player, "ended")
+
+    async def _sure(self, player: Player) -> str:
+        """Tap the card that asks whether an agreed interview is really to go; returns what it says then."""
+
+        async def asked() -> Json | None:
+            found = (m["card"] for m in await self.said() if m["card"] and player.name in m["card"]["markdown"])
+            return next((c for c in found if any(b["text"].startswith(_SURE) for b in c["buttons"])), None)
+
+        card = await self.stage.until(asked)
+        if card is None:
+            return ""
+        label = next(b["text"] for b in card["buttons"] if b["text"].startswith(_SURE))
+        await self._tap(HR, card, label)
+        track = card["outTrackId"]
+        seen = (m["card"] for m in await self.said() if m["card"] and m["card"]["outTrackId"] == track)
+        return next((c["markdown"] for c in seen), "")
 
     async def invite(self, order: str, chat: str, players: Sequence[Player], bad: Sequence[str] = ()) -> None:
         """Paste a batch, look at the preview, see that nothing has left, and send it."""
