@@ -100,12 +100,12 @@ def upgrade(settings: Settings) -> int:
 
 def doctor(settings: Settings) -> int:
     """`doctor`: what is missing, and on which console page it is set."""
-    from config.doctor import Database, examine
+    from config.doctor import Database, examine, histories
     from config.findings import Finding, Level
     from config.organisation import organisation
     from flows.proofs import reports
     from program import probed
-    from store import migrate
+    from store import check, migrate
 
     def state() -> Database:
         try:
@@ -113,13 +113,16 @@ def doctor(settings: Settings) -> int:
         except Exception:  # noqa: BLE001 - whatever is wrong with it, the advice is the same
             return Database.UNREACHABLE
 
-    org = organisation(settings)
+    org, database = organisation(settings), state()
     told = [
-        Finding(Level.STOP if refused else Level.WARN, line, "改好后用 python main.py template check 文件 再检查")
-        for refused in (True, False)
-        for line in reports(org.templates, org.rules, refused=refused)
+        *histories(check.histories(settings.database_url, 500) if database is Database.CURRENT else {}),
+        *(
+            Finding(Level.STOP if refused else Level.WARN, line, "改好后用 python main.py template check 文件 再检查")
+            for refused in (True, False)
+            for line in reports(org.templates, org.rules, refused=refused)
+        ),
     ]
-    return asyncio.run(examine(settings, utcnow, ask=lambda: probed(settings, utcnow), database=state(), more=told))
+    return asyncio.run(examine(settings, utcnow, ask=lambda: probed(settings, utcnow), database=database, more=told))
 
 
 async def _sandbox(port: int) -> None:

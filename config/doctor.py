@@ -1,7 +1,7 @@
 """What is missing before the bot can work, why it matters, and on which page it is set."""
 
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -65,6 +65,16 @@ def diagnose(settings: Settings, facts: Facts) -> tuple[Finding, ...]:
 def blocking(settings: Settings) -> list[str]:
     """Return one line for each setting without which `run` makes no sense."""
     return [f"{finding.what}。{finding.remedy}" for finding in _credentials(settings) if finding.level is Level.STOP]
+
+
+def histories(intact: Mapping[str, bool]) -> Iterator[Finding]:
+    """What a look over some histories found, by invitation; nothing is said of a database without any."""
+    changed = [invitation for invitation, whole in intact.items() if not whole]
+    if changed:
+        what = f"{len(changed)} 条邀约的操作记录被改动或删除过，例如 {'、'.join(changed[:5])}"
+        yield Finding(Level.WARN, what, "约面只会在后面追加记录；请对照备份，查一查谁直接改过数据库")
+    elif intact:
+        yield Finding(Level.OK, f"最近 {len(intact)} 条邀约的操作记录都完整，没有被改动过")
 
 
 Ask = Callable[[], Awaitable[Probed]]

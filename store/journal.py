@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from domain.inputs import Answer
 from store.tables import FollowUpRow, InboxRow, TrailRow
@@ -72,6 +72,12 @@ class Trail:
             if before != row["hash"]:
                 return False
         return True
+
+    def looked_over(self, most: int) -> dict[str, bool]:
+        """Whether each history is intact, of the `most` invitations that were written about last."""
+        last = func.max(_trail.c.id)
+        query = select(_trail.c.invitation_id).group_by(_trail.c.invitation_id).order_by(last.desc()).limit(most)
+        return {found: self.intact(found) for found in self._connection.execute(query).scalars().all()}
 
 
 def _link(before: str, invitation_id: str, step: Step) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from config import console
 from config.channels import SMS_PURPOSES, Mail, Sms, Webhook
-from config.doctor import Database, Facts, blocking, diagnose, examine
+from config.doctor import Database, Facts, blocking, diagnose, examine, histories
 from config.findings import Finding, Level, report
 from config.organisation import Organisation, parse
 from config.probe import Probed
@@ -171,3 +171,12 @@ def test_what_mail_does_without_https_and_what_it_counts_is_said() -> None:
     mail = Mail("smtp://127.0.0.1:25", "hr@example.com", frozenset({"open", "click"}))
     found = ways(changed(mail=mail, web=Web(url="http://hr.example.com")))
     assert [f.what for f in found][-2:] == ["邮件不带“一键退订”：它只能用 https 的地址", "邮件会记录打开、点击"]
+
+
+def test_a_changed_history_is_said_and_whole_ones_are_counted() -> None:
+    assert list(histories({})) == []
+    assert list(histories({"i1": True, "i2": True})) == [
+        Finding(Level.OK, "最近 2 条邀约的操作记录都完整，没有被改动过")
+    ]
+    (found,) = histories({"i1": False, "i2": True})
+    assert (found.level, found.what) == (Level.WARN, "1 条邀约的操作记录被改动或删除过，例如 i1")

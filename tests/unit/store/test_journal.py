@@ -84,6 +84,14 @@ def test_other_histories_are_not_suspected(store: Store) -> None:
     assert tamper(store, "UPDATE trail SET actor = 'hr:lin' WHERE id = 3") == (False, True)
 
 
+def test_the_newest_histories_are_looked_over(store: Store) -> None:
+    history(store)
+    tamper(store, "UPDATE trail SET actor = 'hr:lin' WHERE id = 3")
+    with store.reading() as tx:
+        assert tx.trail.looked_over(9) == {"i1": False, "i2": True}
+        assert len(tx.trail.looked_over(1)) == 1
+
+
 def test_a_person_is_asked_once_for_each_reason(store: Store) -> None:
     later = FollowUp("i1", "silent", "again", LATER)
     other = FollowUp("i1", "no_room", "", LATER)
