@@ -9,13 +9,13 @@ from cards import touches as said
 from cards.brief import Brief
 from cards.status import WORDS
 from domain.commands import Export
+from domain.phones import masked
 from domain.touches import Fate, Touch
 
 TITLE: Final = "面试安排"
 HEAD: Final = "姓名 手机号 邮箱 岗位 轮次 状态 面试时间 面试官 形式 地点 会议室 邀请渠道 查看时间 提醒记录 送达 改期次数 候选人的话 待答问题".split()
 FILTERS: Final = {"confirmed": "已确认", "unconfirmed": "未确认", "unviewed": "未查看"}
 _ARRIVED: Final = {Fate.DELIVERED, Fate.READ, Fate.CLICKED}
-_VISIBLE: Final = 4
 
 
 def row(b: Brief, told: Sequence[Touch], asked: str, *, phones: bool) -> list[str]:
@@ -42,14 +42,6 @@ def row(b: Brief, told: Sequence[Touch], asked: str, *, phones: bool) -> list[st
         b.words,
         asked,
     ]
-
-
-def masked(text: str) -> str:
-    """「138****0001」, 「z***@example.cn」; "" stays ""."""
-    name, at, host = text.partition("@")
-    if at:
-        return f"{name[:1]}***@{host}"
-    return f"{text[:3]}****{text[-_VISIBLE:]}" if len(text) > 2 * _VISIBLE - 1 else "*" * len(text)
 
 
 def _touch(touch: Touch, zone: ZoneInfo) -> str:

@@ -1,6 +1,9 @@
-"""Telephone numbers of the Chinese mainland: which of them an SMS reaches, and which only a call."""
+"""Telephone numbers of the Chinese mainland: which of them an SMS reaches, which only a call, and what others see of one."""
 
 from re import ASCII, fullmatch, sub
+from typing import Final
+
+_VISIBLE: Final = 4
 
 
 def national(number: str) -> str:
@@ -24,3 +27,11 @@ def landline(number: str) -> str:
 def callable_number(number: str) -> str:
     """What a call may dial, "" if nothing."""
     return mobile(number) or landline(number)
+
+
+def masked(text: str) -> str:
+    """「138****0001」, 「z***@example.cn」, of a short number nothing; "" stays ""."""
+    name, at, host = text.partition("@")
+    if at:
+        return f"{name[:1]}***@{host}"
+    return f"{text[:3]}****{text[-_VISIBLE:]}" if len(text) > 2 * _VISIBLE - 1 else "*" * len(text)

@@ -16,7 +16,7 @@ from flows import intake, stages
 from flows.listed import line_of
 from flows.scene import Scene
 from store.outbox import Parcel
-from store.rosters import Roster
+from store.rosters import Upload
 
 PATIENCE = timedelta(minutes=30)  # how long an order waits for its file
 KEPT = timedelta(days=1)  # how long «the list of just now» is that list
@@ -29,7 +29,7 @@ def received(scene: Scene, said: Said) -> None:
     waiting = scene.tx.rosters.newest(said.user_id, scene.now - PATIENCE)
     order = _packed(said.command) or (dict(waiting.order) if waiting and not waiting.name else {})
     name = said.file.get("name", "") or "文件"
-    roster = Roster(scene.mark(), said.user_id, scene.now, name, said.group, order=order)
+    roster = Upload(scene.mark(), said.user_id, scene.now, name, said.group, order=order)
     scene.tx.rosters.save(roster)
     scene.send(f"fl-{roster.id}", ReadFile(name, said.file["code"]), about=roster.id)
     scene.reply(said, "收到文件", words.reading(name))
@@ -48,7 +48,7 @@ def ordered(scene: Scene, said: Said, command: InviteFile) -> None:
         scene.tx.rosters.save(replace(newest, order=_packed(command), group=said.group))
         scene.reply(said, "正在读名单", words.reading(newest.name))
         return
-    scene.tx.rosters.save(Roster(scene.mark(), said.user_id, scene.now, group=said.group, order=_packed(command)))
+    scene.tx.rosters.save(Upload(scene.mark(), said.user_id, scene.now, group=said.group, order=_packed(command)))
     scene.reply(said, "还缺名单", words.missing(intake.EXAMPLE))
 
 
@@ -78,7 +78,7 @@ def read(scene: Scene, parcel: Parcel, effect: ReadFile, happening: Settled) -> 
         scene.reply(said, "名单已读好", "\n\n".join([found, *follows]))
 
 
-def _unused(scene: Scene, roster: Roster) -> None:
+def _unused(scene: Scene, roster: Upload) -> None:
     """The list before stays the last one; an order goes on waiting for a file that can be read."""
     if roster.order:
         scene.tx.rosters.save(replace(roster, name="", facts={}))
@@ -86,7 +86,7 @@ def _unused(scene: Scene, roster: Roster) -> None:
         scene.tx.rosters.drop(roster.id)
 
 
-def _start(scene: Scene, roster: Roster, said: Said, order: Mapping[str, Any]) -> None:
+def _start(scene: Scene, roster: Upload, said: Said, order: Mapping[str, Any]) -> None:
     """One batch for each position and round of the list, if the order does not name them."""
     groups = _groups(roster.facts["accepted"], order)
     if len(groups) > MOST_GROUPS:

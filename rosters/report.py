@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from typing import Any, Final
 
-from rosters.roster import Entry, Roster, masked
+from domain.phones import masked
+from rosters.roster import Entry, Roster
 
 _SHOWN: Final = 20
 

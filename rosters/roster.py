@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from domain.phones import masked
 from rosters import contacts
 from rosters.headers import Header, field_of, header_of, is_repeated
 from rosters.opening import opened
@@ -203,11 +204,6 @@ def _entry(reading: _Reading, sheet: Sheet, row: Row, cells: dict[str, list[str]
     if spare:
         reading.warn(row, f"有两个手机号，使用第一个 {masked(number)}。")
     return entry, ""
-
-
-def masked(number: str) -> str:
-    """「138****0001」."""
-    return f"{number[:3]}****{number[-4:]}"
 
 
 def _phone(cells: dict[str, list[str]]) -> tuple[str, str, str]:

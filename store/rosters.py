@@ -15,7 +15,7 @@ _roster = RosterRow.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class Upload:
     """A list of one HR person, or an order that waits for one (then `name` is "").
 
     `facts` is what `domain.files.ReadFile` found, {} until it was read; `order` the packed terms of an invitation.
@@ -37,7 +37,7 @@ class Rosters:
         self._connection = connection
         self._sealer = sealer
 
-    def save(self, roster: Roster) -> None:
+    def save(self, roster: Upload) -> None:
         """Write a list, new or known."""
         values = {
             "user_id": roster.user_id,
@@ -55,20 +55,20 @@ class Rosters:
         """Forget a list that could not be used."""
         self._connection.execute(delete(_roster).where(_roster.c.id == roster_id))
 
-    def get(self, roster_id: str) -> Roster | None:
+    def get(self, roster_id: str) -> Upload | None:
         """The list, None if unknown."""
         row = self._connection.execute(select(_roster).where(_roster.c.id == roster_id)).mappings().first()
         return self._found(row) if row else None
 
-    def newest(self, user_id: str, since: datetime) -> Roster | None:
+    def newest(self, user_id: str, since: datetime) -> Upload | None:
         """The last list, or order for one, of this person after `since`."""
         query = select(_roster).where(_roster.c.user_id == user_id, _roster.c.at >= since)
         row = self._connection.execute(query.order_by(_roster.c.at.desc(), _roster.c.id).limit(1)).mappings().first()
         return self._found(row) if row else None
 
-    def _found(self, row: RowMapping) -> Roster:
+    def _found(self, row: RowMapping) -> Upload:
         facts = self._sealer.open(row["facts"])
-        return Roster(
+        return Upload(
             id=row["id"],
             user_id=row["user_id"],
             at=row["at"],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.phones import callable_number, landline, mobile, national
+from domain.phones import callable_number, landline, masked, mobile, national
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,9 @@ def test_a_call_reaches_both() -> None:
 
 def test_another_country_keeps_its_code() -> None:
     assert national("+1 650 555 0100") == "+16505550100"
+
+
+def test_what_others_see_of_a_number_or_an_address() -> None:
+    texts = ("13800000001", "+14155552671", "5551234", "1234567", "zhang@example.cn", "")
+    shown = ["138****0001", "+14****2671", "*******", "*******", "z***@example.cn", ""]
+    assert [masked(text) for text in texts] == shown
