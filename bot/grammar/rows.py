@@ -9,6 +9,7 @@ from bot.grammar.words import EMPLOYMENT, EMPLOYMENTS, FIELDS, GENDER, IDLE, KIN
 from domain.templates import read_language
 from domain.terms import BadLine, Flaw, Line
 from domain.zones import living, read_zone
+from rosters import contacts
 
 _SPELLING: Final = alternatives(FIELDS)
 _KEY: Final = re.compile(
@@ -23,7 +24,6 @@ _ABROAD: Final = re.compile(r"(?<![A-Za-z0-9+])\+(?!86)(\d{1,3}[- ]?(?:\d[- ]?){
 _DIGITS: Final = re.compile(
     r"(?<![A-Za-z0-9_.:/+-])(?:\d\.\d{1,12}E\+\d\d|\+?\d[\d -]{3,22}\d)(?![A-Za-z0-9_:./点月日号时-])"
 )
-_EMAIL: Final = re.compile(r"[\w.+%-]{1,64}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 _USER_ID: Final = re.compile(r"[A-Za-z$][\w$.-]*[\d_$][\w$.-]*|\d{15,64}")
 _PLAIN_ID: Final = re.compile(r"[a-z]{4,64}")
 _CUT: Final = re.compile(r"[\t,|;、]+")
@@ -186,7 +186,7 @@ def _fill_email(row: Row, text: str) -> str:
     for word in re.split(r"[\s,;|<>()]+", text):
         if "@" not in word[1:]:
             continue  # a mention such as @张三 is a name
-        if _EMAIL.fullmatch(word):
+        if contacts.email(word)[0] == word:
             row.put(email=word)
         else:
             row.flaw = Flaw.BAD_EMAIL
