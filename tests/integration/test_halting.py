@@ -73,3 +73,12 @@ async def test_a_word_about_stopping_stops_nothing(stage: Stage, word: str) -> N
     await stage.say("hr_lin", word)
     with stage.store.reading() as tx:
         assert [campaign.phase for campaign in tx.campaigns.find()] == [Phase.RUNNING]
+
+
+async def test_the_trail_names_whoever_took_it_back(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 chen")
+    await stage.say("hr_lin", "停")
+    await stage.press("hr_lin", stop_card(stage), "撤回")
+    with stage.store.reading() as tx:
+        last = tx.trail.of(inv.id)[-1]
+    assert (last.actor, last.what) == ("hr:hr_lin", "Withdrawn")
