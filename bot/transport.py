@@ -109,7 +109,9 @@ class Wire:
     async def download(self, url: str, most: int) -> bytes:
         """The first `most` bytes behind a URL of the platform; raises Permanent when it is no longer good."""
         try:
-            async with self._open().get(URL(url, encoded=True), proxy=proxy_for(url), allow_redirects=False) as response:
+            async with self._open().get(
+                URL(url, encoded=True), proxy=proxy_for(url), allow_redirects=False
+            ) as response:
                 if response.status != OK:
                     raise fault_of(response.status, "", "file")
                 return await _some(response.content, most)

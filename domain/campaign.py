@@ -74,7 +74,7 @@ class Campaign:
     notes: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
     digest_due: datetime | None = None
-    habit: Tally = Tally()
+    habit: Tally = field(default_factory=Tally)
     trigger: str = ""
     auto: bool = False
     alarmed: tuple[str, ...] = ()

@@ -127,7 +127,9 @@ class Staff:
             near, day = _NEAREST.search(answer.split("最接近的空档：")[-1]), _DAY.search(answer.split("空档：")[-1])
             self.troupe.expect(near and day, f"{player.name}：改期约不上，也没有给出最接近的空档：{answer}")
             answer = await self.order(f"{player.name}改到{day[0]}{near[1]}") if near and day else answer
-        kept = "已改到" in answer or "确认之前，原时间" in answer  # an agreed time stays until the interviewer has agreed
+        kept = (
+            "已改到" in answer or "确认之前，原时间" in answer
+        )  # an agreed time stays until the interviewer has agreed
         self.troupe.expect(kept, f"HR 给{player.name}改期，得到的回答是：{answer or '（没有回答）'}")
 
     async def end(self, player: Player, order: str, answer: str) -> None:

@@ -76,7 +76,9 @@ class _Candidate:
         if token != request.path_params["token"]:
             return RedirectResponse(f"./{token}", status_code=302)
         preview = looks_like_preview(request.method, request.headers)
-        model = await self._ask(Opened(key=f"view:{token_urlsafe(12)}", token=token, preview=preview, after=_answered(request)))
+        model = await self._ask(
+            Opened(key=f"view:{token_urlsafe(12)}", token=token, preview=preview, after=_answered(request))
+        )
         return pages.page(model, _visit(request, token))
 
     async def submit(self, request: Request) -> Response:

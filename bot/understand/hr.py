@@ -105,7 +105,11 @@ def _is_unclear(command: Command, text: str) -> bool:
             return True
         case commands.Place(place=place):
             return _PLACE.search(place) is None
-        case commands.Chase(names=(), filter="") | commands.ChaseStop(names=()) | commands.Withdraw(names=(), position=""):
+        case (
+            commands.Chase(names=(), filter="")
+            | commands.ChaseStop(names=())
+            | commands.Withdraw(names=(), position="")
+        ):
             return True
         case _:
             return isinstance(command, commands.Cancel | commands.Move) and not command.names

@@ -124,7 +124,11 @@ async def test_every_effect_of_dingtalk_has_a_verb() -> None:
 
 @pytest.mark.parametrize(("held", "status"), [("", "refused"), ("declined", "refused"), ("tentative", "tentative")])
 async def test_a_result_that_is_false_is_no_booking_unless_the_event_says_so(held: str, status: str) -> None:
-    event = {"id": "e1", "status": "confirmed", "meetingRooms": [{"roomId": "r1", "responseStatus": held}] if held else []}
+    event = {
+        "id": "e1",
+        "status": "confirmed",
+        "meetingRooms": [{"roomId": "r1", "responseStatus": held}] if held else [],
+    }
     async with robot(Answers((200, {"result": False}), (200, event))) as carrier:
         assert (await carrier.carry("b", BookRoom("un-hr", "r1"), "e1")).facts == {"status": status}
 

@@ -42,7 +42,7 @@ def test_every_intent_has_a_name_of_its_own() -> None:
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Command) and kind.__module__ == module.__name__
     ]
-    unnamed = {commands.Nothing, commands.Unknown, replies.Thanks, replies.Answer, replies.KeepFaq}
+    unnamed: set[type[Command]] = {commands.Nothing, commands.Unknown, replies.Thanks, replies.Answer, replies.KeepFaq}
     intents = [kind.intent for kind in kinds if kind not in unnamed]
     assert len(intents) > 30
     assert sorted(set(intents)) == sorted(intents)
