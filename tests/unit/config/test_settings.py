@@ -65,7 +65,7 @@ READ = Settings(
     secret=SECRET,
     hr_user_ids=frozenset({"hr1", "hr2"}),
     config=Path(__file__),
-    hook_secret="hush-stages-hush-stages-hush-stages",  # noqa: S106
+    hook_secret="hush-stages-hush-stages-hush-stages",
 )
 
 
