@@ -105,7 +105,7 @@ async def test_an_agreed_interview_arrives_as_a_calendar_entry_and_its_end_takes
     inv = stage.look(inv)
     await stage.press(stage.user(inv.crew[0]), stage.crew_card(inv), "可以")
     await stage.settle()
-    await stage.say("hr_lin", "取消 刘洋 的面试，原因：岗位关闭")
+    await stage.cancel("取消 刘洋 的面试，原因：岗位关闭")
     await stage.settle()
     files = [Calendar.from_ical(file.content) for m in running.world.mails.values() for file in m.attachments[:1]]
     events: list[tuple[str, Any]] = [(str(one["METHOD"]), one.walk("VEVENT")[0]) for one in files]

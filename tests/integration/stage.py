@@ -91,6 +91,12 @@ class Stage:
             self.remote.cards[card] |= answer.card
         return answer
 
+    async def cancel(self, words: str) -> None:
+        """HR calls an agreed interview off and taps «yes» on the card that asks back."""
+        await self.say("hr_lin", words)
+        await self.press("hr_lin", [key for key in self.remote.cards if key.startswith("wh-")][-1], "确认取消")
+        await self.settle()
+
     async def settle(self) -> None:
         """Everything that is due now happens."""
         for _ in range(20):

@@ -80,7 +80,7 @@ async def test_changes_of_the_same_moments_are_one_question_put_after_the_last(s
 
 async def test_strangers_and_deleted_entries_are_left_alone(stage: Stage) -> None:
     inv, event_id = await booked(stage)
-    await stage.say("hr_lin", "取消陈晨")
+    await stage.cancel("取消陈晨")
     await stage.settle()
     assert stage.look(inv).state is State.CANCELLED
     for event in (event_id, "somebody-elses"):

@@ -190,7 +190,7 @@ async def test_whom_a_ding_missed_is_told(stage: Stage) -> None:
 
 async def test_an_agreed_time_enters_the_calendar_by_mail_and_leaves_it_again(stage: Stage) -> None:
     inv = await agreed(stage, await by_mail(stage))
-    await stage.say("hr_lin", "取消 刘洋 的面试，原因：岗位关闭")
+    await stage.cancel("取消 刘洋 的面试，原因：岗位关闭")
     await stage.settle()
     entries = [mail.entry for mail in mails(stage) if mail.entry]
     assert stage.look(inv).state in {State.CANCELLED, State.WITHDRAWN}

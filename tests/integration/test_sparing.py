@@ -30,7 +30,7 @@ async def test_the_entry_holds_everything_and_nothing_is_left_open(sparing: Stag
 async def test_a_cancelled_interview_takes_its_entry_along(sparing: Stage) -> None:
     (inv,) = await sparing.send_batch("陈晨 13800000001")
     await sparing.confirmed(inv, "chen")
-    await sparing.say("hr_lin", "取消陈晨")
+    await sparing.cancel("取消陈晨")
     await sparing.settle()
     assert [entry["gone"] for entry in sparing.remote.events.values()] == [True]
     assert sparing.carried("PutTodo", "CloseTodo", "DropTodo") == []

@@ -218,7 +218,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     assert "读不了" in problems(str(tmp_path / "none.toml"))[0]
     assert "不是正确的 TOML" in problems(file(tmp_path, "a = = 1"))[0]
     assert "只能写一个" in problems("a.toml", "--compare", "a.toml", "b.toml")[0]
-    assert "读不了" in problems(file(tmp_path, "organisation = 'none.toml'"))[0]
+    assert "没有这个文件" in problems(file(tmp_path, "organisation = 'none.toml'"))[0]
 
 
 def test_no_time_at_all_is_said() -> None:
