@@ -200,9 +200,9 @@ def deliver(mail: EmailMessage, port: int) -> None:
 async def test_the_clock_moves_a_day(page: Page, sandbox: Running) -> None:
     before = sandbox.world.clock.local()
     await page.get_by_role("button", name="+1 天").click()
-    after = sandbox.world.clock.local()
-    assert (after.date() - before.date()).days == 1
-    await expect(page.locator(".clock-date")).to_contain_text(f"{after.month}月{after.day}日")
+    wanted = before + timedelta(days=1)
+    await expect(page.locator(".clock-date")).to_contain_text(f"{wanted.month}月{wanted.day}日")
+    assert (sandbox.world.clock.local().date() - before.date()).days == 1
 
 
 async def test_a_file_and_a_quoted_reply_reach_the_bot(page: Page, bot: Bot) -> None:
