@@ -71,7 +71,7 @@ def _standing(scene: Scene, inv: Invitation) -> list[str]:
     """Where somebody stands, and while they choose, why they have these times."""
     choosing = inv.state in OPEN and inv.offer
     brief, told = scene.brief(inv), scene.tx.touches.of(inv.id)
-    names = {touch.who: _named(scene, touch.who) for touch in told if touch.who}
+    names = {who: _named(scene, who) for who in {touch.who for touch in told} if who}
     said = ["**发过的消息**：", story(told, names, scene.rules.zone)] if told else []
     return [status.person(brief), *(Trace(scene, inv).offered() if choosing else ()), *said]
 
