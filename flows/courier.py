@@ -24,7 +24,7 @@ Handle = Callable[[Input], Awaitable[Answer]]
 
 
 class Courier:
-    """One per process; any number may work on the same database."""
+    """One per process; any number may work on the same database. At most `width` calls are in flight at a time."""
 
     def __init__(
         self,
@@ -35,6 +35,7 @@ class Courier:
         *,
         owner: str,
         lease: timedelta = LEASE,
+        width: int = IN_FLIGHT,
     ) -> None:
         self._store = store
         self._handle = handle
@@ -42,6 +43,7 @@ class Courier:
         self._now = now
         self._owner = owner
         self._lease = lease
+        self._width = width
         self._woken = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
         self._flying: set[str] = set()
@@ -75,7 +77,7 @@ class Courier:
 
     async def _fill(self) -> bool:
         """Take as many parcels as there is room for; False if there were none."""
-        room = IN_FLIGHT - len(self._running)
+        room = self._width - len(self._running)
         if room <= 0:
             await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
             return True
