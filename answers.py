@@ -61,7 +61,7 @@ def simulate(options: argparse.Namespace, environ: Mapping[str, str], moment: da
     """`simulate`: a whole campaign before anything is sent."""
     from config.simulate import DEFAULTS, Past, unknown
     from config.simulate import simulate as played
-    from flows.replies import known
+    from flows.times.replies import known
 
     past = DEFAULTS
     if options.history is not False:
@@ -106,7 +106,7 @@ def template(options: argparse.Namespace, environ: Mapping[str, str], moment: da
     del moment
     from config.organisation import organisation
     from config.settings import Settings
-    from flows.proofs import checked, shown
+    from flows.words.proofs import checked, shown
 
     if options.what == "check":
         org = organisation(Settings(config=options.file))

@@ -64,7 +64,7 @@ def _refused(settings: Settings) -> list[str]:
     org = organisation(settings)
     if not org.templates:
         return []
-    from flows.proofs import reports
+    from flows.words.proofs import reports
 
     return reports(org.templates, org.rules, refused=True)
 
@@ -103,7 +103,7 @@ def doctor(settings: Settings) -> int:
     from config.doctor import Database, examine, histories
     from config.findings import Finding, Level
     from config.organisation import organisation
-    from flows.proofs import reports
+    from flows.words.proofs import reports
     from program import probed
     from store import check, migrate
 

@@ -25,10 +25,10 @@ from config.settings import Settings
 from domain.faults import Unreachable
 from domain.inputs import Answer, Input
 from domain.ports import Closing
-from flows import templates
 from flows.courier import Courier
 from flows.desk import Desk
 from flows.setup import Links, Setup
+from flows.words import templates
 from scheduler.ticker import Ticker
 from store.store import Store
 from web.app import build

@@ -1,1 +1,1 @@
-"""One file per story, plus the desk (everything in) and the courier (everything out)."""
+"""One file per story, in folders by whose story it is, plus the desk (everything in) and the courier (everything out)."""

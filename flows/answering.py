@@ -6,7 +6,9 @@ from typing import Final
 from cards import asking as cards
 from cards.press import Press
 from cards.view import View
-from flows import adding, duplicates, enquiries, reassigning, relocating, replacing, rounds, single, withdrawing
+from flows.candidate import enquiries
+from flows.changing import adding, reassigning, relocating, rounds, withdrawing
+from flows.inviting import duplicates, replacing, single
 from flows.scene import Scene
 from store.pending import Pending
 

@@ -11,33 +11,14 @@ from domain.inputs import Said
 from domain.people import Person
 from domain.terms import Command
 from domain.triggers import Triggers
-from flows import (
-    adding,
-    agendas,
-    enquiries,
-    explain,
-    exporting,
-    halting,
-    intake,
-    lists,
-    orders,
-    profiles,
-    reassigning,
-    relocating,
-    remarks,
-    reports,
-    requests,
-    rounds,
-    single,
-    spoken,
-    stages,
-    standings,
-    talk,
-    templates,
-    unordered,
-    withdrawing,
-)
+from flows import unordered
+from flows.candidate import enquiries, talk
+from flows.changing import adding, halting, orders, reassigning, relocating, rounds, withdrawing
+from flows.crew import profiles, remarks, requests, spoken
+from flows.inviting import intake, lists, single, stages
+from flows.looking import agendas, explain, exporting, reports, standings
 from flows.scene import Scene
+from flows.words import templates
 
 NEAREST = {
     "help": "帮助",

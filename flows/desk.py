@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from domain.faults import Conflict
 from domain.inputs import Answer, Due, Input, Woken
-from flows.chores import due_chores
+from flows.clockwork.chores import due_chores
 from flows.router import route
 from flows.scene import Scene
 from flows.setup import Setup

@@ -23,9 +23,13 @@ from domain.inputs import Settled
 from domain.invitation import Invitation, Role, State
 from domain.outreach import SendCall, SendHook, SendWecom
 from domain.states import standing
-from flows import adding, bookings, calendars, dispatch, ending, interviewers, lists, lookup, moving, receipts, touches
+from flows.changing import adding, ending, moving
+from flows.crew import interviewers
+from flows.inviting import dispatch, lists, lookup
+from flows.outward import receipts, touches
+from flows.outward.tell import tell_hr
 from flows.scene import Scene
-from flows.tell import tell_hr
+from flows.times import bookings, calendars
 from store.outbox import Parcel, Status
 
 

@@ -12,23 +12,14 @@ from domain.campaign import Campaign
 from domain.inputs import Answer, Pressed
 from domain.invitation import Invitation, Role
 from domain.people import Person
-from flows import (
-    agendas,
-    answering,
-    candidates,
-    chasing,
-    dispatch,
-    enquiries,
-    followups,
-    halting,
-    interviewers,
-    lookup,
-    moving,
-    orders,
-    preview,
-    templates,
-)
+from flows import answering
+from flows.candidate import candidates, enquiries
+from flows.changing import chasing, halting, moving, orders
+from flows.crew import interviewers
+from flows.inviting import dispatch, lookup, preview
+from flows.looking import agendas, followups
 from flows.scene import Scene
+from flows.words import templates
 
 NOTHING: Final = Answer()
 

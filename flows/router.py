@@ -20,27 +20,15 @@ from domain.inputs import (
     Unsubscribed,
     Woken,
 )
-from flows import (
-    agendas,
-    calendar,
-    chat,
-    digest,
-    dispatch,
-    mornings,
-    nudges,
-    outcomes,
-    pages,
-    presses,
-    reassigning,
-    receipts,
-    refresh,
-    relocating,
-    rendered,
-    reports,
-    stages,
-    withdrawing,
-)
+from flows import chat, outcomes, presses
+from flows.candidate import pages, rendered
+from flows.changing import reassigning, relocating, withdrawing
+from flows.clockwork import digest, mornings, nudges
+from flows.inviting import dispatch, stages
+from flows.looking import agendas, reports
+from flows.outward import receipts
 from flows.scene import Scene
+from flows.times import calendar, refresh
 
 NOTHING = Answer()
 

@@ -21,11 +21,12 @@ from domain.rules import Rules
 from domain.states import standing
 from domain.times import Span
 from domain.zones import clocks, label
-from flows import touches, wishes
-from flows.outside import changes
-from flows.post import channels_for, post
+from flows.candidate import wishes
+from flows.outward import touches
+from flows.outward.outside import changes
+from flows.outward.post import channels_for, post
 from flows.setup import Setup
-from flows.wording import Wording
+from flows.words.wording import Wording
 from scheduler.ladders import EVERYWHERE, TIMERS, Nudge, Reach, plan
 from scheduler.ladders.reach import ORDER, reach_of
 from scheduler.phrases import Reading, natural, read

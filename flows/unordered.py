@@ -12,7 +12,9 @@ from domain.effects import PostCard
 from domain.inputs import Said
 from domain.invitation import Invitation
 from domain.terms import Command, Names
-from flows import orders, preview, requests
+from flows.changing import orders
+from flows.crew import requests
+from flows.inviting import preview
 from flows.scene import Scene
 
 OPEN: Final = (Phase.CHECKING, Phase.PREVIEW)

@@ -11,7 +11,7 @@ from cards.touches import PURPOSES
 from domain import commands, effects, happenings, inputs, outreach, replies, terms, triggers, wishes
 from domain.touches import _PURPOSES
 from flows import chat, presses, router
-from flows.touches import CAUSES
+from flows.outward.touches import CAUSES
 from scheduler.ladders.rungs import SILENT, UNHEARD, Do
 from tests.fences.tree import modules
 

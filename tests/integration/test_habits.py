@@ -8,9 +8,9 @@ import pytest
 from domain.habits import Tally
 from domain.inputs import Due
 from domain.invitation import Invitation, State
-from flows.habits import learned, priors
+from flows.looking.traces import Trace
 from flows.scene import Scene
-from flows.traces import Trace
+from flows.times.habits import learned, priors
 from scheduler.habits import ENOUGH, Family
 from store.history import Pick
 from tests.integration.stage import BATCH, MONDAY, Stage

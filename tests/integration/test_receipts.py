@@ -13,7 +13,7 @@ from domain.inputs import Settled, Traced, Unsubscribed
 from domain.invitation import Invitation, State
 from domain.outreach import AskCall, AskSms, SayWecom, SendCall
 from domain.touches import Fate, Touch
-from flows.post import channels_for
+from flows.outward.post import channels_for
 from store.outbox import Parcel
 from tests.integration.stage import BATCH, GROUP, Stage
 from tests.unit.rosters.books import book

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.replies import curve
+from flows.times.replies import curve
 from scheduler.simulation.replies import Answer, Curve
 from store.history import History, looking_back
 from tests.integration.stage import MONDAY, Stage

@@ -6,7 +6,7 @@ from datetime import timedelta
 from domain.effects import Say, SendMail
 from domain.templates import MAIL, MESSAGE, Template
 from domain.touches import Touch
-from flows.templates import FILE, adopt
+from flows.words.templates import FILE, adopt
 from store.templates import Use
 from tests.integration.stage import BATCH, GROUP, Stage
 

@@ -11,7 +11,7 @@ from config.problems import WrongSettings
 from config.readers import NEW_KEY_RECIPE
 from config.settings import GENERIC_TEMPLATE, KNOWN, Dingtalk, Settings, Web, load
 from domain import templates
-from flows.post import APPROVED_AS
+from flows.outward.post import APPROVED_AS
 
 SECRET = "k" * 32
 EVERYTHING = {

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from domain.inputs import Woken
 from domain.reporting import Reports
 from domain.rules import Rules
-from flows.chores import due_chores
+from flows.clockwork.chores import due_chores
 
 RULES = Rules(reports=Reports(week=time(9, 30), day=time(9, 10), tomorrow=time(18)))
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)  # 08:00 in China

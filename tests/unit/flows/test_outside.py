@@ -21,7 +21,7 @@ from domain.effects import (
     PutTodo,
 )
 from domain.invitation import State
-from flows.outside import card_key, changes, things
+from flows.outward.outside import card_key, changes, things
 from store.outbox import Parcel
 from tests.unit.cards.samples import CHEN, HAN, HR, LI, LIU, NOW, WEDNESDAY, brief, invitation
 

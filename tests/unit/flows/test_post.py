@@ -14,7 +14,7 @@ from domain.invitation import State
 from domain.outreach import SendCall, SendHook, SendWecom
 from domain.people import Person
 from domain.templates import MAIL as BY_MAIL
-from flows.post import channel_of, channels_for, post
+from flows.outward.post import channel_of, channels_for, post
 from tests.unit.cards.samples import CHEN, LIU, brief
 
 BOTH = Person("p", "刘洋", mobile="13900000001", email="liu@example.com")

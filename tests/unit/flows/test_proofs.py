@@ -10,7 +10,7 @@ from config.organisation import organisation
 from config.settings import Settings
 from domain.rules import Place, Rules
 from domain.templates import EN, MAIL, ZH, Template
-from flows.proofs import checked, reports, sample, shown
+from flows.words.proofs import checked, reports, sample, shown
 
 RULES = Rules(company="云杉科技", places={"A座": Place("云杉路 8 号")})
 GOOD = Template("好的", "remind", MAIL, "{姓名} {链接} {联系方式|我们}", "提醒")

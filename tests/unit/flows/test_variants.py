@@ -7,7 +7,7 @@ from domain.campaign import Campaign, Former, Phase
 from domain.rules import Rules
 from domain.times import Span
 from flows.setup import Links, Setup
-from flows.variants import undone, variants
+from flows.times.variants import undone, variants
 from scheduler.workcalendar import WorkCalendar
 
 SETUP = Setup(Rules(), Links("secret", "http://web"))

@@ -1,0 +1,1 @@
+"""The candidate's side, the same by card, page and chat."""

@@ -1,0 +1,76 @@
+"""The candidate wants to move, cancel or decline: a question first, and only within the organisation's limits."""
+
+from cards import candidate as cards
+from cards.press import Action, Press
+from domain.happenings import Cancelled, Declined, Moved, Reopened
+from domain.invitation import BOOKED, Role, allows
+from domain.states import standing
+from flows.candidate.seat import Seat
+from flows.changing import moving
+from flows.outward.tell import tell_hr
+from flows.times import refresh, supply
+
+
+def ask(seat: Seat, pressed: Press) -> None:
+    """«Are you sure?»; nothing has changed yet."""
+    if pressed.action is not Action.ASK_DECLINE and too_late(seat):
+        return
+    seat.asking = pressed.action
+    seat.view = cards.question(seat.scene.brief(seat.inv), pressed.action)
+
+
+def too_late(seat: Seat) -> bool:
+    """Whether a change is no longer the candidate's to make; then they are told whom to call."""
+    limits = seat.scene.rules.limits
+    inv = standing(seat.inv)
+    late = inv.start is not None and inv.start - seat.scene.now < limits.move_cutoff
+    if not late and inv.moves < limits.moves:
+        return False
+    brief = seat.scene.brief(inv)
+    seat.view = cards.too_late(brief, int(limits.move_cutoff.total_seconds() // 3600))
+    seat.notice = seat.view.tips
+    return True
+
+
+def decline(seat: Seat, pressed: Press) -> None:
+    """No interest in the interview."""
+    if allows(seat.inv, Declined):
+        seat.apply(Declined())
+        tell_hr(seat.scene, seat.inv, "declined")
+
+
+def move(seat: Seat, pressed: Press) -> None:
+    """Give the agreed time up for three others."""
+    if seat.inv.state not in BOOKED or too_late(seat):
+        return
+    old = {start for start in (seat.inv.start, standing(seat.inv).start) if start}
+    offer = supply.offer(seat.scene, seat.inv, skip=old)
+    seat.apply(Reopened(offer, "asked", by_candidate=True))
+    tell_hr(seat.scene, seat.inv, "moved_by_candidate" if offer else "no_times")
+
+
+def move_to(seat: Seat, pressed: Press) -> None:
+    """From the agreed time to another one in one step: the old one is kept until everybody has agreed to the new one."""
+    start = pressed.moment
+    if seat.inv.state not in BOOKED or start is None or start == seat.inv.start or too_late(seat):
+        return
+    if seat.inv.former and start == seat.inv.former.start:
+        seat.inv = moving.stay(seat.scene, seat.inv, Role.CANDIDATE, seat.inv.candidate_id, shown=seat.shown)
+        return
+    crew = supply.crew_at(seat.scene, seat.inv, start) if start > seat.scene.now else None
+    if crew is None:
+        seat.notice = cards.KEPT
+        return
+    seat.apply(Moved(start, crew.people, crew.room, by_candidate=True))
+    refresh.later(seat.scene, seat.inv.campaign_id)
+    limit = seat.scene.rules.limits.busy_age / 6
+    supply.ask_busy(seat.scene, seat.scene.campaign(seat.inv.campaign_id), crew.people, max_age=limit)
+    tell_hr(seat.scene, seat.inv, "rebooked_by_candidate")
+
+
+def cancel(seat: Seat, pressed: Press) -> None:
+    """Call the interview off."""
+    if seat.inv.state not in BOOKED or too_late(seat):
+        return
+    seat.apply(Cancelled())
+    tell_hr(seat.scene, seat.inv, "cancelled_by_candidate")

@@ -1,0 +1,109 @@
+"""An agreed interview is to be moved: the old time stays until everybody has agreed to the new one, or for good."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from cards import moving, notices
+from cards.brief import moment
+from domain.booking import span_of
+from domain.happenings import Lapsed, Moved, Stayed
+from domain.invitation import Invitation, Role, State
+from domain.people import Person, person_resource
+from domain.states import standing
+from domain.times import Span
+from flows.outward.tell import tell_hr
+from flows.scene import Scene
+from flows.times import refresh, supply
+from scheduler.intervals import union
+
+YEAR = timedelta(days=365)
+EARLY = timedelta(hours=2)  # who is said to be there so long before the time is there for that interview
+
+
+def by_hr(scene: Scene, inv: Invitation, start: datetime, actor: str) -> str:
+    """HR names another time; what became of it, in words."""
+    zone = scene.rules.zone
+    if inv.former and start == inv.former.start:
+        stay(scene, inv, Role.HR, actor)
+        return f"好的，不改了，仍为 {moment(start, zone)}。"
+    crew = supply.crew_at(scene, inv, start, anywhen=True)
+    if crew is None:
+        nearest = sorted(supply.offer(scene, inv), key=lambda other: abs(other - start))
+        others = "、".join(moment(other, zone) for other in nearest)
+        hint = f"最接近的空档：{others}。" if others else "这批没有其他空档。"
+        return f"{moment(start, zone)} 约不上：面试官、会议室或候选人没有空。{hint}没有改动原来的安排。"
+    after = scene.apply(inv, Moved(start, crew.people, crew.room), Role.HR, actor)
+    refresh.later(scene, inv.campaign_id)
+    if after.former:
+        old = moment(after.former.start, zone)
+        return f"正在请面试官确认改到 {moment(start, zone)}；确认之前，原时间 {old} 不变。有结果会通知您和候选人。"
+    return f"已改到 {moment(start, zone)}，正在请面试官确认，确认后通知候选人。"
+
+
+def done(scene: Scene, before: Invitation, inv: Invitation) -> None:
+    """Everybody agreed to the new time: the candidate is told, and so is whoever is not needed any more."""
+    was, brief = scene.brief(standing(before)), scene.brief(inv)
+    scene.say_in_zones(brief, [brief.candidate], moving.moved)
+    _free(scene, inv, [person for person in was.crew if person.id not in inv.crew], was.inv)
+
+
+def stay(scene: Scene, inv: Invitation, role: Role, actor: str, *, shown: str = "") -> Invitation:
+    """The move comes to nothing: what was agreed stays, and those who heard of the move hear of that."""
+    wanted = scene.brief(inv)
+    after = scene.apply(inv, Stayed(moving.KEPT), role, actor, shown=shown)
+    brief = scene.brief(after)
+    if role is not Role.CANDIDATE:
+        scene.say_in_zones(brief, [brief.candidate], moving.stays)
+        scene.to_outsider(after, "confirmed", f"st-{inv.id}-{inv.booking_no}")
+    _free(scene, inv, [p for p in wanted.crew if p.id in inv.accepted and p.user_id != actor], inv)
+    if role is not Role.HR:
+        tell_hr(scene, after, "stays")
+    return after
+
+
+def give_up(scene: Scene, inv: Invitation, person_id: str, role: Role) -> Invitation:
+    """Somebody cannot come at the agreed time while a move from it waits: only the new time is left to hope for."""
+    old = standing(inv)
+    if inv.former is None or person_id not in old.crew:
+        return inv
+    not_then(scene, old, person_id)
+    after = scene.apply(inv, Lapsed(), role, scene.whose_word(person_id))
+    was, brief = scene.brief(old), scene.brief(after)
+    scene.say_in_zones(brief, [brief.candidate], moving.lost)
+    scene.to_outsider(after, "again", f"lost-{inv.id}-{old.booking_no}")
+    _free(scene, inv, [person for person in was.crew if person.id != person_id], old)
+    tell_hr(scene, after, "former_lost")
+    return after
+
+
+def as_agreed(scene: Scene, inv: Invitation, actor: str) -> Invitation:
+    """Who is there, or should be, is so at the agreed time: a move that still waits is off."""
+    if inv.former and inv.former.start <= scene.now + EARLY:
+        return stay(scene, inv, Role.HR, actor)
+    return inv
+
+
+def begun(inv: Invitation, now: datetime) -> bool:
+    """Whether the agreed time has come."""
+    start = standing(inv).start
+    return start is not None and start <= now
+
+
+def _free(scene: Scene, inv: Invitation, people: Collection[Person], booking: Invitation) -> None:
+    scene.say(people, notices.not_needed(scene.brief(booking)), inv.id)
+
+
+def not_then(scene: Scene, inv: Invitation, person_id: str) -> None:
+    """Who said no for this candidate is not asked for the same time by the next one."""
+    slot = span_of(inv, scene.campaign(inv.campaign_id).duration)
+    resource = person_resource(person_id)
+    if slot:
+        before = scene.tx.busy.said([resource], Span(slot.start - YEAR, slot.end + YEAR)).get(resource, [])
+        scene.tx.busy.say(resource, union([*before, slot]))
+
+
+def agreed(scene: Scene) -> list[Invitation]:
+    """Every interview that takes place as things stand, with the time that counts."""
+    states = [State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL, State.CONFIRMED, State.CHECKED_IN]
+    found = map(standing, scene.tx.invitations.find(states=states))
+    return [inv for inv in found if inv.state in {State.CONFIRMED, State.CHECKED_IN}]

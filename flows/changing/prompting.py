@@ -1,0 +1,36 @@
+"""「催韩梅梅」: an interviewer with open requests is reminded of exactly those, once an hour and inside the day's limit."""
+
+from cards import notices
+from cards.view import plain
+from domain.inputs import Said
+from domain.invitation import Invitation, State
+from domain.people import Person
+from flows.clockwork.reminding import spared
+from flows.scene import Scene
+
+
+def interviewer(scene: Scene, said: Said, name: str) -> bool:
+    """Remind an interviewer of this name; False if nobody of this name is waited for."""
+    people = {person.id: person for person in scene.tx.people.named(name)}
+    open_ = scene.tx.invitations.find(states=[State.AWAITING_INTERVIEWER]) if people else []
+    waited = [(people[who], inv) for inv in open_ for who in inv.crew if who in people and who not in inv.accepted]
+    if not waited:
+        return False
+    sent = [scene.brief(inv) for person, inv in waited if _remind(scene, person, inv, said.user_id)]
+    rows = [f"- {plain(b.candidate.name)} · {plain(b.job)}，{b.time}" for b in sent]
+    left = len(waited) - len(sent)
+    rest = [f"- 另有 {left} 场刚提醒过，或对方今天的消息已到上限，没有再发"] if left else []
+    head = f"已提醒 {plain(name)} 确认 {len(sent)} 场面试：" if sent else f"没有再提醒 {plain(name)}："
+    scene.reply(said, "催面试官", "\n".join([head, *rows, *rest]))
+    return True
+
+
+def _remind(scene: Scene, person: Person, inv: Invitation, actor: str) -> bool:
+    """One more message about one interview; False if it was not sent."""
+    key = f"hi-{inv.id}-{inv.booking_no}-{person.id}-{int(scene.now.timestamp()) // 3600}"
+    if scene.tx.outbox.has(key) or not person.user_id or spared(scene, [person]):
+        return False
+    scene.tx.disturbances.add(key, [person.id], scene.now)
+    scene.say([person], notices.remind_interviewer(scene.brief(inv)), inv.id, key)
+    scene.note(inv.id, f"hr:{actor}", "Prompted", person.name)
+    return True

@@ -1,0 +1,127 @@
+"""What people say about interviewers: 「李雷每天最多2场」, 「我这周最多面3场」, 「李雷只面初试」, 「李雷可以面Java」."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from cards.view import plain
+from domain.commands import Skill, SupplyLimit
+from domain.inputs import Said
+from domain.interviewers import Profile, Remark, monday
+from domain.people import Person
+from domain.terms import Names
+from domain.times import Span
+from flows.crew import ceilings, profiles, spoken
+from flows.scene import Scene
+from flows.times import supply
+
+WHO = "请说出是哪位面试官，例如「李雷每天最多2场」。没有改动任何安排。"
+WHOLE_DAYS = "场数只能按整天或整周限制，例如「李雷11月25日最多2场」「李雷这周最多5场」。没有改动任何安排。"
+WEEKDAYS = "一二三四五六日"
+
+
+def limit(scene: Scene, said: Said, command: SupplyLimit) -> None:
+    """At most so many interviews a day, a week, or on those days; what was said before of the same is replaced."""
+    days = _days(scene, said, command)
+    if days is None:
+        return
+    for person in _people(scene, said, command.people):
+        wanted = _limits(command, days)
+        if said.user_id in scene.rules.hr_user_ids:
+            ceilings.set_by_hr(scene, person, said.user_id, wanted)
+        elif ceilings.exceeded(scene, said, person, wanted, limit_words):
+            continue
+        for remark in wanted:
+            scene.tx.remarks.say(person.id, remark, scene.now)
+        spoken.changed(scene, person)
+        texts = "、".join(limit_words(remark) for remark in wanted)
+        scene.reply(said, "记下了", f"{plain(person.name)}：{texts}。已经约好的不变。")
+
+
+def _limits(command: SupplyLimit, days: Sequence[date]) -> list[Remark]:
+    if not days:
+        return [Remark(f"per_{command.per}", command.count)]
+    return [Remark(command.per, command.count, on=day) for day in days]
+
+
+def limit_words(remark: Remark) -> str:
+    """「每天最多 2 场」, 「11月25日（周三）最多 1 场」."""
+    number = f"最多 {remark.count} 场"
+    if remark.on is None:
+        return f"{'每天' if remark.topic.endswith('day') else '每周'}{number}"
+    if remark.topic.endswith("day"):
+        return f"{_date(remark.on)}（周{WEEKDAYS[remark.on.weekday()]}）{number}"
+    return f"{_date(remark.on)}至{_date(remark.on + timedelta(days=6))}这一周{number}"
+
+
+def _date(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def _days(scene: Scene, said: Said, command: SupplyLimit) -> list[date] | None:
+    """The days (or Mondays of the weeks) that were named, none for always; None when that had to be asked back."""
+    if not command.when:
+        return []
+    horizon = Span(scene.now, scene.now + supply.HORIZON)
+    found = scene.reading(command.when, [horizon])
+    if not found.windows or found.ask:
+        text = f"没有确定您说的时间「{plain(command.when)}」，请写成「11月25日」。没有改动任何安排。"
+        scene.reply(said, "请确认时间", text)
+        return None
+    days = [day for window in found.windows for day in _covered(scene, window)]
+    if not days:
+        scene.reply(said, "请确认时间", WHOLE_DAYS)
+        return None
+    return sorted({monday(day) for day in days} if command.per == "week" else set(days))
+
+
+def _covered(scene: Scene, window: Span) -> Iterable[date]:
+    """The local days from midnight to midnight, or from now, that the window covers; none when it covers parts."""
+    start, end = window.start.astimezone(scene.rules.zone), window.end.astimezone(scene.rules.zone)
+    opens = window.start <= scene.now or start.time() == start.min.time()
+    if not opens or end.time() != end.min.time():
+        return []
+    return [start.date() + timedelta(days=number) for number in range((end.date() - start.date()).days)]
+
+
+def skill(scene: Scene, said: Said, command: Skill) -> None:
+    """What people may take: these too, only these, or everything."""
+    for person in _people(scene, said, command.people):
+        before = profiles.of(scene, [person.id])[person.id]
+        for topic in ("positions", "rounds"):
+            words = _words(before, command, topic)
+            if words is not None:
+                scene.tx.remarks.say(person.id, Remark(topic, words=words), scene.now)
+        spoken.changed(scene, person)
+        after = profiles.of(scene, [person.id])[person.id]
+        scene.reply(said, "记下了", _skills(plain(person.name), after))
+
+
+def _words(before: Profile, command: Skill, topic: str) -> Names | None:
+    """The list of positions or rounds from now on; None when nothing was said of it."""
+    if topic in command.free:
+        return ()
+    new: Names = getattr(command, topic)
+    old: Names = () if command.only else getattr(before, topic)
+    return tuple(dict.fromkeys((*old, *new))) if new else None
+
+
+def _skills(name: str, profile: Profile) -> str:
+    positions = f"岗位：{plain('、'.join(profile.positions), 120)}" if profile.positions else "岗位不限"
+    rounds = f"轮次：{plain('、'.join(profile.rounds), 80)}" if profile.rounds else "轮次不限"
+    if not profile.positions and not profile.rounds:
+        return f"{name}：岗位和轮次都不限。"
+    return f"{name}：只安排这些面试——{positions}；{rounds}。要增加就说「{name}也可以面…」，要改回不限就说「{name}什么都可以面」。"
+
+
+def _people(scene: Scene, said: Said, names: Names) -> list[Person]:
+    """Everybody who is meant; who is not found is named in an answer."""
+    if not names:
+        scene.reply(said, "请说出姓名", WHO)
+    found = []
+    for name in names:
+        person = spoken.person(scene, said, name)
+        if person is None:
+            scene.reply(said, "没有找到", spoken.nobody(name))
+        else:
+            found.append(person)
+    return found

@@ -1,0 +1,205 @@
+"""From HR's one line to the preview card: who is meant, who is reachable, which times are there. Nothing leaves before the tap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from cards import batch
+from cards.view import params, plain
+from domain.campaign import BadRow, Campaign, Phase
+from domain.commands import Invite
+from domain.consent import Consent
+from domain.effects import PostCard
+from domain.inputs import Said
+from domain.invitation import Invitation, State
+from domain.people import Person
+from domain.terms import Flaw, Line
+from domain.times import Span
+from flows.crew import profiles
+from flows.crew.profiles import Seating
+from flows.inviting import duplicates, lookup, periods
+from flows.inviting.periods import window_of
+from flows.inviting.preview import card_key
+from flows.scene import Scene
+from flows.times import venues
+from scheduler.phrases import read_duration
+
+FLAWS = {
+    Flaw.NO_NAME: "没有姓名",
+    Flaw.NO_CONTACT: "没有手机号、邮箱或钉钉 userid",
+    Flaw.BAD_MOBILE: "手机号不正确",
+    Flaw.BAD_EMAIL: "邮箱不正确",
+    Flaw.DUPLICATE: "和前面的行重复",
+    Flaw.NOT_UNDERSTOOD: "没有看懂这一行",
+}
+MISSING = {"position": "岗位（岗位=…）", "interviewers": "面试官（面试官=…）", "when": "时间（时间=下周一到下周五）"}
+EXAMPLE = "批量邀约 岗位=后端工程师 轮次=初试 面试官=李雷、韩梅梅 时间=下周一到下周五 时长=45分钟 地点=A座302\n\n刘洋 13900000001 期望=周三下午"
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """One usable line: the person, whether new, and the wish."""
+
+    person: Person
+    fresh: bool
+    line: Line
+
+
+def start(
+    scene: Scene,
+    said: Said,
+    order: Invite,
+    *,
+    bad: tuple[BadRow, ...] = (),
+    trigger: str = "",
+    auto: bool = False,
+) -> bool:
+    """Take the order in, ask the address book, and show what was understood; `bad` rows were left out before.
+
+    False if nothing came of it; HR was told why. `trigger` is the rule that asks, `auto` that it may be sent untapped.
+    """
+    seated = profiles.seating(scene, order)
+    problem = _problem(order, seated)
+    window = () if problem else window_of(scene, order.when)
+    if not problem and not window:
+        problem = periods.unusable(scene, order.when)
+    if problem:
+        scene.reply(said, "批量邀约还差一点", f"{problem}\n\n没有发送任何消息。完整的例子：\n\n{EXAMPLE}")
+        return False
+    guests, more, unsent = _guests(scene, order)
+    bad = tuple(sorted((*bad, *more), key=lambda row: row.line))
+    if not guests:
+        scene.reply(said, "批量邀约没有开始", "\n".join(["没有可以邀约的人，没有发送任何消息。", *batch.bad_rows(bad)]))
+        duplicates.offer(scene, said, order, unsent, "")
+        return False
+    hr = _hr(scene, said)
+    campaign = replace(_campaign(scene, said, order, hr, window), bad=bad, seats=seated.seats, found=seated.found)
+    campaign = replace(campaign, trigger=trigger, auto=auto)
+    campaign = venues.placed(campaign, scene.rules)
+    if seated.note:
+        campaign = replace(campaign, notes=(seated.note, *campaign.notes))
+    scene.tx.campaigns.add(campaign)
+    scene.tx.people.add([g.person for g in guests if g.fresh])
+    scene.tx.invitations.add(_drafts(scene, campaign, guests))
+    scene.send(
+        card_key(campaign), PostCard(params(batch.checking(campaign, len(guests), len(guests))), user_id=said.user_id)
+    )
+    lookup.ask(scene, campaign, hr, [(guest.person, guest.line.user_id) for guest in guests])
+    if said.group:
+        words = f"收到，共 {len(guests)} 人，正在核对面试官和日程。核对好后，预览会发到您与我的单聊，确认后才会发送。"
+        scene.reply(said, "批量邀约", words)
+    if not trigger:
+        duplicates.offer(scene, said, order, unsent, campaign.id)
+    return True
+
+
+def ordered(scene: Scene, said: Said, order: Invite) -> None:
+    """「批量邀约 …」 with its list."""
+    start(scene, said, order)
+
+
+def _problem(order: Invite, seated: Seating) -> str:
+    missing = [slot for slot in order.missing if slot != "interviewers" or not seated.seats]
+    if missing:
+        return "还缺：" + "、".join(MISSING[slot] for slot in missing)
+    if not order.lines:
+        bad = "\n".join(batch.bad_rows(_bad(order)))
+        return f"没有可用的候选人。请每行写一位：姓名 手机号（或钉钉 userid）\n\n{bad}"
+    if order.duration and read_duration(order.duration) is None:
+        return f"没有看懂时长「{plain(order.duration)}」。例如：时长=45分钟"
+    return ""
+
+
+def _hr(scene: Scene, said: Said) -> Person:
+    known = scene.tx.people.by_user(said.user_id)
+    person = known or Person(scene.mark(), said.name or said.user_id, user_id=said.user_id)
+    if known is None:
+        scene.tx.people.add([person])
+    return person
+
+
+def _campaign(scene: Scene, said: Said, order: Invite, hr: Person, window: tuple[Span, ...]) -> Campaign:
+    length = read_duration(order.duration) if order.duration else None
+    unread = (f"没有看懂：{'、'.join(order.unread[:5])}",) if order.unread else ()
+    return Campaign(
+        id=scene.mark(),
+        hr_id=hr.id,
+        group=said.group,
+        phase=Phase.CHECKING,
+        created=scene.now,
+        position=order.position,
+        round=order.round,
+        window=window,
+        minutes=int((length or timedelta(minutes=45)).total_seconds()) // 60,
+        place=order.place,
+        equipment=order.equipment,
+        mode=order.mode,
+        approval=order.approval,
+        kind=order.kind,
+        materials=order.materials,
+        contact=order.contact,
+        template=order.template,
+        notes=(*unread, *_unpublished(scene, window)),
+    )
+
+
+def _unpublished(scene: Scene, window: tuple[Span, ...]) -> tuple[str, ...]:
+    """A year whose holidays nobody has announced yet is read as Monday to Friday, and HR is told."""
+    years = sorted({span.start.astimezone(scene.rules.zone).year for span in window})
+    return tuple(
+        f"{year} 年的放假安排还没有公布，暂按周一至周五计算。" for year in years if not scene.setup.calendar.known(year)
+    )
+
+
+def _bad(order: Invite) -> tuple[BadRow, ...]:
+    return tuple(BadRow(b.no, b.text, FLAWS.get(b.reason_code, str(b.reason_code))) for b in order.bad)
+
+
+def _guests(scene: Scene, order: Invite) -> tuple[list[Guest], tuple[BadRow, ...], list[Campaign]]:
+    """Usable lines as persons; who is being invited for the same position already is left out with the reason.
+
+    Also the previews, never sent, in which some of those stand.
+    """
+    guests: list[Guest] = []
+    unsent: list[Campaign] = []
+    bad = list(_bad(order))
+    for line in order.lines:
+        person, fresh = _person(scene, line)
+        held = None if fresh else duplicates.standing_in(scene, person, order.position)
+        if held:
+            bad.append(BadRow(line.no, line.name, duplicates.reason(held)))
+            unsent += [held] if held.phase in duplicates.UNSENT else []
+        elif len(guests) >= scene.rules.limits.rows:
+            bad.append(BadRow(line.no, line.name, f"超过一次 {scene.rules.limits.rows} 人的上限"))
+        else:
+            guests.append(Guest(person, fresh, line))
+    return guests, tuple(sorted(bad, key=lambda row: row.line)), unsent
+
+
+def _person(scene: Scene, line: Line) -> tuple[Person, bool]:
+    people = scene.tx.people
+    known = people.by_user(line.user_id) or people.by_mobile(line.mobile) or people.by_email(line.email)
+    if known:
+        told = _told(replace(known, zone=line.zone or known.zone), line)
+        if told != known:
+            people.save(told)
+        return told, False
+    fresh = Person(scene.mark(), line.name, mobile=line.mobile, email=line.email, kind=line.kind, zone=line.zone)
+    return _told(fresh, line), True
+
+
+def _told(person: Person, line: Line) -> Person:
+    """Whoever lists an account in WeCom says that its owner agreed to be reached there."""
+    person = replace(person, language=line.language or person.language)
+    if line.wecom in {"", person.wecom}:
+        return person
+    return replace(person, wecom=line.wecom).saying("wecom", Consent.GRANTED)
+
+
+def _drafts(scene: Scene, campaign: Campaign, guests: Sequence[Guest]) -> list[tuple[Invitation, str]]:
+    rows = []
+    for number, guest in enumerate(guests, 1):
+        inv_id = f"{campaign.id}-{number:04d}"
+        draft = Invitation(inv_id, campaign.id, guest.person.id, State.DRAFTED, scene.now, wish=guest.line.wish)
+        rows.append((draft, scene.setup.links.digest(scene.setup.links.token(inv_id))))
+    return rows

@@ -1,0 +1,182 @@
+"""Asking the address book, rooms and calendars about a batch, one answer at a time, until the preview can be shown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from cards import batch
+from cards.press import Action, Press
+from cards.view import View, params, plain
+from domain.campaign import Campaign, Phase
+from domain.effects import AskRooms, Effect, FindPerson, PostCard, SayGroup
+from domain.people import Person
+from flows.crew import profiles
+from flows.inviting import dispatch
+from flows.inviting.preview import give_up, preview, show
+from flows.scene import Scene
+from flows.times import supply, venues
+from store.outbox import Parcel
+
+LOOKUPS = ("FindPerson", "AskRooms")
+
+
+def ask(scene: Scene, campaign: Campaign, hr: Person, guests: Iterable[tuple[Person, str]]) -> None:
+    """Put every question; a guest is a person and the user id that HR typed, if any."""
+    names = sorted({name for seat in campaign.seats for name in seat if name not in campaign.found})
+    questions: list[tuple[str, Effect]] = [(f"i{n}", _who(scene, name)) for n, name in enumerate(names)]
+    if not hr.union_id:
+        questions.append(("h", FindPerson(user_id=hr.user_id)))
+    for number, (person, user_id) in enumerate(guests):
+        if not person.member and (user_id or person.mobile):
+            asked = FindPerson(user_id=user_id) if user_id else FindPerson(mobile=person.mobile)
+            questions.append((f"c{number}", asked))
+    parcels = [
+        Parcel(f"fi-{campaign.id}-{tag}", f"fi-{campaign.id}-{tag}", q, scene.now, campaign.id) for tag, q in questions
+    ]
+    scene.send_all(parcels)
+    if not parcels:  # everybody is known already
+        _lead_on(scene, campaign.id)
+
+
+def _who(scene: Scene, name: str) -> FindPerson:
+    """An interviewer: by the user id that the profiles know, so that no namesake is meant, else by name."""
+    user_id = profiles.user_id_of(scene.rules, name)
+    return FindPerson(user_id=user_id) if user_id else FindPerson(name=name)
+
+
+def guest_of(key: str) -> str:
+    """The invitation that a question was about, "" if it was about an interviewer or HR."""
+    _, campaign_id, tag = key.split("-", 2)
+    return f"{campaign_id}-{int(tag[1:]) + 1:04d}" if tag.startswith("c") else ""
+
+
+def found(
+    scene: Scene, campaign_id: str, asked: FindPerson, people: Sequence[dict[str, str]], error: str, *, guest: str = ""
+) -> None:
+    """One answer of the address book; the last one leads on."""
+    campaign = scene.lock_campaign(campaign_id)
+    if campaign.phase is not Phase.CHECKING:
+        return
+    persons = [saved(scene, facts, asked) for facts in people]
+    if guest and persons:
+        _is(scene, guest, persons[0])
+    names = [asked.name] if asked.name else profiles.labels_of(scene.rules, asked.user_id, campaign.seats)
+    for name in names:
+        campaign = _named(scene, campaign, name, persons, error)
+    if error and not names:
+        scene.save_campaign(campaign, notes=tuple(dict.fromkeys((*campaign.notes, f"通讯录查询失败：{error}"))))
+    _lead_on(scene, campaign_id)
+
+
+def _is(scene: Scene, invitation_id: str, person: Person) -> None:
+    """The candidate turns out to be this member, who may be known already, as an interviewer for instance."""
+    draft = scene.tx.invitations.get(invitation_id)
+    if draft.candidate_id != person.id:
+        listed = scene.tx.people.get(draft.candidate_id)
+        kept = replace(person, mobile=person.mobile or listed.mobile, email=person.email or listed.email)
+        scene.tx.people.save(kept)
+        scene.tx.invitations.save(replace(draft, candidate_id=person.id), (), ())
+
+
+def saved(scene: Scene, facts: dict[str, str], asked: FindPerson) -> Person:
+    """A member as the address book knows them, under the id we have already if it is a candidate or HR of ours."""
+    known = scene.tx.people.by_user(facts["user_id"]) or (
+        scene.tx.people.by_mobile(asked.mobile) if asked.mobile else None
+    )
+    base = known or Person(scene.mark(), facts["name"])
+    name = base.name if known and base.mobile else facts["name"]
+    person = replace(
+        base,
+        name=name,
+        user_id=facts["user_id"],
+        union_id=facts.get("union_id", ""),
+        department=facts.get("department", ""),
+    )
+    scene.tx.people.save(person)
+    return person
+
+
+def _named(scene: Scene, campaign: Campaign, name: str, persons: Sequence[Person], error: str) -> Campaign:
+    if len(persons) == 1:
+        return scene.save_campaign(campaign, found={**campaign.found, name: persons[0].id})
+    if len(persons) > 1:
+        scene.send(
+            f"ch-{campaign.id}-{scene.mark()}",
+            PostCard(params(batch.choice(campaign, name, persons)), user_id=_hr_user(scene, campaign)),
+        )
+        if campaign.group:
+            words = f"有 {len(persons)} 位「{plain(name)}」，请先在与我的单聊里选一位，选好后才有预览。"
+            scene.send(f"gw-{campaign.id}-{scene.mark()}", SayGroup(campaign.group, "请选择面试官", words))
+        return scene.save_campaign(campaign, found={**campaign.found, name: "?"})
+    why = f"查询面试官「{name}」失败：{error}" if error else f"通讯录里找不到面试官「{name}」，已忽略。"
+    return scene.save_campaign(campaign, notes=(*campaign.notes, why))
+
+
+def _hr_user(scene: Scene, campaign: Campaign) -> str:
+    return scene.tx.people.get(campaign.hr_id).user_id
+
+
+def _lead_on(scene: Scene, campaign_id: str) -> None:
+    """When every question is answered: rooms and calendars, then the preview."""
+    campaign = scene.campaign(campaign_id)
+    if scene.tx.outbox.unfinished(campaign.id, LOOKUPS) or "?" in campaign.found.values():
+        return
+    if not all(campaign.crew_seats):
+        give_up(scene, campaign, "没有可用的面试官，这次邀约已取消，没有发送任何消息。请检查面试官姓名后重发。")
+        return
+    acting = scene.tx.people.get(campaign.hr_id).union_id
+    if campaign.place and campaign.on_site and not scene.tx.outbox.has(f"rooms-{campaign.id}"):
+        scene.send(f"rooms-{campaign.id}", AskRooms(acting), about=campaign.id)
+    supply.ask_busy(scene, campaign, {p for seat in campaign.crew_seats for p in seat}, max_age=timedelta(0))
+    known(scene, campaign.id)
+
+
+def rooms_listed(scene: Scene, campaign_id: str, error: str) -> None:
+    """The rooms are known: those of the place that fit are the campaign's, and it is asked when they are taken."""
+    campaign = scene.lock_campaign(campaign_id)
+    if error:
+        why = f"没有拿到钉钉的会议室（{error[:80]}）：请检查应用的会议室权限 VideoConference.Conference.Read。"
+        campaign = replace(campaign, notes=(*campaign.notes, why))
+    campaign = scene.save_campaign(campaign, rooms=venues.chosen(scene, campaign))
+    venues.ask(scene, campaign, campaign.rooms, timedelta(0))
+    known(scene, campaign_id)
+
+
+def known(scene: Scene, campaign_id: str) -> None:
+    """When nothing is left to be asked, the preview takes the place of the «checking» card."""
+    campaign = scene.lock_campaign(campaign_id)
+    if campaign.phase is not Phase.CHECKING or scene.tx.outbox.unfinished(campaign.id, (*LOOKUPS, "AskBusy")):
+        return
+    unknown = _unknown(scene, campaign)
+    campaign = scene.save_campaign(
+        campaign, phase=Phase.PREVIEW, notes=tuple(dict.fromkeys((*campaign.notes, *unknown)))
+    )
+    view = preview(scene, campaign)
+    if automatic(campaign, view):
+        view = dispatch.send(scene, campaign)
+    show(scene, campaign, view)
+
+
+def automatic(campaign: Campaign, view: View) -> bool:
+    """Whether a rule may send it untapped: only a batch about which there is nothing that HR should know first."""
+    sendable = any(button.press and button.press.action is Action.SEND for button in view.buttons)
+    return campaign.auto and sendable and not campaign.notes and not campaign.bad
+
+
+def _unknown(scene: Scene, campaign: Campaign) -> list[str]:
+    ids = {p for seat in campaign.crew_seats for p in seat}
+    known_ = scene.tx.busy.known({f"p:{p}" for p in ids})
+    blind = [p for p in ids if f"p:{p}" not in known_ or known_[f"p:{p}"].unknown]
+    names = sorted(person.name for person in scene.tx.people.many(blind).values())
+    return [f"看不到 {'、'.join(names)} 的日程，不会安排他们。"] if names else []
+
+
+def choose(scene: Scene, campaign: Campaign, pressed: Press) -> View:
+    """HR says which of several people of one name is meant."""
+    campaign = scene.lock_campaign(campaign.id)
+    person = scene.tx.people.many([pressed.arg]).get(pressed.arg)
+    if person is None or campaign.phase is not Phase.CHECKING or campaign.found.get(person.name) != "?":
+        return batch.ended(campaign, "这个问题已经处理过了。")
+    scene.save_campaign(campaign, found={**campaign.found, person.name: person.id})
+    _lead_on(scene, campaign.id)
+    return batch.chosen(campaign, person.name, person)

@@ -1,0 +1,118 @@
+"""HR's list: ordered by urgency, worked off by one tap, and free of what has settled itself."""
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Final
+
+from cards import followups as cards
+from cards.followups import Entry
+from cards.press import Press
+from cards.view import View, params
+from domain.consequences import ANOTHER_BATCH
+from domain.effects import PostCard
+from domain.happenings import Refreshed
+from domain.invitation import ENDED, Invitation, Role, State, allows
+from domain.priority import points, score
+from domain.urgency import Waiting, ordered, urgency
+from flows.changing import chasing
+from flows.crew import interviewers
+from flows.outward.tell import INFORMATION
+from flows.scene import Scene
+from flows.times import shortage, supply
+from store.journal import FollowUp
+
+MOST: Final = 200
+KEPT: Final = timedelta(days=2)  # how long what waits about an invitation that is over stays on the list
+
+
+def waiting(scene: Scene, hr_ids: Collection[str] = ()) -> list[Entry]:
+    """Everything that waits, of these people's batches or of all, the most urgent first."""
+    found = scene.tx.follow_ups.list()
+    invitations = {inv.id: inv for inv in scene.tx.invitations.many({entry.invitation_id for entry in found})}
+    mine = [
+        entry
+        for entry in found
+        if _waits(scene, invitations[entry.invitation_id], entry)
+        and (not hr_ids or scene.campaign(invitations[entry.invitation_id].campaign_id).hr_id in hr_ids)
+    ]
+    return _entries(scene, invitations, mine)
+
+
+def _waits(scene: Scene, inv: Invitation, entry: FollowUp) -> bool:
+    """Whether there is still something to be done: an invitation that is over lets go of its entries after a while."""
+    over = inv.state in ENDED or (inv.start is not None and inv.start < scene.now)
+    return entry.reason not in INFORMATION and not (over and entry.opened < scene.now - KEPT)
+
+
+def _entries(scene: Scene, invitations: dict[str, Invitation], found: list[FollowUp]) -> list[Entry]:
+    paces = scene.tx.figures.paces({entry.invitation_id for entry in found})
+    asked = Counter(entry.invitation_id for entry in found if entry.reason == "asked")
+    given = {
+        inv_id: points(paces.get(inv_id), invitations[inv_id].moves, asked[inv_id])
+        for inv_id in {entry.invitation_id for entry in found}
+    }
+    by_key = {(entry.invitation_id, entry.reason): entry for entry in found}
+    rows = ordered(
+        (
+            Waiting(
+                e.invitation_id, e.reason, e.opened, invitations[e.invitation_id].start, score(given[e.invitation_id])
+            )
+            for e in found
+        ),
+        scene.now,
+    )
+    return [
+        Entry(
+            brief=scene.brief(invitations[row.invitation_id]),
+            reason=row.reason,
+            urgency=urgency(row, scene.now),
+            points=given[row.invitation_id],
+            detail=by_key[row.invitation_id, row.reason].detail,
+            help=_help(scene, invitations[row.invitation_id], row.reason),
+        )
+        for row in rows[:MOST]
+    ]
+
+
+def _help(scene: Scene, inv: Invitation, reason: str) -> str:
+    """A proven remedy where there is one."""
+    return shortage.none_left(scene, scene.campaign(inv.campaign_id)) if reason == "no_times" else ""
+
+
+def post(scene: Scene, user_id: str) -> int:
+    """Send the list as a card into HR's own chat; how many entries are on it."""
+    entries = waiting(scene)
+    if entries:
+        scene.send(f"fu-{scene.mark()}", PostCard(params(cards.listing(entries)), user_id=user_id))
+    return len(entries)
+
+
+def pressed(scene: Scene, press: Press) -> View:
+    """Look at one entry, or at a page of the list, as they are now."""
+    entries = waiting(scene)
+    about = [entry for entry in entries if entry.brief.inv.id == press.subject]
+    if about:
+        return cards.entry(about)
+    return cards.listing(entries, int(press.arg) if press.arg.isdecimal() else 0)
+
+
+def settled(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
+    """HR says that it is done."""
+    del arg
+    scene.tx.follow_ups.close(inv.id, scene.now)
+    scene.note(inv.id, f"hr:{actor}", "FollowedUp")
+    return f"好的，{scene.brief(inv).candidate.name} 的事项已从清单里去掉。"
+
+
+def other_times(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
+    """Three other times, and a word to the candidate; the deadline starts anew with a new card."""
+    name = scene.brief(inv).candidate.name
+    if inv.state is State.ADJUSTING:
+        after = interviewers.reopen(scene, inv, "hr", Role.HR, actor)
+        return f"已给 {name} 换了一批时间。" if after.offer else f"没有其他空档可以给 {name}，请放宽时间或增加面试官。"
+    offer = supply.offer(scene, inv, skip=(*inv.offer, *inv.tried)) if allows(inv, Refreshed) else ()
+    if not offer:
+        return f"没有其他空档可以给 {name}，或者已经回复。没有改动任何安排。"
+    after = scene.apply(inv, Refreshed(offer, ANOTHER_BATCH), Role.HR, actor)
+    return f"已给 {name} 换了一批时间。{chasing.one(scene, after, actor, arg)}"

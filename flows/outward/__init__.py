@@ -1,0 +1,1 @@
+"""What leaves the house for an invitation as it stands, and what is learned after it has left."""

@@ -1,0 +1,1 @@
+"""The organisation's templates: looked at, changed, proof-read, looked up."""
