@@ -85,6 +85,7 @@ async def test_a_press_by_a_stranger_changes_nothing(stage: Stage, action: Actio
 
 async def test_a_clock_that_leaps_over_the_lease_sends_nothing_twice(stage: Stage) -> None:
     carry, carried = stage.remote.carry, list[str]()
+    stage.courier._width = 8
 
     async def slow(key: str, effect: Effect, remote_id: str) -> Receipt:
         carried.append(key)
