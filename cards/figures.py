@@ -31,7 +31,8 @@ _HOUR: Final = timedelta(hours=1)
 class Sheet:
     """Everything that one report says. `since` and `until` are the first and the last day.
 
-    `positions`, `batches` and `channels` are (name, funnel), `load` (name, interviews), `costs` (channel, messages, CNY).
+    `positions`, `batches` and `channels` are (name, funnel), `load` (name, interviews), `costs` (channel, messages, CNY),
+    `templates` (version, messages opened, people whose interview stands).
     """
 
     title: str
@@ -46,6 +47,7 @@ class Sheet:
     load: Sequence[tuple[str, int]] = ()
     costs: Sequence[tuple[str, int, float]] = ()
     alarms: Sequence[str] = field(default=())
+    templates: Sequence[tuple[str, Share, Share]] = ()
 
 
 def share(found: Share) -> str:
@@ -76,6 +78,7 @@ def report(sheet: Sheet) -> str:
         *_groups("按批次", sheet.batches),
         *_groups("按岗位", sheet.positions),
         *_groups("按渠道", [(CHANNELS.get(name, name), funnel) for name, funnel in sheet.channels]),
+        *_templates(sheet.templates),
         *_rest(sheet),
         *sheet.alarms,
     ]
@@ -111,6 +114,15 @@ def _groups(title: str, groups: Sequence[tuple[str, Funnel]]) -> list[str]:
     ]
     more = [f"- 还有 {len(groups) - _SHOWN} 项，说「导出」看全部"] if len(groups) > _SHOWN else []
     return [f"**{title}**：", *lines, *more]
+
+
+def _templates(found: Sequence[tuple[str, Share, Share]]) -> list[str]:
+    """Each version of the organisation's own words, beside the built-in ones that it stands in for."""
+    lines = [
+        f"- {plain(name, 40)}：打开 {share(opened)}，约定 {share(agreed)}" for name, opened, agreed in found[:_SHOWN]
+    ]
+    more = [f"- 还有 {len(found) - _SHOWN} 项，说「看看邀请短信模板」看其余的"] if len(found) > _SHOWN else []
+    return ["**按模板**（打开按消息数，约定按人数）：", *lines, *more] if lines else []
 
 
 def _rest(sheet: Sheet) -> Iterable[str]:

@@ -104,6 +104,13 @@ def whom(template: Template) -> str:
     return " · ".join(plain(part, 30) for part in parts if part) or _EVERYBODY
 
 
+def version(name: str, number: str, channel: str) -> str:
+    """「技术岗邀请 第 2 版 · 短信」; words of ours have no versions that HR knows of."""
+    _, *place = name.split(".")
+    own = f"内置{PURPOSES[place[0]]}" if name.startswith("builtin.") else f"{name} 第 {number} 版"
+    return f"{own} · {CHANNELS.get(channel, channel)}"
+
+
 def quoted(text: str, longest: int = 2000) -> str:
     """Words as they are, line by line, none of them markup."""
     lines = [plain(line, 300) for line in text[:longest].splitlines()]

@@ -5,7 +5,7 @@ People are found by the ledger's index on the moment of sending, their history b
 
 import json
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -39,8 +39,17 @@ class Figures:
         """How far everybody got, by batch, position and channel, newest batch first."""
         told = _told(since, until)
         done = _done(told)
-        rows = self._connection.execute(_counted(told, done, campaign_ids))
-        return [Slice(row[0], row[1], row[2], Funnel(*(int(count or 0) for count in row[3:]))) for row in rows]
+        rows = self._connection.execute(_counted(told, done, campaign_ids, max(until, since)))
+        return [Slice(row[0], row[1], row[2], _funnel(row[4:])) for row in rows]
+
+    def batches(self, since: datetime, one: datetime, other: datetime) -> tuple[dict[str, Funnel], dict[str, Funnel]]:
+        """How far each batch got, counted until `one` and until `other` moment of sending, with one question."""
+        told = _told(since, max(one, other))
+        found: dict[datetime, dict[str, Funnel]] = {one: {}, other: {}}
+        for row in self._connection.execute(_counted(told, _done(told), None, min(one, other))):
+            for end in {one, other} if row[3] else {max(one, other)}:
+                found[end][row[0]] = found[end].get(row[0], Funnel()) + _funnel(row[4:])
+        return found[one], found[other]
 
     def answers(self, since: datetime, until: datetime, limit: int = MOST) -> list[Answer]:
         """When the newest of them were written to, looked and chose."""
@@ -150,8 +159,14 @@ def _done(people: Subquery) -> Subquery:
     )
 
 
-def _counted(told: Subquery, done: Subquery, campaign_ids: Collection[str] | None) -> Select[Any]:
-    asked = select(_follow.c.invitation_id).where(_follow.c.reason == "asked").distinct().subquery()
+def _funnel(counts: Iterable[int | None]) -> Funnel:
+    return Funnel(*(int(count or 0) for count in counts))
+
+
+def _counted(told: Subquery, done: Subquery, campaign_ids: Collection[str] | None, early: datetime) -> Select[Any]:
+    """Counts by batch, position, channel, and whether they were written to before `early`."""
+    theirs = _follow.c.invitation_id.in_(select(told.c.invitation_id))
+    asked = select(_follow.c.invitation_id).where(_follow.c.reason == "asked", theirs).distinct().subquery()
     clicked = or_(told.c.linked == 1, _inv.c.opened_at.is_not(None), done.c.acted == 1)
     opened = or_(done.c.opened == 1, _inv.c.viewed_at.is_not(None), clicked)
     arrived = or_(told.c.arrived == 1, opened)
@@ -166,7 +181,8 @@ def _counted(told: Subquery, done: Subquery, campaign_ids: Collection[str] | Non
         _sum(_inv.c.moves > 0),
         func.sum(_inv.c.moves),
     )
-    keys = (_inv.c.campaign_id, _campaign.c.position, told.c.channel)
+    before = case((told.c.sent < early, 1), else_=0)
+    keys = (_inv.c.campaign_id, _campaign.c.position, told.c.channel, before)
     query = (
         select(*keys, *counts)
         .select_from(told)

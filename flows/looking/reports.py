@@ -12,10 +12,11 @@ from cards.view import plain
 from domain.alarms import Alarm, alarms
 from domain.campaign import Campaign, Phase
 from domain.commands import Report
-from domain.figures import Funnel, Slice, spread, total
+from domain.figures import Funnel, spread, total
 from domain.files import SendChart
 from domain.inputs import Said
 from flows.scene import Scene
+from flows.words.templates import compared
 from scheduler.dayparts import day_part
 from scheduler.habits import family_of
 from scheduler.moments import EVENING
@@ -94,6 +95,7 @@ def sheet_of(scene: Scene, title: str, since: datetime, until: datetime) -> Shee
         load=Counter({people[who].name: count for who, count in load.items() if who in people}).most_common(),
         costs=scene.tx.touches.costs(since, until),
         alarms=[text for _, _, text in alarming(scene)],
+        templates=compared(scene, since, until),
     )
 
 
@@ -116,15 +118,11 @@ def _grouped(parts: Iterable[tuple[str, Funnel]]) -> list[tuple[str, Funnel]]:
 def alarming(scene: Scene, hr_id: str = "") -> list[tuple[Campaign, Alarm, str]]:
     """Batches of the last weeks whose shares cross the limits, with what HR reads about it."""
     limits, since = scene.rules.reports.limits, scene.now - WATCHED
-    looked = _by_batch(scene.tx.figures.funnel(since, scene.now - limits.look_after))
-    agreed = _by_batch(scene.tx.figures.funnel(since, scene.now - limits.agree_after)) if looked else {}
+    ends = (scene.now - limits.look_after, scene.now - limits.agree_after)
+    looked, agreed = scene.tx.figures.batches(since, *ends)
     campaigns = [c for c in scene.tx.campaigns.many(looked) if c.phase in GOING and hr_id in {"", c.hr_id}]
     found = [(c, alarm) for c in campaigns for alarm in alarms(looked[c.id], agreed.get(c.id, Funnel()), limits)]
     return [(c, alarm, words.alarm(alarm, _signs(scene, c))) for c, alarm in found]
-
-
-def _by_batch(slices: Iterable[Slice]) -> dict[str, Funnel]:
-    return dict(_grouped((one.campaign_id, one.funnel) for one in slices))
 
 
 def _signs(scene: Scene, campaign: Campaign) -> words.Signs:

@@ -113,6 +113,27 @@ def _figure(use: Use, built_in: str) -> str:
     return cards.figure(name, channel, counts, Share(use.confirmed, use.people))
 
 
+def compared(scene: Scene, since: datetime, until: datetime) -> list[tuple[str, Share, Share]]:
+    """What became of the organisation's own words in a period and of the built-in ones beside them, most used first.
+
+    Each is a version by one channel, with messages opened and people whose interview stands; nothing if all words are ours.
+    """
+    own = {template.name for template in scene.wording.library.own}
+    places = {_place(template) for template in scene.wording.library.own}
+    rivals = {built_in.name for place, built_in in BUILT_IN.items() if place in places}
+    used = [use for use in scene.tx.templates.uses(since, until) if use.name in own | rivals] if own else []
+    if not any(use.name in own for use in used):
+        return []
+    return [
+        (
+            cards.version(use.name, use.version, use.channel),
+            Share(use.opened, use.sent),
+            Share(use.confirmed, use.people),
+        )
+        for use in sorted(used, key=lambda use: -use.sent)
+    ]
+
+
 # --- changing --------------------------------------------------------------------------------------------------------
 
 

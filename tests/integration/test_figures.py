@@ -90,6 +90,24 @@ async def test_a_period_is_about_when_the_invitation_left(stage: Stage) -> None:
         assert total(tx.figures.funnel(ALWAYS[0], MONDAY + timedelta(hours=1))).sent == 4
 
 
+async def test_batches_are_judged_by_those_who_had_time(stage: Stage) -> None:
+    await played(stage)
+    first = stage.invitations()[0].campaign_id
+    await stage.pass_time(timedelta(hours=25))
+    await stage.send_batch("赵云 13900000077")
+    ends = (MONDAY + timedelta(hours=1), stage.at + timedelta(hours=1))
+    with stage.store.reading() as tx:
+        until = [
+            {one: total([s for s in slices if s.campaign_id == one]) for one in {s.campaign_id for s in slices}}
+            for slices in (tx.figures.funnel(ALWAYS[0], end) for end in ends)
+        ]
+        assert list(until[0]) == [first]
+        assert len(until[1]) == 2
+        assert tx.figures.batches(ALWAYS[0], *ends) == (until[0], until[1])
+        assert tx.figures.batches(ALWAYS[0], *reversed(ends)) == (until[1], until[0])
+        assert tx.figures.batches(ALWAYS[0], ends[0], ends[0]) == (until[0], until[0])
+
+
 async def test_how_long_people_took(stage: Stage) -> None:
     await played(stage)
     half, hour = MONDAY + timedelta(minutes=30), MONDAY + timedelta(hours=1)

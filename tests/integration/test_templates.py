@@ -167,6 +167,11 @@ async def test_hr_looks_at_templates_and_what_became_of_them(stage: Stage) -> No
         "- 技术岗邀请 第 1 版 · 邮件：发出 1，送达 0/1，打开 0/1，点开 0/1；约定 0/1 人（样本不足 30 人，不算比例）"
         in shown
     )
+    await stage.say("hr_lin", "本周数据")
+    assert [line for line in answers(stage)[-1].splitlines() if "模板" in line or "第 1 版" in line] == [
+        "**按模板**（打开按消息数，约定按人数）：",
+        "- 技术岗邀请 第 1 版 · 邮件：打开 0/1（0%，人数少，仅供参考），约定 0/1（0%，人数少，仅供参考）",
+    ]
     await stage.say("hr_lin", "有哪些模板？")
     assert "- **技术岗邀请**：邀请 · 邮件，给技术，第 1 版" in answers(stage)[-1]
     await stage.say("hr_lin", "看看火星模板")

@@ -28,6 +28,10 @@ SHEET = Sheet(
     load=[("李雷", 5), ("韩梅梅", 3)],
     costs=[("sms", 40, 1.8), ("card", 100, 0.0)],
     alarms=["⚠ 一条"],
+    templates=[
+        ("技术岗邀请 第 2 版 · 邮件", Share(30, 60), Share(28, 55)),
+        ("内置邀请 · 邮件", Share(4, 20), Share(0, 0)),
+    ],
 )
 
 
@@ -45,6 +49,9 @@ def test_the_whole_report() -> None:
         "**按岗位**：",
         "- 后端工程师：100 人，打开 80/100（80%），确认 70/100（70%）",
         "- 销售：20 人，打开 7/20（35%，人数少，仅供参考），确认 5/20（25%，人数少，仅供参考）",
+        "**按模板**（打开按消息数，约定按人数）：",
+        "- 技术岗邀请 第 2 版 · 邮件：打开 30/60（50%），约定 28/55（51%）",
+        "- 内置邀请 · 邮件：打开 4/20（20%，人数少，仅供参考），约定 还没有数据",
         "**面试官场次**：李雷 5、韩梅梅 3",
         "**费用**（按设置的单价）：短信 40 条 1.80 元",
         "**省时**：约 10.0–20.0 小时 = 120 人 × 手工每份 5–10 分钟（行业文章的说法，不是实测）",
@@ -80,6 +87,9 @@ def test_more_groups_than_fit() -> None:
     many = [(f"岗位{n}", Funnel(sent=1)) for n in range(8)]
     text = figures.report(Sheet("x", date(2026, 1, 1), date(2026, 1, 2), FULL, positions=many))
     assert "- 还有 2 项，说「导出」看全部" in text
+    words = [(f"甲 第 {n} 版 · 短信", Share(0, 1), Share(0, 1)) for n in range(8)]
+    text = figures.report(Sheet("x", date(2026, 1, 1), date(2026, 1, 2), FULL, templates=words))
+    assert "- 还有 2 项，说「看看邀请短信模板」看其余的" in text
 
 
 def test_bars() -> None:

@@ -7,7 +7,7 @@ import pytest
 from cards.linting import Finding
 from cards.press import Action
 from cards.templates import Written
-from cards.templating import done, figure, label, listing, meant, one, preview, quoted, whom
+from cards.templating import done, figure, label, listing, meant, one, preview, quoted, version, whom
 from domain.shares import Share
 from domain.templates import EN, MAIL, MESSAGE, SMS, VOICE, ZH, Template
 from tests.unit.cards.samples import CHINA
@@ -85,6 +85,11 @@ def test_figures_name_their_denominators() -> None:
         "- 甲 第 1 版 · 邮件：发出 40，送达 38/40，打开 30/40，点开 21/40；约定 20/36 人（56%，95% 区间 40%–70%）"
     )
     assert figure("甲", "短信", (2, 1, 1, 0), Share(1, 2)).endswith("约定 1/2 人（样本不足 30 人，不算比例）")
+
+
+def test_a_version_by_its_name_and_way() -> None:
+    assert version("技术岗邀请", "2", "sms") == "技术岗邀请 第 2 版 · 短信"
+    assert version("builtin.invite.mail.zh", "0", "mail") == "内置邀请 · 邮件"
 
 
 def test_the_preview() -> None:
