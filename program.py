@@ -25,6 +25,7 @@ from config.settings import Settings
 from domain.faults import Unreachable
 from domain.inputs import Answer, Input
 from domain.ports import Closing
+from flows.board.board import Board
 from flows.courier import Courier
 from flows.desk import Desk
 from flows.setup import Links, Setup
@@ -36,6 +37,7 @@ from web.server import Server
 
 Clock = Callable[[], datetime]
 ROUNDS = 50
+BEAT = 1.0  # seconds between two looks whether open pages of the board are still true
 log = logging.getLogger(__name__)
 
 
@@ -109,11 +111,8 @@ class Program:
         links = Links(secret, settings.web.url)
         rules = replace(org.rules, channels=settings.channels)
         self.store = Store(settings.database_url, secret)
-        self.desk = Desk(
-            self.store,
-            Setup(rules, links, org.hours, org.calendar, org.quiet, org.ladders, org.families, org.highlights),
-            now,
-        )
+        setup = Setup(rules, links, org.hours, org.calendar, org.quiet, org.ladders, org.families, org.highlights)
+        self.desk = Desk(self.store, setup, now)
         self.dingtalk = dingtalk(settings, now, rules.zone, rate)
         self.channels = outside(settings, links, now, rules.company)
         carriers = [self.dingtalk, *self.channels]
@@ -122,12 +121,14 @@ class Program:
         self.desk.wake = self.courier.wake
         reader = Understanding(self.desk.handle, now, rules.zone)
         self.gateway = gateway(settings, reader.handle)
+        self.board = Board(self.store, setup, now)
         app = build(
             reader,
             now=now,
             base_url=settings.web.url,
             frame_ancestors=frame_ancestors,
             hook_secret=settings.hook_secret,
+            board=self.board,
         )
         self.server = Server(app, settings.web.host, settings.web.port)
         self.ticker = Ticker()
@@ -156,6 +157,7 @@ class Program:
         await self.store.run(self._adopt)
         self.ticker.every(tick, self.sweep, "sweep")
         self.ticker.every(self._lease.total_seconds() / 3, self.courier.recover, "recover")
+        self.ticker.every(BEAT, self.board.beat, "board")
         self.ticker.start()
         serving = asyncio.create_task(self.server.serve())
         working = [asyncio.create_task(self.gateway.run()), asyncio.create_task(self.courier.run())]

@@ -46,6 +46,7 @@ class Campaign:
     """`seats` are names as typed, one tuple of alternates per seat; `found` maps a name to a person id once it is known.
 
     `template` is HR's word for the templates of messages that this batch uses.
+    `leaves` is when the first message leaves, None when nothing waits for a moment.
     `trigger` is the rule that made it, `auto` says that it needs no tap. `habit`: what candidates for such positions chose before, as it was when HR sent.
     """
 
@@ -74,6 +75,7 @@ class Campaign:
     notes: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
     digest_due: datetime | None = None
+    leaves: datetime | None = None
     habit: Tally = field(default_factory=Tally)
     trigger: str = ""
     auto: bool = False

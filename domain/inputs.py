@@ -107,6 +107,42 @@ class Unsubscribed(Input):
 
 
 @dataclass(frozen=True, slots=True)
+class Entered(Input):
+    """Somebody comes to the board: with a link of ours (`token`), or known by DingTalk's login (`user_id`, `name`).
+
+    `session` is what the browser will show from now on; only its digest is kept.
+    """
+
+    remembered: ClassVar[bool] = False
+    session: str
+    token: str = ""
+    user_id: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left(Input):
+    """Somebody leaves the board; `everywhere` on all their devices."""
+
+    remembered: ClassVar[bool] = False
+    session: str
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered(Input):
+    """A button or form of the board: `what` is to be done to `subject`; `user_id` is the session's owner.
+
+    `fields` are the form's other fields as they were sent.
+    """
+
+    user_id: str
+    what: str
+    subject: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class StageReached(Input):
     """Another system says, signed, that a candidate {"name", "mobile" | "email" | "user_id"} came to a stage.
 

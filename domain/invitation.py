@@ -70,6 +70,7 @@ NEXT: dict[State, dict[type[Event], tuple[State, ...]]] = {
     S.DRAFTED: {Dispatched: (S.INVITING,), **_LEAVE},
     S.INVITING: {
         **_OPEN,
+        Dispatched: (S.INVITING,),  # the first attempt came to nothing
         Delivered: (S.INVITED,),
         Viewed: (S.VIEWED,),
         Refreshed: (S.INVITING,),

@@ -36,7 +36,7 @@ class Limits:
     """Numbers that bound what people and the bot may do.
 
     `per_day` and `per_week` are interviews per person, `buffer` the pause that interviewers keep before and after one;
-    `messages_per_day` are reminders to one person over all campaigns.
+    `messages_per_day` are reminders to one person over all campaigns. `undo` is how long a batch waits after HR's tap.
     """
 
     hold: timedelta = timedelta(minutes=10)
@@ -55,6 +55,7 @@ class Limits:
     dispatch: int = 25
     digest_after: timedelta = timedelta(minutes=10)
     messages_per_day: int = 3
+    undo: timedelta = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,15 @@ class Rules:
     """`hr_user_ids` empty means that nobody may command. `web_url` has no trailing slash.
 
     `rooms` are those of our own settings, all with an id of our own. `prices` are CNY per message, by channel; a channel
-    without one costs nothing. `export_phones`: tables show whole numbers and addresses.
+    without one costs nothing. `export_phones`: tables show whole numbers and addresses. Beside HR, `readers` may look at
+    the whole board, and `managers` at the positions that are theirs, by user id.
     """
 
     company: str = "我们公司"
     zone: ZoneInfo = ZoneInfo("Asia/Shanghai")
     hr_user_ids: frozenset[str] = frozenset()
+    readers: frozenset[str] = frozenset()
+    managers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     contact: str = ""
     materials: str = ""
     web_url: str = ""

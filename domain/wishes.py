@@ -14,3 +14,10 @@ class Template(Command):
     name: str = ""
     do: Literal["use", "show", "edit"] = "use"
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBoard(Command):
+    """Whoever asks wants the way onto the board, where all that stands is shown."""
+
+    intent: ClassVar[str] = "status"

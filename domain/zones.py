@@ -118,10 +118,12 @@ def clock_mark(key: str) -> str:
     return f"（{label(key) if key in PLACES else key}时间）"
 
 
-def label(key: str) -> str:
-    """What to call a zone: 北京, 伦敦, UTC+9."""
-    if key in PLACES:
+def label(key: str, language: str = "") -> str:
+    """What to call a zone: 北京, 伦敦, UTC+9; in English by the database's own city, ours by its capital."""
+    if key in PLACES and language != "en":
         return PLACES[key][0]
+    if key == "Asia/Shanghai":
+        return "Beijing"
     if key.startswith("Etc/GMT"):
         return "UTC" + key.removeprefix("Etc/GMT").translate(str.maketrans("+-", "-+"))
     return key.rsplit("/", 1)[-1].replace("_", " ")

@@ -8,10 +8,10 @@ from cards import helping
 from cards.view import plain
 from domain import commands, replies, wishes
 from domain.inputs import Said
-from domain.people import Person
 from domain.terms import Command
 from domain.triggers import Triggers
 from flows import unordered
+from flows.board import entering
 from flows.candidate import enquiries, talk
 from flows.changing import adding, halting, orders, reassigning, relocating, rounds, withdrawing
 from flows.crew import profiles, remarks, requests, spoken
@@ -41,6 +41,8 @@ def said(scene: Scene, happening: Said) -> None:
         return  # outsiders in a mixed group cannot be answered in 1:1 and may not command
     if happening.user_id in scene.rules.hr_user_ids:
         _hr(scene, happening)
+    elif isinstance(happening.command, wishes.OpenBoard):
+        entering.asked(scene, happening, happening.command)
     elif not happening.group and (_own_time(scene, happening) or talk.answered(scene, happening)):
         return
     else:
@@ -108,6 +110,7 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     replies.Answer: enquiries.answer,
     replies.KeepFaq: enquiries.faq,
     commands.Export: exporting.export,
+    wishes.OpenBoard: entering.asked,
     commands.Stop: halting.stop,
     commands.Resume: halting.resume,
     wishes.Template: templates.command,
@@ -130,21 +133,15 @@ def _own_time(scene: Scene, happening: Said) -> bool:
     person = scene.tx.people.by_user(happening.user_id)
     if not isinstance(command, _OWN) or person is None:
         return False
-    if command.people not in {(), (spoken.MYSELF,), (person.name,)} or not _interviews(scene, person):
+    if command.people not in {(), (spoken.MYSELF,), (person.name,)} or not profiles.interviews(scene, person):
         return False
     _STORIES[type(command)](scene, happening, replace(command, people=(spoken.MYSELF,)))
     return True
 
 
-def _interviews(scene: Scene, person: Person) -> bool:
-    """Whether this is an interviewer: of a batch, or by their profile."""
-    sits = any(person.id in seat for campaign in scene.tx.campaigns.find() for seat in campaign.crew_seats)
-    return sits or profiles.of(scene, [person.id])[person.id].listed
-
-
 def _nobody(scene: Scene, happening: Said) -> None:
     person = scene.tx.people.by_user(happening.user_id)
-    if person and _interviews(scene, person):
+    if person and profiles.interviews(scene, person):
         requests.answered(scene, happening, person)
         return
     hint = "" if scene.rules.hr_user_ids else "（还没有设置 HR 名单：YUEMIAN_HR_USER_IDS）"

@@ -8,8 +8,11 @@ from domain.inputs import (
     Answer,
     CalendarChanged,
     Due,
+    Entered,
     Input,
+    Left,
     Opened,
+    Ordered,
     Pressed,
     Rendered,
     Said,
@@ -21,10 +24,11 @@ from domain.inputs import (
     Woken,
 )
 from flows import chat, outcomes, presses
+from flows.board import acting, entering
 from flows.candidate import pages, rendered
 from flows.changing import reassigning, relocating, withdrawing
 from flows.clockwork import digest, mornings, nudges
-from flows.inviting import dispatch, stages
+from flows.inviting import dispatch, launching, stages
 from flows.looking import agendas, reports
 from flows.outward import receipts
 from flows.scene import Scene
@@ -49,7 +53,7 @@ def _silent(story: Callable[[Scene, Any], None]) -> Callable[[Scene, Any], Answe
 def _woken(scene: Scene, happening: Woken) -> None:
     stories = {
         "dispatch": dispatch.go_on,
-        "send": dispatch.begin,
+        "send": launching.due,
         "digest": digest.send,
         "refresh": refresh.refresh,
         "trigger": stages.fire,
@@ -76,6 +80,9 @@ _ROUTES: dict[type[Input], Callable[[Scene, Any], Answer]] = {
     Submitted: _submitted,
     Settled: _silent(outcomes.settled),
     StageReached: stages.reached,
+    Entered: entering.entered,
+    Left: entering.left,
+    Ordered: acting.ordered,
     Traced: receipts.traced,
     Unsubscribed: receipts.unsubscribed,
     Due: _silent(lambda scene, happening: nudges.due(scene, happening.invitation_id)),

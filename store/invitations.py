@@ -71,6 +71,11 @@ class Invitations:
         query = select(_table.c.state, func.count()).where(_table.c.campaign_id == campaign_id).group_by(_table.c.state)
         return {State(state): count for state, count in self._connection.execute(query)}
 
+    def arrivals(self, campaign_id: str, limit: int) -> list[datetime]:
+        """When the latest invitations of a campaign arrived, as far as nothing has happened to them since."""
+        query = select(_table.c.since).where(_table.c.campaign_id == campaign_id, _table.c.state == str(State.INVITED))
+        return list(self._connection.execute(query.order_by(_table.c.since.desc()).limit(limit)).scalars())
+
     def due(self, now: datetime, limit: int) -> list[tuple[str, datetime]]:
         """Invitations whose next nudge is due, with the time it was due, oldest first."""
         query = select(_table.c.id, _table.c.nudge_due).where(_table.c.nudge_due <= now)

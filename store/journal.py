@@ -63,6 +63,13 @@ class Trail:
         rows = self._connection.execute(query).mappings()
         return [Step(r["at"], r["actor"], r["what"], r["detail"]) for r in rows]
 
+    def pulse(self) -> str:
+        """What changes with every step of any invitation, and with HR's list; cheap enough to be asked every second."""
+        steps = self._connection.execute(select(func.max(_trail.c.id))).scalar() or 0
+        waiting = select(func.count(), func.max(_follow.c.opened)).where(_follow.c.closed.is_(None))
+        count, newest = self._connection.execute(waiting).one()
+        return f"{steps}.{count}.{newest.timestamp() if newest else 0:.0f}"
+
     def intact(self, invitation_id: str) -> bool:
         """Whether nobody changed, removed or inserted a line."""
         query = select(_trail).where(_trail.c.invitation_id == invitation_id).order_by(_trail.c.id)

@@ -23,11 +23,13 @@ from store.people import People, Rooms
 from store.remarks import Remarks
 from store.rosters import Rosters
 from store.seal import Sealer
+from store.sessions import Sessions
 from store.stages import Stages
 from store.templates import Shelf, Templates
 from store.touches import Touches
 
 T = TypeVar("T")
+LOOKERS = 4
 
 
 class Tx:
@@ -53,6 +55,7 @@ class Tx:
         self.trail = Trail(connection)
         self.follow_ups = FollowUps(connection)
         self.disturbances = Disturbances(connection)
+        self.sessions = Sessions(connection)
 
 
 class Store:
@@ -65,6 +68,7 @@ class Store:
         self._sealer = Sealer(secret)
         self._shelf = Shelf()
         self._threads = ThreadPoolExecutor(self.parallel, "store")
+        self._lookers = ThreadPoolExecutor(LOOKERS, "looking")
 
     async def run(self, work: Callable[[], T]) -> T:
         """Do blocking work in the store's own threads.
@@ -72,6 +76,10 @@ class Store:
         Whoever writes queues here in turn: SQLite's own waiting is polling with growing sleeps, and unfair.
         """
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    async def look(self, work: Callable[[], T]) -> T:
+        """Do what only reads, beside those who write: a slow page must not keep a tap waiting."""
+        return await asyncio.get_running_loop().run_in_executor(self._lookers, work)
 
     @contextmanager
     def writing(self) -> Iterator[Tx]:
@@ -88,4 +96,5 @@ class Store:
     def close(self) -> None:
         """Finish what is being done and give all connections back."""
         self._threads.shutdown()
+        self._lookers.shutdown()
         self.engine.dispose()

@@ -242,3 +242,25 @@ class TemplateRow(SQLModel, table=True):
     body: str = Field(default="{}", sa_column=Column(Text, nullable=False, default="{}"))
     author: str = ""
     at: datetime = Field(sa_type=UtcDateTime)
+
+
+class EntryRow(SQLModel, table=True):
+    """A one-time link to the board; `digest` is of its token."""
+
+    __tablename__ = "entry"
+    digest: str = Field(primary_key=True)
+    user_id: str = Field(index=True)
+    name: str
+    until: datetime = Field(sa_type=UtcDateTime)
+    used: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SessionRow(SQLModel, table=True):
+    """Somebody who has entered the board with one browser; `digest` is of what that browser shows."""
+
+    __tablename__ = "session"
+    digest: str = Field(primary_key=True)
+    user_id: str = Field(index=True)
+    name: str
+    since: datetime = Field(sa_type=UtcDateTime)
+    until: datetime = Field(sa_type=UtcDateTime)

@@ -3,15 +3,27 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, func, insert, or_, select, update
 
 from domain.touches import Touch
 from store.said import TouchRow
 from store.seal import Sealer
+from store.tables import InvitationRow
 
 _touch = TouchRow.__table__  # type: ignore[attr-defined]
+_inv = InvitationRow.__table__  # type: ignore[attr-defined]
+
+
+class Missed(NamedTuple):
+    """The last attempt to invite somebody; without any way to try, `channel` is "" and `outcome` None."""
+
+    invitation_id: str
+    candidate_id: str
+    channel: str
+    outcome: str | None
+    error: str
 
 
 class Touches:
@@ -75,6 +87,18 @@ class Touches:
         for row in self._connection.execute(query.order_by(_touch.c.queued, _touch.c.key)).mappings():
             found.setdefault(row["invitation_id"], []).append(self._found(row))
         return found
+
+    def lost(self, campaign_id: str) -> list[Missed]:
+        """Invitations of a campaign that did not arrive, or (`outcome` unknown) may have; what is on its way is not lost."""
+        mine = and_(_touch.c.invitation_id == _inv.c.id, _touch.c.purpose == "invite")
+        doubtful = select(_touch.c.invitation_id).where(_touch.c.purpose == "invite", _touch.c.outcome == "unknown")
+        arrived = and_(_inv.c.state == "invited", _inv.c.id.in_(doubtful))
+        query = select(_inv.c.id, _inv.c.candidate_id, _touch.c.channel, _touch.c.outcome, _touch.c.error)
+        query = query.select_from(_inv.outerjoin(_touch, mine))
+        query = query.where(_inv.c.campaign_id == campaign_id, or_(_inv.c.state == "inviting", arrived))
+        latest = {row[0]: row for row in self._connection.execute(query.order_by(_inv.c.id, _touch.c.queued))}
+        found = [Missed(row[0], row[1], row[2] or "", row[3], row[4] or "") for row in latest.values()]
+        return [one for one in found if one.outcome in {"failed", "unknown", None}]
 
     def _found(self, row: RowMapping) -> Touch:
         return Touch(**{**row, "text": self._sealer.open(row["text"])})

@@ -15,7 +15,10 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from domain.inputs import Answer, Input, Opened, Submitted
+from flows.board.board import Board
 from web import assets, hooks, pages, tracking
+from web.board.app import routes as board_routes
+from web.board.door import Door
 from web.failures import Failures
 from web.forms import Form, read_form
 from web.headers import SecurityHeaders, policy
@@ -40,12 +43,13 @@ def build(
     base_url: str,
     frame_ancestors: str = "'none'",
     hook_secret: str = "",
+    board: Board | None = None,
 ) -> Starlette:
     """Return the application.
 
     `base_url` is the public base of links; with https browsers are told to stay there. `frame_ancestors` is the CSP
     source list of pages that may show ours in a frame: nobody, except for the demo's phones. `hook_secret` is shared with
-    the system that tells of stages; without one nobody can.
+    the system that tells of stages; without one nobody can. `board` is HR's; without one there are no pages of it.
     """
     candidate = _Candidate(desk, now)
     return Starlette(
@@ -55,6 +59,7 @@ def build(
             Route("/i/{token}/interview.ics", candidate.calendar, methods=["GET"]),
             *tracking.routes(desk, now),
             *hooks.routes(desk, now, hook_secret),
+            *(board_routes(Door(board, desk, now, base_url)) if board else ()),
             Route("/healthz", _healthz, methods=["GET"]),
             Route("/static/{name}", assets.serve, methods=["GET"]),
         ],

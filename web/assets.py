@@ -18,7 +18,12 @@ _FILES: Final[Mapping[str, bytes]] = MappingProxyType(
 
 def address(name: str) -> str:
     """Return the address of a file as seen from a page under /i/."""
-    return f"../static/{name}?v={_version(name)}"
+    return f"../{versioned(name)}"
+
+
+def versioned(name: str) -> str:
+    """Return the address of a file, relative to the root of all pages."""
+    return f"static/{name}?v={_version(name)}"
 
 
 async def serve(request: Request) -> Response:

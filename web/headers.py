@@ -14,6 +14,7 @@ def policy(base_url: str, frame_ancestors: str) -> Mapping[str, str]:
         "style-src 'self'",
         "script-src 'self'",
         "img-src 'self'",
+        "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         f"frame-ancestors {frame_ancestors}",

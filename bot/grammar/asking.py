@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.grammar.rules import rule
 from domain.commands import Agenda, Capacity, Explain, Export, Help, Preview, Report, Settings, Status
-from domain.wishes import Template
+from domain.wishes import OpenBoard, Template
 
 HELP: Final = (
     rule(
@@ -89,7 +89,7 @@ SETTINGS: Final = (
     rule(
         Preview,
         "(?:取消|撤销|作废|不要)(?:掉|了)?(?:(?:刚才|刚刚|这次|这个|这批|这份|未确认)(?:的)?(?:那[个份批次])?(?:的)?(?:预览|邀约|邀请|操作|卡片)?|(?:那[个份])?预览)"
-        "(?:吧|了)?|不发了",
+        "(?:吧|了)?|不发了|(?:撤销|取消|撤回)(?:刚才的?|这次的?)?发送|撤销(?:一下|刚才的)?",
         "negated",
         drop=True,
     ),
@@ -244,6 +244,12 @@ ASKING: Final = (
         "(?:吗|么|没有?|没|了没有?|呢)[?]*",
         "question",
         "past",
+    ),
+    rule(
+        OpenBoard,
+        "(?:请|帮我)?(?:打开|进入|登录|看看?|给我|发(?:我|一下)?)?(?:一下)?(?:hr|招聘|面试|数据|约面)?(?:的)?看板(?:的)?(?:链接|地址)?(?:发我|发一下)?|"
+        r"(?:open |show (?:me )?)?(?:the |my )?(?:hr )?(?:board|dashboard)(?: link)?",
+        "question",
     ),
     rule(
         Status,

@@ -20,6 +20,7 @@ from bot.understand.times import ahead, whole
 from domain import commands, replies
 from domain.terms import Command
 from domain.triggers import Triggers
+from domain.wishes import OpenBoard
 from scheduler.phrases import Reading, read_duration
 
 # These only show something: nothing happens by them, whatever time they speak of.
@@ -28,6 +29,7 @@ SHOWN: Final = (
     commands.Agenda,
     commands.Status,
     commands.Export,
+    OpenBoard,
     commands.Report,
     commands.Explain,
     commands.Capacity,

@@ -25,6 +25,12 @@ def configured(rules: Rules, person: Person) -> Profile:
     return next((profile for profile in known if _is(profile, person)), unlisted)
 
 
+def interviews(scene: Scene, person: Person) -> bool:
+    """Whether this is an interviewer: of a batch, or by their profile."""
+    sits = any(person.id in seat for campaign in scene.tx.campaigns.find() for seat in campaign.crew_seats)
+    return sits or of(scene, [person.id])[person.id].listed
+
+
 def user_id_of(rules: Rules, name: str) -> str:
     """Return the user id that the configuration gives for a name or id as written in an order, "" without one."""
     found = [profile.user_id for profile in rules.interviewers if name in {profile.name, profile.user_id}]

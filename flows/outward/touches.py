@@ -7,8 +7,11 @@ from domain.effects import Ding, Say
 from domain.inputs import (
     CalendarChanged,
     Due,
+    Entered,
     Input,
+    Left,
     Opened,
+    Ordered,
     Pressed,
     Rendered,
     Said,
@@ -35,6 +38,9 @@ CAUSES: dict[type[Input], str] = {
     Settled: "上一步有了结果",
     CalendarChanged: "日程有变化",
     StageReached: "招聘系统里换了阶段",
+    Ordered: "有人在看板上操作",
+    Entered: "有人进入看板",
+    Left: "有人离开看板",
     Traced: "候选人看了邮件",
     Unsubscribed: "候选人退订了邮件",
 }

@@ -1,0 +1,40 @@
+"""The board's buttons: the same orders as in chat, through the same stories, for those who have the right to them."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from cards import board as cards
+from domain.inputs import Answer, Ordered
+from domain.invitation import Invitation
+from domain.viewers import Viewer
+from flows.board.viewers import viewer
+from flows.changing import orders
+from flows.scene import Scene
+
+Act = Callable[[Scene, Ordered, Viewer], str]
+
+
+def ordered(scene: Scene, happening: Ordered) -> Answer:
+    """Do what was ordered and say what was done: `page` is {"notice": …}."""
+    who = viewer(scene, happening.user_id)
+    act = _ACTS.get(happening.what.partition("-")[0])
+    if who is None or not who.orders or act is None:
+        return Answer(page={"notice": cards.NOT_ALLOWED})
+    return Answer(page={"notice": act(scene, happening, who)})
+
+
+def _invitation(scene: Scene, happening: Ordered, who: Viewer) -> str:
+    """One of chat's orders about one invitation, with the same words as its answer."""
+    inv = _find(scene, happening.subject)
+    return orders.carry_out(scene, inv, happening.what, who.user_id) if inv else cards.GONE
+
+
+def _find(scene: Scene, invitation_id: str) -> Invitation | None:
+    try:
+        return scene.tx.invitations.get(invitation_id, lock=True)
+    except KeyError:
+        return None
+
+
+_ACTS: Final[Mapping[str, Act]] = MappingProxyType(dict.fromkeys(orders.DOING, _invitation))

@@ -1,0 +1,91 @@
+"""The board as its pages see it: a look by somebody who has entered, in a transaction that only reads."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from domain.inputs import Input
+from domain.viewers import Viewer
+from flows.board.viewers import viewer
+from flows.scene import Scene
+from flows.setup import Links, Setup
+from store.store import Store, Tx
+
+T = TypeVar("T")
+
+
+class NotEntered(Exception):
+    """The browser has to enter first, or again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at the board: who looks, and what there is to see. Nothing may be written through its scene."""
+
+    viewer: Viewer
+    scene: Scene
+
+    @property
+    def tx(self) -> Tx:
+        """The queries."""
+        return self.scene.tx
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the look."""
+        return self.scene.now
+
+
+class Board:
+    """All looks go through here; what changes anything goes through the desk instead.
+
+    `pulse` changes with every step of any invitation, once somebody calls `beat` now and then.
+    """
+
+    def __init__(self, store: Store, setup: Setup, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._setup = setup
+        self._now = now
+        self._changed = asyncio.Event()
+        self.pulse = ""
+
+    async def beat(self) -> None:
+        """Look whether anything has changed, here or in another process, and wake those who wait for news."""
+        found = await self._store.look(self._pulse)
+        if found != self.pulse:
+            self.pulse = found
+            self._changed.set()
+            self._changed = asyncio.Event()
+
+    async def news(self, known: str, seconds: float) -> str:
+        """The pulse as soon as it is another than `known`, or after so many seconds."""
+        if known == self.pulse:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), seconds)
+        return self.pulse
+
+    def _pulse(self) -> str:
+        with self._store.reading() as tx:
+            return tx.trail.pulse()
+
+    async def look(self, session: str, view: Callable[[Look], T]) -> T:
+        """What `view` makes of a look with this browser's session; raises NotEntered."""
+        return await self._store.look(lambda: self._look(session, view))
+
+    def _look(self, session: str, view: Callable[[Look], T]) -> T:
+        now = self._now()
+        with self._store.reading() as tx:
+            scene = Scene(tx, self._setup, now, Input("look"))
+            who = tx.sessions.whose(Links.digest(session), now) if session else None
+            found = viewer(scene, *who) if who else None
+            if found is None:
+                raise NotEntered
+            return view(Look(found, scene))
+
+
+def answer_key(user_id: str, nonce: str) -> str:
+    """The key of an order: a form of one person, sent twice, is one order."""
+    return f"board:{user_id}:{nonce}"

@@ -1,0 +1,131 @@
+"""Between a browser and the board: whoever has entered sees a page or sends a form, everybody else is asked to enter."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from secrets import token_urlsafe
+from typing import Any, Protocol
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from domain.inputs import Answer, Entered, Input, Left, Ordered
+from flows.board.board import Board, Look, NotEntered, answer_key
+from web.board import rendering, session
+from web.board.forms import Form, read_form
+from web.limits import Doorman
+
+View = Callable[[Look, Mapping[str, str]], Any]
+
+
+class Handles(Protocol):
+    """The desk as the board sees it."""
+
+    async def handle(self, happening: Input, /) -> Answer:
+        """Answer an input."""
+
+
+class Door:
+    """Makes endpoints of views and orders."""
+
+    def __init__(self, board: Board, desk: Handles, now: Callable[[], datetime], base_url: str) -> None:
+        self.board = board
+        self.cookie = session.Cookie(base_url)
+        self._desk = desk
+        self._doorman = Doorman(now)
+
+    def page(self, template: str, view: View) -> Callable[[Request], Any]:
+        """The endpoint that shows what `view` finds, with this template; None is a page that there is not (for them)."""
+
+        async def show(request: Request) -> Response:
+            self.admit(request)
+            held, asked = self.cookie.of(request), {**request.query_params, **request.path_params}
+
+            def seen(look: Look) -> tuple[Look, str, Any]:
+                return look, _said(look, asked.get("said", "")), view(look, asked)
+
+            try:
+                look, said, model = await self.board.look(held, seen)
+            except NotEntered:
+                return self.enter_first(request)
+            if model is None:
+                raise HTTPException(404)
+            return rendering.page(
+                template, request, model, viewer=look.viewer, said=said, form=session.mark(held), now=look.now
+            )
+
+        return show
+
+    async def order(self, request: Request) -> Response:
+        """Hand a form to the desk and show the page anew: the same form sent twice is one order."""
+        form, user_id = await self.sender(request)
+        happening = Ordered(answer_key(user_id, form.nonce), user_id, form.what, form.subject, form.fields)
+        await self._desk.handle(happening)
+        return self.back(request, form)
+
+    async def sender(self, request: Request) -> tuple[Form, str]:
+        """The form and the user id of whoever sent it; raises HTTPException 403, and `NotEntered` as a way to enter."""
+        self.admit(request)
+        form, held = await read_form(request), self.cookie.of(request)
+        return form, await self.owner(request, held, form)
+
+    async def owner(self, request: Request, held: str, form: Form) -> str:
+        """The user id behind a genuine form; raises HTTPException 403."""
+        if not session.genuine(request, held, form.form):
+            raise HTTPException(403)
+        try:
+            return await self.board.look(held, lambda look: look.viewer.user_id)
+        except NotEntered:
+            raise HTTPException(403) from None
+
+    def back(self, request: Request, form: Form) -> Response:
+        """Show the page that a form came from, with the answer to it."""
+        joint = "&" if "?" in form.back else "?"
+        return self.to(request, f"{form.back}{joint}said={form.nonce}")
+
+    def to(self, request: Request, where: str) -> Response:
+        """Show another page; `where` is relative to the root of all pages."""
+        return RedirectResponse(f"{rendering.root(request)}{where}", status_code=303)
+
+    def enter_first(self, request: Request) -> Response:
+        """Say how to enter."""
+        return rendering.outside("enter.html", request, status=401)
+
+    def admit(self, request: Request) -> None:
+        """Raise HTTPException 429 when an address or a session asks too often."""
+        self._doorman.admit(self.cookie.of(request), request.client.host if request.client else "")
+
+    # --- coming and going ----------------------------------------------------------------------------------------------
+
+    async def welcome(self, request: Request) -> Response:
+        """What a one-time link shows: a button, because programs that look ahead press none."""
+        self.admit(request)
+        return rendering.outside("welcome.html", request, token=request.path_params["token"])
+
+    async def enter(self, request: Request) -> Response:
+        """The button behind a one-time link."""
+        self.admit(request)
+        return await self.entered(request, token=request.path_params["token"])
+
+    async def entered(self, request: Request, **known: str) -> Response:
+        """Begin a session for whoever is known; the page that asks to enter for everybody else."""
+        response = self.to(request, "board")
+        answer = await self._desk.handle(
+            Entered(f"enter:{token_urlsafe(12)}", session=self.cookie.give(response), **known)
+        )
+        return response if answer.page else rendering.outside("enter.html", request, status=403, over=True)
+
+    async def leave(self, request: Request) -> Response:
+        """End the session, or all of this person's."""
+        form, _ = await self.sender(request)
+        held = self.cookie.of(request)
+        await self._desk.handle(Left(f"leave:{token_urlsafe(12)}", held, form.what == "everywhere"))
+        response = self.to(request, "board")
+        self.cookie.take(response)
+        return response
+
+
+def _said(look: Look, nonce: str) -> str:
+    """The answer to the form that was sent under this nonce, if it was this viewer's."""
+    kept = look.tx.inbox.answer(answer_key(look.viewer.user_id, nonce)) if nonce else None
+    return str(kept.page.get("notice", "")) if kept else ""

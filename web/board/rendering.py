@@ -1,0 +1,70 @@
+"""The board's templates: every page gets its model, who looks, and one mark for its forms."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from secrets import token_urlsafe
+from types import MappingProxyType
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from domain.viewers import Post
+from web import assets
+
+# Address below /board, what it is called, and who has it in the menu.
+_STAFF: Final = frozenset({Post.HR, Post.READER, Post.MANAGER})
+_HR: Final = frozenset({Post.HR})
+_LOOKERS: Final = frozenset({Post.HR, Post.READER})
+MENU: Final[tuple[tuple[str, str, frozenset[Post]], ...]] = (
+    ("", "总览", _STAFF),
+    ("/todo", "待办", _HR),
+    ("/people", "候选人", _STAFF),
+    ("/calendar", "日历", _STAFF | {Post.INTERVIEWER}),
+)
+POSTS: Final[Mapping[Post, str]] = MappingProxyType(
+    {Post.HR: "HR", Post.READER: "只读", Post.MANAGER: "用人经理", Post.INTERVIEWER: "面试官"}
+)
+
+
+def _environment() -> Environment:
+    loader = FileSystemLoader(Path(__file__).parents[1] / "templates" / "board")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+_TEMPLATES: Final = _environment()
+
+
+def root(request: Request) -> str:
+    """The way from the request's address to the root of all pages: "../" for each folder in between."""
+    return "../" * (request.url.path.count("/") - 1) or "./"
+
+
+def page(template: str, request: Request, model: Any, **known: Any) -> Response:
+    """A page for somebody who has entered; `known` are viewer, said (the answer to a form), form (its mark) and now."""
+    menu = [(path, name) for path, name, posts in MENU if known["viewer"].post in posts]
+    here = request.url.path.removeprefix("/")
+    text = _TEMPLATES.get_template(template).render(
+        model=model, menu=menu, posts=POSTS, here=here, back=_back(request), **_about(request), **known
+    )
+    return HTMLResponse(text)
+
+
+def outside(template: str, request: Request, *, status: int = 200, **known: Any) -> Response:
+    """A page for somebody who has not entered yet."""
+    text = _TEMPLATES.get_template(template).render(**{"over": False, **known}, **_about(request))
+    return HTMLResponse(text, status_code=status)
+
+
+def _about(request: Request) -> dict[str, Any]:
+    way = root(request)
+    return {"root": way, "nonce": token_urlsafe, "asset": lambda name: way + assets.versioned(name)}
+
+
+def _back(request: Request) -> str:
+    """The page's own address for its forms, without the answer to the last one."""
+    asked = [f"{name}={value}" for name, value in request.query_params.multi_items() if name != "said"]
+    return request.url.path.removeprefix("/") + (
+        f"?{request.url.query}" if asked and "said" not in request.query_params else ""
+    )

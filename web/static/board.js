@@ -1,0 +1,45 @@
+// Keeps an open page of the board true: fetches it anew when the server says that something has changed, or after a form.
+"use strict";
+(() => {
+  const main = () => document.querySelector("main");
+  let waiting = false;
+
+  // Whoever is typing or has opened a menu is not disturbed; the page is fetched when they are done.
+  const busy = () => {
+    const at = document.activeElement;
+    const writing = at && main().contains(at) && at.matches("input, textarea, select") && at.value !== at.defaultValue;
+    return writing || document.querySelector("main details[open][data-keep], dialog[open], [data-dragging]");
+  };
+
+  const swap = (text) => {
+    const found = new DOMParser().parseFromString(text, "text/html").querySelector("main");
+    if (!found) return;
+    const at = document.activeElement && document.activeElement.id;
+    const open = [...document.querySelectorAll("main details[open][id]")].map((one) => one.id);
+    main().replaceWith(found);
+    open.forEach((id) => { const one = document.getElementById(id); if (one) one.open = true; });
+    const again = at && document.getElementById(at);
+    if (again) again.focus({ preventScroll: true });
+    document.dispatchEvent(new Event("board:fresh"));
+  };
+
+  const fresh = async () => {
+    if (busy()) { waiting = true; return; }
+    waiting = false;
+    const answer = await fetch(location.href, { headers: { "X-Part": "main" } });
+    if (answer.ok) swap(await answer.text()); else if (answer.status === 401) location.reload();
+  };
+
+  document.addEventListener("focusout", () => { if (waiting) setTimeout(fresh, 300); });
+
+  if (document.body.dataset.live) {
+    let last = "";
+    const source = new EventSource(document.body.dataset.live);
+    source.onmessage = (event) => {
+      if (last && event.data !== last) fresh();
+      last = event.data;
+      document.body.dataset.heard = event.data;
+    };
+    addEventListener("pagehide", () => source.close());
+  }
+})();
