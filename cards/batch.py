@@ -9,8 +9,7 @@ from cards.brief import moment
 from cards.fit import Fitness
 from cards.press import Action, Press
 from cards.view import Button, View, plain
-from domain.campaign import BadRow, Campaign, Phase
-from domain.invitation import State
+from domain.campaign import BadRow, Campaign
 from domain.people import Person
 
 SHOWN = 5
@@ -127,18 +126,6 @@ def chosen(c: Campaign, name: str, person: Person) -> View:
         (f"「{plain(name)}」：{plain(person.name)}（{plain(person.department) or '部门未知'}）",),
         "已选择。",
     )
-
-
-def progress(c: Campaign, counts: Mapping[State, int]) -> View:
-    """How far the sending is, then how far the answers are."""
-    total = sum(counts.values())
-    sent = total - counts.get(State.DRAFTED, 0) - counts.get(State.INVITING, 0)
-    confirmed = sum(counts.get(s, 0) for s in (State.CONFIRMED, State.CHECKED_IN, State.DONE))
-    lines = [f"**{_job(c)}**", f"已发送 {sent}/{total}"]
-    if c.phase is Phase.RUNNING:
-        lines.append(f"已确认 {confirmed} 人")
-    tips = "正在发送，可以先去忙别的。" if c.phase is Phase.SENDING else "发送完成。随时说「进度」查看。"
-    return View(f"批量邀约 · {plain(c.position, 30)}", (*lines, *bad_rows(c.bad)), tips)
 
 
 def ended(c: Campaign, text: str) -> View:

@@ -6,6 +6,7 @@ from cards.press import Action, Press
 from cards.view import Button, View, plain
 from domain.campaign import Campaign
 
+STOP: Final = "stop"
 RESUME: Final = "resume"
 UNSEND: Final = "unsend"
 

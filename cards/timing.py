@@ -1,15 +1,11 @@
 """The choice between sending now and at the hour at which such people look, with what says so."""
 
 from dataclasses import replace
-from datetime import datetime
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from cards.press import Action, Press, moment_arg
 from cards.view import Button, View
 from domain.moments import WINDOW, Moment
-
-WAITING: Final = "{clock} 开始发送；在那之前说「停」就一条也不会发。"
 
 
 def suggested(view: View, campaign_id: str, best: Moment, family: str, zone: ZoneInfo) -> View:
@@ -23,8 +19,3 @@ def suggested(view: View, campaign_id: str, best: Moment, family: str, zone: Zon
     later = Button(f"{clock} 发送", Press(Action.SEND, campaign_id, 0, moment_arg(best.at)))
     first, *rest = view.buttons
     return replace(view, lines=(*view.lines, f"**建议 {clock} 发送**（{why}）"), buttons=(first, later, *rest))
-
-
-def waiting(view: View, at: datetime, zone: ZoneInfo) -> View:
-    """The progress card until then."""
-    return replace(view, tips=WAITING.format(clock=f"{at.astimezone(zone):%H:%M}"))

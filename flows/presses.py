@@ -16,7 +16,7 @@ from flows import answering
 from flows.candidate import candidates, enquiries
 from flows.changing import chasing, halting, moving, orders
 from flows.crew import interviewers
-from flows.inviting import dispatch, lookup, preview
+from flows.inviting import launching, lookup, preview, retrying
 from flows.looking import agendas, followups
 from flows.scene import Scene
 from flows.words import templates
@@ -135,8 +135,16 @@ def _approval(scene: Scene, inv: Invitation, tap: Tap) -> View:
 
 _ROWS: Final[tuple[tuple[Row, tuple[Action, ...]], ...]] = (
     (
-        Row(Right.HR, _batch, _shown(lambda scene, batch, tap: dispatch.send(scene, batch, tap.pressed.moment))),
+        Row(Right.HR, _batch, _shown(lambda scene, batch, tap: launching.send(scene, batch, tap.pressed.moment))),
         (Action.SEND,),
+    ),
+    (
+        Row(Right.HR, _batch, _shown(lambda scene, batch, tap: launching.pressed(scene, batch, tap.pressed))),
+        (Action.LAUNCH,),
+    ),
+    (
+        Row(Right.HR, _batch, _shown(lambda scene, batch, tap: retrying.pressed(scene, batch, tap.pressed))),
+        (Action.RETRY,),
     ),
     (Row(Right.HR, _batch, _shown(lambda scene, batch, tap: preview.drop(scene, batch, tap.card))), (Action.DROP,)),
     (
@@ -203,6 +211,13 @@ _ROWS: Final[tuple[tuple[Row, tuple[Action, ...]], ...]] = (
             Action.MISREAD,
             Action.MOVE_TO,
             Action.ZONE,
+            Action.GRID,
+            Action.QUESTION,
+            Action.LANGUAGE,
+            Action.REMINDERS,
+            Action.CONSENT,
+            Action.ASK_ERASE,
+            Action.ERASE,
         ),
     ),
 )

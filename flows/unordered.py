@@ -14,12 +14,13 @@ from domain.invitation import Invitation
 from domain.terms import Command, Names
 from flows.changing import orders
 from flows.crew import requests
-from flows.inviting import preview
+from flows.inviting import launching, preview
 from flows.scene import Scene
 
 OPEN: Final = (Phase.CHECKING, Phase.PREVIEW)
 LABELS: Final = {"cancel": "取消", "withdraw": "撤回"}
 MOST: Final = 6
+_SENDING: Final = ("invite_batch", "invite_file", "invite_one", "settings")  # «don't send» is about one of these
 
 
 def confirmed(scene: Scene, said: Said, command: replies.Confirm) -> None:
@@ -40,6 +41,8 @@ def confirmed(scene: Scene, said: Said, command: replies.Confirm) -> None:
 def previewed(scene: Scene, said: Said, command: commands.Preview) -> None:
     """「预览」 says where it is, 「取消刚才的」 takes back what was not sent yet."""
     waiting = _previews(scene, said)
+    if command.drop and _undone(scene, said):
+        return
     if not command.drop or not waiting:
         words = "、".join(f"「批量邀约预览 · {plain(one.position, 30)}」" for one in waiting)
         hint = "已经发出的，说「停」、「撤回刚才那批」或「取消张三」。" if command.drop else "说「批量邀约 …」开始。"
@@ -57,6 +60,19 @@ def previewed(scene: Scene, said: Said, command: commands.Preview) -> None:
         _aside(scene, said, "取消哪一份预览？")
 
 
+def _undone(scene: Scene, said: Said) -> bool:
+    """What HR sent a moment ago, and nothing of it has left: back to the preview; False if there is nothing like that."""
+    person = scene.tx.people.by_user(said.user_id)
+    found = scene.tx.campaigns.find(phases=(Phase.SENDING,), hr_id=person.id) if person else []
+    undone = [scene.lock_campaign(campaign.id) for campaign in found if launching.waits(campaign)]
+    for campaign in undone:
+        preview.show(scene, campaign, preview.current(scene, launching.undo(scene, campaign)))
+    if undone:
+        names = "、".join(job(campaign) for campaign in undone)
+        scene.reply(said, "已撤销发送", f"已撤销：{names}。一条也没有发出，预览还在，可以改好再发，也可以取消。")
+    return bool(undone)
+
+
 def _previews(scene: Scene, said: Said) -> list[Campaign]:
     """What this HR has not confirmed yet."""
     person = scene.tx.people.by_user(said.user_id)
@@ -68,6 +84,8 @@ def nothing(scene: Scene, said: Said, command: commands.Nothing) -> None:
     names: Names = getattr(command.order, "names", ())
     verb = helping.VERBS.get(command.about, "执行")
     what = f"{verb}{'、'.join(plain(name, 12) for name in names)}"
+    if command.why == "negated" and command.about in _SENDING and _undone(scene, said):
+        return
     if command.why == "question":
         _asked(scene, said, command, what, names)
     elif command.why == "negated":

@@ -12,11 +12,10 @@ from domain.happenings import Withdrawn
 from domain.inputs import Said
 from domain.invitation import Invitation, State
 from flows.changing import chasing, orders
-from flows.inviting import dispatch
+from flows.inviting import dispatch, preview, progress
 from flows.scene import Scene
 
 MOVING = (Phase.SENDING, Phase.RUNNING)
-UNREAD = (State.INVITING, State.INVITED)
 
 
 def stop(scene: Scene, said: Said, command: Stop) -> None:
@@ -26,14 +25,21 @@ def stop(scene: Scene, said: Said, command: Stop) -> None:
         scene.reply(said, "没有可停的", "目前没有正在发送或进行中的邀约，没有改动任何安排。")
         return
     for campaign in campaigns:
-        locked = scene.lock_campaign(campaign.id)
-        stopped = scene.save_campaign(locked, phase=Phase.STOPPED)
-        _replan(scene, stopped)
-        view = unsend(scene, stopped) if command.recall else stopped_view(scene, stopped)
+        stopped = _halt(scene, campaign)
+        preview.show(scene, stopped, progress.view(scene, stopped))
+        view = unsend(scene, stopped) if command.recall else progress.view(scene, stopped)
         lane = f"st-{campaign.id}"
         scene.send(f"{lane}-{scene.mark()}", PostCard(params(view), user_id=said.user_id), lane=lane, about=campaign.id)
     if said.group:
         scene.reply(said, "已停止", "已停止，没有发出的不会再发。详情和下一步在与我的单聊里。")
+
+
+def _halt(scene: Scene, campaign: Campaign) -> Campaign:
+    campaign = scene.lock_campaign(campaign.id)
+    if campaign.phase in MOVING:
+        campaign = scene.save_campaign(campaign, phase=Phase.STOPPED, leaves=None)
+        _replan(scene, campaign)
+    return campaign
 
 
 def resume(scene: Scene, said: Said, command: Resume) -> None:
@@ -81,14 +87,8 @@ def _meant(scene: Scene, said: Said, scope: str, phases: Sequence[Phase]) -> lis
     return own if scope == "all" else [campaign for campaign in own if scope in campaign.position]
 
 
-def stopped_view(scene: Scene, campaign: Campaign) -> View:
-    """What stands after the stop."""
-    counts = scene.tx.invitations.counts(campaign.id)
-    return cards.stopped(campaign, counts.get(State.DRAFTED, 0), len(_unread(scene, campaign)))
-
-
 def _unread(scene: Scene, campaign: Campaign) -> list[Invitation]:
-    return scene.tx.invitations.find(campaign_id=campaign.id, states=UNREAD)
+    return scene.tx.invitations.find(campaign_id=campaign.id, states=progress.UNREAD)
 
 
 def go_on(scene: Scene, campaign: Campaign) -> View:
@@ -112,5 +112,7 @@ def unsend(scene: Scene, campaign: Campaign) -> View:
 
 
 def pressed(scene: Scene, campaign: Campaign, press: Press) -> View:
-    """A button of the card about the stop."""
+    """A button of the card about the stop, or «stop» on the card about the sending."""
+    if press.arg == cards.STOP:
+        return progress.view(scene, _halt(scene, campaign))
     return go_on(scene, campaign) if press.arg == cards.RESUME else unsend(scene, campaign)

@@ -2,45 +2,24 @@
 
 from datetime import datetime, timedelta
 
-from cards import batch
-from cards import timing as timed
-from cards.view import View
 from domain.campaign import Campaign, Phase
 from domain.effects import Again
 from domain.happenings import Delivered, Dispatched, Withdrawn
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
-from flows.inviting import preview, timing
+from flows.inviting import preview, progress
 from flows.outward.post import channel_of
 from flows.outward.tell import tell_hr
 from flows.scene import Scene
-from flows.times import habits, supply, venues
+from flows.times import supply, venues
 
 PROGRESS_EVERY = timedelta(seconds=3)
 
 
-def send(scene: Scene, campaign: Campaign, at: datetime | None = None) -> View:
-    """HR's tap on «send», now or at an hour that was offered: from then on the batch leaves piece by piece."""
-    campaign = scene.lock_campaign(campaign.id)
-    if campaign.phase is Phase.PREVIEW:
-        campaign = scene.save_campaign(campaign, phase=Phase.SENDING, habit=habits.learned(scene, campaign))
-        if at and timing.put_off(scene, campaign, at):
-            return timed.waiting(
-                batch.progress(campaign, scene.tx.invitations.counts(campaign.id)), at, scene.rules.zone
-            )
-        begin(scene, campaign.id)
-    counts = scene.tx.invitations.counts(campaign.id)
-    if campaign.phase in {Phase.SENDING, Phase.RUNNING}:
-        return batch.progress(campaign, counts)
-    return batch.ended(campaign, "这次邀约还不能发送，或已经取消。")
-
-
-def begin(scene: Scene, campaign_id: str) -> None:
+def begin(scene: Scene, campaign: Campaign) -> None:
     """Look once more at calendars and rooms, then go on piece by piece."""
-    campaign = scene.lock_campaign(campaign_id)
-    if campaign.phase is Phase.SENDING:
-        supply.ask_busy(scene, campaign, {p for seat in campaign.crew_seats for p in seat})
-        venues.ask(scene, campaign, campaign.rooms, scene.rules.limits.busy_age)
-        again(scene, campaign)
+    supply.ask_busy(scene, campaign, {p for seat in campaign.crew_seats for p in seat})
+    venues.ask(scene, campaign, campaign.rooms, scene.rules.limits.busy_age)
+    again(scene, campaign)
 
 
 def again(scene: Scene, campaign: Campaign) -> None:
@@ -63,7 +42,7 @@ def go_on(scene: Scene, campaign_id: str) -> None:
     )
     offers = supply.offers(scene, campaign, drafts)
     for inv in drafts:
-        _one(scene, inv, offers.get(inv.id, ()))
+        invite(scene, inv, offers.get(inv.id, ()), Role.SYSTEM, "dispatch")
     if drafts:
         again(scene, campaign)
     else:
@@ -75,16 +54,17 @@ def _invited_elsewhere(scene: Scene, inv: Invitation) -> bool:
     """Whether another batch for the same position has reached this person meanwhile."""
     position = scene.campaign(inv.campaign_id).position
     others = scene.tx.invitations.find(candidate_ids=[inv.candidate_id], states=[*OPEN, *BOOKED])
-    return any(scene.campaign(other.campaign_id).position == position for other in others)
+    return any(other.id != inv.id and scene.campaign(other.campaign_id).position == position for other in others)
 
 
-def _one(scene: Scene, inv: Invitation, offer: tuple[datetime, ...]) -> None:
+def invite(scene: Scene, inv: Invitation, offer: tuple[datetime, ...], role: Role, actor: str) -> None:
+    """One person of the batch, for the first time or, after nothing came of that, once more."""
     if _invited_elsewhere(scene, inv):
         scene.apply(inv, Withdrawn("invited_elsewhere"), Role.SYSTEM, "dispatch")
         return
     person = scene.tx.people.get(inv.candidate_id)
     channel = channel_of(person, scene.rules.channels)
-    after = scene.apply(inv, Dispatched(offer, channel), Role.SYSTEM, "dispatch")
+    after = scene.apply(inv, Dispatched(offer, channel), role, actor)
     if not offer:
         tell_hr(scene, after, "no_times")
     if channel == "":
@@ -110,6 +90,7 @@ def not_delivered(scene: Scene, invitation_id: str, error: str) -> None:
     if another and scene.to_outsider(inv, "invite", f"in-{inv.id}-{inv.calling}-{way}", way):
         return
     tell_hr(scene, inv, "unreachable", error)
+    show_progress(scene, inv.campaign_id)
 
 
 def show_progress(scene: Scene, campaign_id: str) -> None:
@@ -120,5 +101,4 @@ def show_progress(scene: Scene, campaign_id: str) -> None:
     campaign = scene.lock_campaign(campaign_id)
     if campaign.phase not in {Phase.SENDING, Phase.RUNNING}:
         return
-    counts = scene.tx.invitations.counts(campaign_id)
-    preview.show(scene, campaign, batch.progress(campaign, counts), PROGRESS_EVERY)
+    preview.show(scene, campaign, progress.view(scene, campaign), PROGRESS_EVERY)

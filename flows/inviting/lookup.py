@@ -11,7 +11,7 @@ from domain.campaign import Campaign, Phase
 from domain.effects import AskRooms, Effect, FindPerson, PostCard, SayGroup
 from domain.people import Person
 from flows.crew import profiles
-from flows.inviting import dispatch
+from flows.inviting import launching
 from flows.inviting.preview import give_up, preview, show
 from flows.scene import Scene
 from flows.times import supply, venues
@@ -153,7 +153,7 @@ def known(scene: Scene, campaign_id: str) -> None:
     )
     view = preview(scene, campaign)
     if automatic(campaign, view):
-        view = dispatch.send(scene, campaign)
+        view = launching.send(scene, campaign)
     show(scene, campaign, view)
 
 

@@ -9,7 +9,7 @@ from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
 from domain.effects import ChangeCard, SayGroup
 from flows.crew import profiles
-from flows.inviting import timing
+from flows.inviting import progress, timing
 from flows.outward.post import channel_of
 from flows.scene import Scene
 from flows.times import shortage, supply, venues
@@ -51,12 +51,12 @@ def change(scene: Scene, campaign: Campaign, pressed: Press, shown: str) -> View
     """HR's tap on a remedy, or on «undo»: the batch is changed, looked at anew and shown; an old card changes nothing."""
     campaign = scene.lock_campaign(campaign.id)
     if campaign.phase is not Phase.PREVIEW:
-        return _current(scene, campaign)
+        return current(scene, campaign)
     if pressed.version == len(campaign.former):
         ways = variants(campaign, scene.setup) | venues.moves(scene, campaign)
         wanted = undone(campaign) if pressed.action is Action.UNDO else ways.get(pressed.arg)
         campaign = _changed(scene, campaign, wanted or campaign)
-    view = _current(scene, campaign)
+    view = current(scene, campaign)
     if shown != card_key(campaign):
         show(scene, campaign, view)
     return view
@@ -75,16 +75,16 @@ def _changed(scene: Scene, campaign: Campaign, wanted: Campaign) -> Campaign:
 def elsewhere(scene: Scene, campaign: Campaign, place: str) -> None:
     """HR names another place before anything is sent: looked at anew and shown."""
     campaign = _changed(scene, campaign, replace(campaign, place=place, by_position=False))
-    show(scene, campaign, _current(scene, campaign))
+    show(scene, campaign, current(scene, campaign))
 
 
 def again(scene: Scene, campaign: Campaign, asked: int) -> None:
     """Others can sit in: the card is made anew, after their calendars if these were `asked` for."""
     campaign = scene.save_campaign(campaign, phase=Phase.CHECKING if asked else Phase.PREVIEW)
-    show(scene, campaign, _current(scene, campaign))
+    show(scene, campaign, current(scene, campaign))
 
 
-def _current(scene: Scene, campaign: Campaign) -> View:
+def current(scene: Scene, campaign: Campaign) -> View:
     """The card as it is now."""
     if campaign.phase is Phase.PREVIEW:
         return preview(scene, campaign)
@@ -93,7 +93,7 @@ def _current(scene: Scene, campaign: Campaign) -> View:
         return batch.checking(campaign, len(scene.tx.invitations.find(campaign_id=campaign.id)), asked)
     if campaign.phase is Phase.CANCELLED:
         return batch.ended(campaign, "已取消，没有发送任何消息。")
-    return batch.progress(campaign, scene.tx.invitations.counts(campaign.id))
+    return progress.view(scene, campaign)
 
 
 def drop(scene: Scene, campaign: Campaign, shown: str) -> View:
@@ -107,7 +107,7 @@ def drop(scene: Scene, campaign: Campaign, shown: str) -> View:
         if shown != card_key(campaign):
             show(scene, campaign, view)
         return view
-    return batch.progress(campaign, scene.tx.invitations.counts(campaign.id))
+    return progress.view(scene, campaign)
 
 
 def give_up(scene: Scene, campaign: Campaign, text: str) -> None:

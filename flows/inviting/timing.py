@@ -7,7 +7,6 @@ from cards import timing as cards
 from cards.press import Action
 from cards.view import View
 from domain.campaign import Campaign
-from domain.effects import Again
 from domain.moments import Moment
 from flows.scene import Scene
 from scheduler.habits import family_of
@@ -41,9 +40,7 @@ def moment(scene: Scene, campaign: Campaign) -> Moment | None:
     return best(scene.now, until, family.name, looks, own, scene.setup.quiet)
 
 
-def put_off(scene: Scene, campaign: Campaign, at: datetime | None) -> bool:
-    """Come back at that moment, if it is one that can have been offered; False to send now."""
-    if at is None or not scene.now < at <= scene.now + PATIENCE or not scene.setup.quiet.allows(at):
-        return False
-    scene.send(f"la-{campaign.id}-{scene.mark()}", Again("send", campaign.id), about=campaign.id, due=at)
-    return True
+def later(scene: Scene, at: datetime | None) -> datetime | None:
+    """That moment, if it is one that can have been offered; None for now."""
+    offered = at and scene.now < at <= scene.now + PATIENCE and scene.setup.quiet.allows(at)
+    return at if offered else None

@@ -16,9 +16,9 @@ from domain.rules import Limits, Rules
 from flows.courier import Courier
 from flows.desk import Desk
 from flows.setup import Links, Setup
-from store import migrate
 from store.store import Store
 from tests.contract.recorder import Recorder
+from tests.ready import make_ready
 
 CHINA = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 11, 23, 2, tzinfo=UTC)  # 10:00 in China
@@ -40,9 +40,16 @@ class Stage:
     """Speak and tap as people, let the courier work, move the clock, look at what became of it."""
 
     def __init__(
-        self, url: str, *, people: Sequence[dict[str, str]] = (), limits: Limits | None = None, **own: Any
+        self,
+        url: str,
+        *,
+        people: Sequence[dict[str, str]] = (),
+        limits: Limits | None = None,
+        undo: timedelta = timedelta(0),
+        **own: Any,
     ) -> None:
-        migrate.upgrade(url)
+        """Batches leave at once unless `undo` says how long HR can take them back."""
+        make_ready(url)
         self.at = MONDAY
         rules = Rules(
             company="云杉科技",
@@ -51,7 +58,7 @@ class Stage:
             materials="身份证",
             web_url="http://web",
             channels=frozenset({"sms", "mail"}),
-            limits=limits or Limits(),
+            limits=replace(limits or Limits(), undo=undo),
         )
         self.setup = Setup(replace(rules, **own), Links("secret", "http://web"))
         self.store = Store(url, "secret")

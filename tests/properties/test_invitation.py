@@ -161,6 +161,8 @@ class Interviews(RuleBasedStateMachine):
     @rule(name=who)
     def dispatch(self, name: str) -> None:
         expected = self.if_in(name, {"draft"}, lambda _: Belief("open"))
+        if self.real[name].state is State.INVITING:  # nothing came of the first attempt
+            expected = self.beliefs[name]
         self.happen(name, Dispatched((at(0), at(1), at(2)), "card"), Role.SYSTEM, expected)
 
     @rule(name=who, half=halves, crew=crews, room=rooms)

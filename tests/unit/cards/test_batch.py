@@ -9,8 +9,7 @@ from cards.batch import Counts
 from cards.fit import Fitness
 from cards.press import Action, Press
 from cards.view import Button, View
-from domain.campaign import BadRow, Former, Phase
-from domain.invitation import State
+from domain.campaign import BadRow, Former
 from domain.people import Person
 from tests.unit.cards.samples import CHINA, HAN, LI, campaign
 
@@ -140,14 +139,6 @@ def test_several_people_of_one_name_are_a_question() -> None:
 def test_the_checking_card_counts_down() -> None:
     lines = (JOB, "正在核对 15 人，还剩 3 项…")
     assert batch.checking(campaign(), 15, 3) == View(TITLE, lines, "核对完会在这里显示预览，确认前不会发送。")
-
-
-def test_progress_of_sending_and_of_answers() -> None:
-    counts = {State.DRAFTED: 2, State.INVITING: 1, State.INVITED: 4, State.CONFIRMED: 2, State.DONE: 1}
-    sending = batch.progress(replace(CLEAN, phase=Phase.SENDING), counts)
-    assert sending == View(TITLE, (f"**{JOB}**", "已发送 7/10"), "正在发送，可以先去忙别的。")
-    running = batch.progress(replace(CLEAN, phase=Phase.RUNNING), counts)
-    assert running == View(TITLE, (f"**{JOB}**", "已发送 7/10", "已确认 3 人"), "发送完成。随时说「进度」查看。")
 
 
 def test_a_batch_that_will_not_be_sent() -> None:

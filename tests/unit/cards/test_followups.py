@@ -108,4 +108,3 @@ def test_an_hour_to_send_at() -> None:
     assert shown.buttons == (now, later)
     guess = timing.suggested(view, "c0ffee0123", Moment(at), "技术岗位", CHINA)
     assert guess.lines[-1] == "**建议 20:00 发送**（技术岗位多在晚上看，这是行业经验，自家数据还不够）"
-    assert timing.waiting(view, at, CHINA).tips == "20:00 开始发送；在那之前说「停」就一条也不会发。"

@@ -4,16 +4,19 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from cards import batch, candidate, notices, staff, status
+from cards import batch, candidate, notices, sending, staff, status
 from cards.batch import Counts
 from cards.brief import Brief
 from cards.fit import Fitness
 from cards.press import Action, unpack
+from cards.sending import Lost, Sending
 from cards.templates import written
 from cards.view import View, params
+from domain.campaign import Phase
 from domain.invitation import State
 from domain.people import Person
 from tests.unit.cards.samples import CHINA, HAN, LI, NASTY, NOW, brief, campaign, nasty
@@ -68,7 +71,13 @@ def about_many(word: str) -> Iterator[tuple[str, View]]:
     )
     yield "choice", batch.choice(one, word or "张伟", [person] * 6)
     yield "chosen", batch.chosen(one, word or "张伟", person)
-    yield "progress", batch.progress(one, {State.INVITED: 500})
+    lost = tuple(
+        Lost(word or "张伟", "sms", word * 5 or "x: y", unsure=unsure) for unsure in (False, True) for _ in range(9)
+    )
+    running = replace(one, phase=Phase.RUNNING)
+    yield "progress", sending.progress(running, {State.INVITED: 500, State.INVITING: 9}, Sending(lost=lost), CHINA)
+    yield "doubtful", sending.doubtful(one, lost)
+    yield "waiting", sending.waiting(one, 500, NOW + timedelta(seconds=60), NOW, CHINA)
     yield "ended", batch.ended(one, "已取消，没有发送任何消息。")
     asked = brief(State.CONFIRMED, replace(person, mobile="13800000001"))
     yield "which", status.which([replace(asked, position=word or asked.position)] * 6, "取消面试", "move-29926440")

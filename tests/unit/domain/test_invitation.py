@@ -170,6 +170,7 @@ CHANGES: dict[type[Event], dict[str, Any]] = {
 }
 # The arrows that end where they begin and change neither booking nor crew: the ladder does not start anew.
 NO_NEW_LADDER = {
+    (S.INVITING, Dispatched),
     (S.INVITING, Refreshed),
     (S.INVITED, Refreshed),
     (S.VIEWED, Refreshed),
@@ -363,7 +364,7 @@ def test_a_moved_or_substituted_booking_starts_a_new_ladder_in_the_same_state() 
 
 
 # Asked for again, these are new requests: other times again, another time again, another person again.
-ANEW = {Refreshed, Moved, Substituted}
+ANEW = {Dispatched, Refreshed, Moved, Substituted}
 
 
 @pytest.mark.parametrize(("state", "event"), [(state, event) for state, event, _ in ARROWS if event not in ANEW])
