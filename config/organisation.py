@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from config import families, faqs, interviewers, ladders, reporting, rooms, table, templates, triggers, workdays
+from config import board, families, faqs, interviewers, ladders, reporting, rooms, table, templates, triggers, workdays
 from config.problems import Problems, WrongSettings
 from config.settings import Settings
 from config.table import Table
@@ -72,6 +72,7 @@ def parse(text: str, settings: Settings) -> Organisation:
             triggers=triggers.triggers(top.listed("trigger"), settings.hr_user_ids),
             reports=reporting.read(top.table("reports")),
             faqs=faqs.read(top.listed("faq")),
+            **board.read(top.table("board"), settings.hr_user_ids),
             **_dingtalk(top.table("dingtalk")),
         ),
         hours=_hours(top.table("hours")),
