@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
+from domain.characters import simple
 from domain.people import Person, Room
 from store.seal import Sealer
 from store.tables import PersonRow, RoomRow
@@ -53,8 +54,8 @@ class People:
         return {row["union_id"]: self._person(row) for row in rows}
 
     def named(self, name: str) -> list[Person]:
-        """Everybody with exactly this name."""
-        rows = self._connection.execute(select(_person).where(_person.c.name == name)).mappings()
+        """Everybody with exactly this name, or with it in simplified characters."""
+        rows = self._connection.execute(select(_person).where(_person.c.name.in_({name, simple(name)}))).mappings()
         return [self._person(row) for row in rows]
 
     def add(self, people: Sequence[Person]) -> None:

@@ -20,6 +20,7 @@ _GREETING: Final = re.compile(
 )
 _POLITE: Final = re.compile(
     r"(?:(?:麻烦|劳驾|辛苦|拜托)(?:你|您)?(?:们)?了?|请(?!假|问)(?:你|您)?|请问|(?:帮忙|帮我们?|帮咱们?|帮个忙|帮(?=把|忙|催|约|取|导))"
+    r"|(?:那个|嗯+|呃+|额+|诶|欸|喂)[\s,]+|(?:赶紧|赶快|马上|立刻|立即|快点?|现在)(?=约|邀|取消|催|撤|导出|改|暂停|安排|通知)"
     r"|我(?:想|要|们?需要)(?=约|取消|导出|撤回|催|批量|群发|邀)|please\b|pls\b|could you\b|can you\b|别忘[了记]|记得|那(?=就)|就(?=取消|撤回))[\s,]*+",
     re.IGNORECASE,
 )
@@ -27,9 +28,15 @@ _THANKS: Final = re.compile(
     r"[\s,。!~…]*(?:谢谢(?:你|您|大家|啦|了|哈)*|多谢|感谢|辛苦了?|拜托了?|thanks?(?: you)?|thx|please|pls|哈+|哦|噢|呀|啊|啦|呗|嘛|喽|哟|吧)?[\s,。!~….]*\Z",
     re.IGNORECASE,
 )
+# Emoji, and DingTalk's own ones as they arrive in text: [OK], [抱拳].
+_FACES: Final = re.compile(
+    r"(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]|\[[A-Za-z\u3400-\u9fff]{1,6}\])+"
+)
+_HUMS: Final = re.compile(r"(?<=[\s,])(?:嗯+|呃+|额+|啊)(?=[\s,])[\s,]*")
+_SUNG: Final = re.compile(r"(?<=[到来过])[啦咯喽]\Z")
 _COMMAS: Final = re.compile(r",[ ,]++")
 _LONGEST_THANKS: Final = 40
-_SOFTENERS: Final = re.compile(r"一下(?:子|儿)?|稍微")
+_SOFTENERS: Final = re.compile(r"一下(?!午)(?:子|儿)?|稍微")
 
 
 def fold(text: str) -> str:
@@ -44,13 +51,19 @@ def address(text: str) -> str:
 
 def plain(text: str) -> str:
     """One order on one line: no greeting, no politeness, no particles at its end, single spaces."""
-    line = _COMMAS.sub(",", " ".join(text.split()))
+    line = _COMMAS.sub(",", " ".join(_HUMS.sub("", faceless(text)).split()))
+    line = _SUNG.sub("了", line.rstrip(" !。~"))
     line = _peel(_POLITE, _peel(_GREETING, line))
     line = _SOFTENERS.sub("", line)
     end = line[-_LONGEST_THANKS:]
     for _ in range(3):
         end = _THANKS.sub("", end, count=1)
     return line[:-_LONGEST_THANKS] + end
+
+
+def faceless(text: str) -> str:
+    """The text without emoji and stickers."""
+    return _FACES.sub(" ", text)
 
 
 def _peel(front: re.Pattern[str], text: str) -> str:

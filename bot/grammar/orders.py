@@ -5,6 +5,7 @@ from typing import Final
 from bot.grammar.answering import ANSWERS
 from bot.grammar.asking import ASKING, HELP, SETTINGS
 from bot.grammar.changing import CHANGES, REMINDERS
+from bot.grammar.everyday import EVERYDAY
 from bot.grammar.profiles import PROFILES
 from bot.grammar.rules import Rule
 from bot.grammar.staging import STAGES
@@ -13,6 +14,7 @@ from bot.grammar.telling import OUTCOMES, REPLIES, SUPPLY
 ORDERS: Final[tuple[Rule, ...]] = (
     *HELP,
     *ANSWERS,
+    *EVERYDAY,
     *SETTINGS,
     *STAGES,
     *ASKING,

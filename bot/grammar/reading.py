@@ -15,6 +15,8 @@ from bot.grammar.singles import CONTACTED, read_file, read_single
 from bot.grammar.slots import starts_with_slot
 from bot.grammar.templates import read_template
 from bot.grammar.when import is_when
+from bot.grammar.written import as_written
+from domain.characters import simple
 from domain.commands import Help, InviteFile, Nothing, Unknown, Why
 from domain.replies import Correction
 from domain.terms import Command
@@ -39,7 +41,13 @@ def parse(text: str) -> Command:
     """The one command that a message is; `Unknown` or `Nothing` if it is none. Linear in the length of the text."""
     if edited := read_template(text):
         return edited
-    message = _from_verb(address(fold(text).strip()))
+    written = fold(text)
+    plainly = simple(written)
+    return _read(plainly) if plainly == written else as_written(_read(plainly), plainly, written)
+
+
+def _read(text: str) -> Command:
+    message = _from_verb(address(text.strip()))
     if not message:
         return Help()
     head, _, body = message.partition(_BREAK)

@@ -31,8 +31,11 @@ _ORDERED: Final = re.compile(r"(?:给|为|帮|替)[^,。]{2,20}(?:安排|约)|�
 _POSITION: Final = re.compile(
     r"(?:面试?|应聘|做)?[^\s,]{1,15}(?:岗位?|职位|工程师|经理|开发|专员|主管|总监|老师|顾问|设计师|运营|销售|会计|客服)",
 )
+_TO_INTERVIEW: Final = re.compile(
+    r"\A\s*(?:(?:to|for) (?:an? )?(?:\w+ )?interview\b\s*)?(?:(?:for|on|at)\b)?", re.IGNORECASE
+)
 _NAMES_END: Final = re.compile(
-    rf"(?:的|来|参加|进行|去|做|{ROUND_WORDS}|{MODE.pattern}|面试|,|，|在|\s+(?=岗位|职位|时间|地点|面试官|for\b|on\b|at\b))",
+    rf"(?:\s+to (?:an? )?(?:\w+ )?interview\b|的|来|参加|进行|去|做|{ROUND_WORDS}|{MODE.pattern}|面试|,|，|在|\s+(?=岗位|职位|时间|地点|面试官|for\b|on\b|at\b|with\b|next\b|this\b))",
     re.IGNORECASE,
 )
 
@@ -85,5 +88,5 @@ def _who(text: str) -> tuple[tuple[str, ...], str]:
 
 def _invite(who: tuple[str, ...], text: str) -> InviteOne | None:
     """None if something else was said about them than an invitation says: 「安排张三打扫会议室」."""
-    slots = read_slots(text, may_be_position=_POSITION)
+    slots = read_slots(_TO_INTERVIEW.sub("", text), may_be_position=_POSITION)
     return None if slots.unread else InviteOne(names=who, **slots.terms())

@@ -21,12 +21,16 @@ _KEY: Final = re.compile(
 )
 _EDGES: Final = " \t\n,;。、.=:"
 _PLACED: Final = re.compile(r"[在到](.*(?:[楼座室层厅号栋园]|大厦|广场|中心|会议室|\d).*)")
+_ROOM: Final = re.compile(
+    r"[^=:/、在到]{0,12}(?:会议室|会客室|洽谈室|接待室|面试室|面试间|报告厅)|[A-Za-z]?\d{0,2}[座栋楼]\d{2,4}室?"
+)
 # What can stand as a position without being named: short and no list.
 _TITLE: Final = re.compile(r"[^、/=:!?@]{1,30}")
 # 李雷(技术部) is one person with a note, (李雷/韩梅梅) is one seat.
 _NOTE: Final = re.compile(r"(?<=[^\s,、+&/(])\([^()]*\)")
 _SPLIT_SEATS: Final = re.compile(r"[+&]")
 _SPLIT_NAMES: Final = re.compile(r"[、,;/|]|或者?|以及|还有|\s+and\s+|(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
+_LEADS: Final = frozenset({"next", "this"})
 _COMMA_IN_HAN: Final = re.compile(r"(?<=[\u3400-\u9fff]),(?=[\u3400-\u9fff])")
 
 
@@ -95,6 +99,8 @@ def bare_slot(word: str) -> tuple[str, str]:
         return "equipment", asked[1]
     if is_when(word):
         return "when", word
+    if _ROOM.fullmatch(word):
+        return "place", word
     if placed := _PLACED.fullmatch(word):
         return "place", placed[1]
     return "", ""
@@ -142,8 +148,8 @@ def _keys(text: str) -> list[tuple[str, re.Match[str]]]:
 def _words(text: str) -> list[str]:
     """The words of a text, with what belongs together by its sense kept together: 下周一 到 下周三."""
     words: list[str] = []
-    for word in re.findall(r"[^\s,;:。]+", text):
-        if words and is_when(words[-1]) and is_when(f"{words[-1]} {word}"):
+    for word in re.findall(r"(?:[^\s,;:。]|(?<=\d):(?=\d))+", text):
+        if words and (is_when(words[-1]) or words[-1].lower() in _LEADS) and is_when(f"{words[-1]} {word}"):
             words[-1] = f"{words[-1]} {word}"
         else:
             words.append(word)

@@ -6,7 +6,7 @@ from typing import Final
 SLOTS: Final = {
     "position": "应聘岗位 应聘职位 招聘岗位 招聘职位 岗位名称 职位名称 面试岗位 岗位 职位 职务 position job role",
     "round": "面试轮次 轮次 面试阶段 round stage",
-    "seats": "面试官 考官 面试人员 面试人 面官 主面 interviewers interviewer panel",
+    "seats": "面试官 考官 面试人员 面试人 面官 主面 interviewers interviewer panel with",
     "when": "可面试时间 面试时间 面试日期 时间范围 时间段 时间 日期 when time dates date",
     "duration": "面试时长 每场时长 单场时长 时长 每场 单场 每人 duration length",
     "place": "面试地点 面试地址 地点 地址 会议室 房间 place location room where",

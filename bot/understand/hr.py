@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.grammar import parse
-from bot.grammar.clean import address, fold, plain
+from bot.grammar.clean import address, faceless, fold, plain
 from bot.grammar.guards import guards
 from bot.grammar.invites import VERB
 from bot.grammar.names import names, people
@@ -18,6 +18,7 @@ from bot.understand.meaning import Meaning, nothing
 from bot.understand.request import Request
 from bot.understand.times import ahead, whole
 from domain import commands, replies
+from domain.characters import simple
 from domain.terms import Command
 from domain.triggers import Triggers
 from domain.wishes import OpenBoard
@@ -49,7 +50,7 @@ _NO_POSITION: Final = re.compile(r"\A(?!.*[不吧嘛没先干放])[^、/=:!?@]{1
 _PLACE: Final = re.compile(r"[\dA-Za-z楼座室层厅栋号园区店馆院场厦心部司校边口会议)]\Z")
 _FREE: Final = re.compile(r"有空|有时间|可以|能面|可面|方便|空闲|\bfree\b|\bavailable\b", re.IGNORECASE)
 _LATER: Final = re.compile(
-    r"(?:把|将)?(?P<names>.{2,40}?)(?:的)?(?:面试)?(?:时间)?(?:都)?(?:往[前后])?(?:推迟|延后|顺延|延期|提前|[推延])(?P<by>.{1,8}?)(?:左右)?"
+    r"(?:把|将)?(?P<names>.{2,40}?)约?(?:的)?(?:面试)?(?:时间)?(?:都)?(?:往[前后])?(?:推迟|延后|顺延|延期|提前|[推延])(?P<by>.{1,8}?)(?:左右)?"
 )
 _BY: Final = re.compile(r"[\d一二两三半]{1,3}个?(?:天|周|星期|工作日)")
 _THANKS: Final = re.compile(
@@ -137,7 +138,7 @@ def corrected(request: Request, correction: replies.Correction) -> Meaning:
 
 def is_thanks(text: str) -> bool:
     """Whether nothing is said but thanks."""
-    return _THANKS.fullmatch(address(fold(text)).strip()) is not None
+    return _THANKS.fullmatch(address(simple(faceless(fold(text)))).strip()) is not None
 
 
 def _shifted(text: str) -> Meaning | None:

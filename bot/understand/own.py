@@ -11,6 +11,7 @@ from bot.understand.hr import corrected
 from bot.understand.meaning import Meaning, nothing
 from bot.understand.request import Request
 from bot.understand.times import ahead
+from domain.characters import simple
 from domain.replies import Correction, ProposeTime
 from scheduler.phrases import Reading
 
@@ -38,7 +39,9 @@ _ASKED_FOR_OTHER: Final = re.compile(
     r"(?:能不能|能否|可以|可不可以|能|是否可以|请问能)?(?:帮我)?(?:再)?换(?:个|一个|一下|几个)?(?:别的|其他)?时间(?:吗|么|呢)?[\s?。!]*",
 )
 _AWAY: Final = re.compile(
-    rf"{_SORRY}(?:我)?(?:有事)?[\s,]*(?:来|去|到|参加|面)不了{_TRAIL}|can'?t (?:come|make it)", re.IGNORECASE
+    rf"{_SORRY}(?:我)?(?:有事)?[\s,]*(?:来|去|到|参加|面)不了{_TRAIL}"
+    r"|(?:(?:so )?sorry,? (?:but )?)?(?:i )?(?:can'?t|cannot) (?:come|make it|attend)",
+    re.IGNORECASE,
 )
 _WHICH: Final = re.compile(
     r"要不要|什么|谁|哪|几[点号场个位]|多少|怎么|如何|为[何啥]|多久|在不在|是不是|有没有|是否(?!可|能|方便|合适)|吗.*吗"
@@ -59,7 +62,7 @@ _FITS: Final = re.compile(
 
 def line_of(text: str) -> str:
     """The message on one line, without the bot's name, politeness, and who is spoken to or speaking."""
-    return _HELLO.sub("", plain(address(fold(text)).strip()), count=1)
+    return _HELLO.sub("", plain(address(simple(fold(text))).strip()), count=1)
 
 
 def is_told(text: str) -> bool:

@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from domain.characters import simple
+
 _TITLE: Final = (
     "总监|总经理|经理|总|老师|主任|主管|部长|院长|校长|工程师|工|博士|博|教授|先生|女士|小姐|同学|哥|姐|董|处|科长|组长"
 )
@@ -99,7 +101,7 @@ def _surname(name: str) -> str:
 
 
 def _key(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return "".join(unicodedata.normalize("NFKC", simple(name)).casefold().split())
 
 
 def _pool(value: Any, name: str) -> tuple[Entry, ...] | None:

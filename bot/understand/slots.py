@@ -12,7 +12,7 @@ _COUNT: Final = re.compile(
     r"(?P<number>\d{1,5}|[一二两三四五六七八九十])(?:[个位名]|(?=人|场))(?!月|小时|工作日|半|周|星期|时间)"
 )
 _DIGITS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_COUNTED: Final = (commands.InterviewerAdd, commands.Invite, commands.InviteFile, commands.Settings)
+_COUNTED: Final = (commands.InterviewerAdd, commands.Invite, commands.InviteFile, commands.Settings, commands.Capacity)
 _ROOM: Final = re.compile(r"(?=.*\d)[A-Za-z0-9座栋楼层室号厅-]+|.{1,12}(?:会议室|厅)")
 
 

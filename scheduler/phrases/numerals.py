@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from domain.characters import simple
+
 _DIGITS: Final = {
     "零": 0,
     "〇": 0,
@@ -19,7 +21,6 @@ _DIGITS: Final = {
     "九": 9,
 }
 NUMBER: Final = r"(?:\d{1,2}(?!\d)|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
-_TRADITIONAL: Final = str.maketrans("週兩點後號時間還與從開來", "周两点后号时间还与从开来")
 _ENUMERATORS: Final = re.compile("[①-⑳⑴-⒇❶-❿]")
 _SIGNS: Final = frozenset({"So", "Sk", "Cf", "Mn"})  # emoji and what glues them together
 # Signs that say something: a yes, a no, a question, a time that only a picture shows.
@@ -35,6 +36,7 @@ _SAME: Final = (
     (re.compile(r"\btonight\b"), "today evening"),
     (re.compile(r"\bthis (morning|afternoon|evening)\b"), r"today \1"),
     (re.compile(r"\b(any ?day|any ?time|every ?day) but (?!not)"), r"\1 except "),
+    (re.compile(r"[,;。!] ?不是[,;。!] ?"), ",不对,"),  # 明天2点，不是，3点
     (re.compile(r"(?:^|(?<=[\s;,]))\d ?[.、)](?= ?[^\d\s])"), "\n"),  # 1. 周二 2. 周四
 )
 _SPACES: Final = re.compile(r"[^\S\n]+")
@@ -42,7 +44,7 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 
 def fold(text: str) -> str:
     """Return the text in half width and lower case, with single spaces and one kind of dash and quote."""
-    plain = unicodedata.normalize("NFKC", _ENUMERATORS.sub("\n", text)).lower().translate(_TRADITIONAL)
+    plain = unicodedata.normalize("NFKC", _ENUMERATORS.sub("\n", simple(text))).lower()
     plain = plain.translate(_SPEAKING)
     plain = "".join(sign for sign in plain if unicodedata.category(sign) not in _SIGNS)
     plain = re.sub(r"[–—−‐‑‒]+", "-", plain).replace("〜", "~").replace("’", "'")
