@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from cards.sentences import sentence
 from domain.invitation import Invitation
 from domain.people import Person
-from domain.templates import Library
+from domain.templates import EN, Library
 from domain.times import Span
 from domain.zones import label
 
 _DAYS = "一二三四五六日"
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CODES = frozenset(
     {
         "",
@@ -108,9 +111,18 @@ class Brief:
         """Length in minutes."""
         return int(self.duration.total_seconds()) // 60
 
+    @property
+    def language(self) -> str:
+        """In which the candidate is spoken to, "" for Chinese."""
+        return EN if self.candidate.language == EN else ""
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence to the candidate."""
+        return sentence(self.language, key, **values)
+
     def theirs(self) -> "Brief":
-        """The same for the candidate's eyes: times stand on their clocks, too."""
-        return replace(self, to_candidate=True) if self.own_zone else self
+        """The same for the candidate's eyes: times stand on their clocks, too, and in their language."""
+        return replace(self, to_candidate=True) if self.own_zone or self.language else self
 
     def for_crew(self) -> "Brief":
         """The same for everybody else: the built-in words, in Chinese."""
@@ -122,13 +134,11 @@ class Brief:
 
     def when(self, start: datetime) -> str:
         """「11月24日（周二）14:00–14:45」."""
-        text = self._when(start)
+        language = self.language if self.to_candidate else ""
+        text = f"{moment(start, self.zone, language)}–{(start + self.duration).astimezone(self.zone):%H:%M}"
         if not self.to_candidate or not self.own_zone:
             return text
-        return beside(text, Stretch(start, start + self.duration), self.zone, self.own_zone)
-
-    def _when(self, start: datetime) -> str:
-        return f"{moment(start, self.zone)}–{(start + self.duration).astimezone(self.zone):%H:%M}"
+        return beside(text, Stretch(start, start + self.duration), self.zone, self.own_zone, language)
 
     def own_when(self, start: datetime) -> str:
         """The same for the candidate: where their clocks differ, with their own time beside it."""
@@ -141,13 +151,14 @@ class Brief:
 
     def own_moment(self, at: datetime) -> str:
         """A moment for the candidate."""
-        return beside(moment(at, self.zone), Stretch(at, at), self.zone, self.own_zone or self.zone)
+        text = moment(at, self.zone, self.language)
+        return beside(text, Stretch(at, at), self.zone, self.own_zone or self.zone, self.language)
 
     def clock(self, start: datetime) -> str:
         """「10:00」, and on the candidate's clocks where these differ."""
         here = f"{start.astimezone(self.zone):%H:%M}"
         own = f"{start.astimezone(self.own_zone):%H:%M}" if self.own_zone else here
-        return here if own == here else f"{here}（您当地 {own}）"
+        return here if own == here else self.say("clock.own", clock=here, own=own)
 
     @property
     def time(self) -> str:
@@ -163,17 +174,26 @@ class Stretch:
     end: datetime
 
 
-def beside(text: str, at: Stretch, zone: ZoneInfo, own: ZoneInfo) -> str:
+def beside(text: str, at: Stretch, zone: ZoneInfo, own: ZoneInfo, language: str = "") -> str:
     """「11月25日（周三）14:00（北京时间）· 您当地 06:00（伦敦）」; `text` alone where the clocks show the same."""
     here, there = at.start.astimezone(zone), at.start.astimezone(own)
     if here.utcoffset() == there.utcoffset():
         return text
-    day = "" if here.date() == there.date() else moment(at.start, own).removesuffix(f"{there:%H:%M}")
+    day = "" if here.date() == there.date() else moment(at.start, own, language).removesuffix(f"{there:%H:%M}")
     until = f"–{at.end.astimezone(own):%H:%M}" if at.end != at.start else ""
-    return f"{text}（{label(zone.key)}时间）· 您当地 {day}{there:%H:%M}{until}（{label(own.key)}）"
+    names = {"zone": label(zone.key, language), "place": label(own.key, language)}
+    return sentence(language, "clock.beside", text=text, own=f"{day}{there:%H:%M}{until}", **names)
 
 
-def moment(at: datetime, zone: ZoneInfo) -> str:
-    """「11月24日（周二）14:00」."""
+def moment(at: datetime, zone: ZoneInfo, language: str = "") -> str:
+    """「11月24日（周二）14:00」, «Tue 24 Nov, 14:00»."""
     local = at.astimezone(zone)
-    return f"{local.month}月{local.day}日（周{_DAYS[local.weekday()]}）{local:%H:%M}"
+    clock = f"{local:%H:%M}"
+    return f"{day_name(local, language)}, {clock}" if language == EN else f"{day_name(local)}{clock}"
+
+
+def day_name(day: date, language: str = "") -> str:
+    """「11月24日（周二）」, «Tue 24 Nov»."""
+    if language == EN:
+        return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{day.month}月{day.day}日（周{_DAYS[day.weekday()]}）"

@@ -27,27 +27,27 @@ def is_question(text: str) -> bool:
 
 
 def _address(b: Brief) -> str:
-    return f"面试地点：{b.where}。" if b.where else ""
+    return b.say("known.where", where=b.where) if b.where else ""
 
 
 def _bring(b: Brief) -> str:
-    return f"请携带：{b.materials}。" if b.materials else ""
+    return b.say("known.bring", bring=b.materials) if b.materials else ""
 
 
 def _length(b: Brief) -> str:
-    return f"面试大约 {b.minutes} 分钟。"
+    return b.say("known.length", minutes=b.minutes)
 
 
 def _contact(b: Brief) -> str:
-    return f"联系人：{b.contact}。" if b.contact else ""
+    return b.say("known.contact", contact=b.contact) if b.contact else ""
 
 
 def _mode(b: Brief) -> str:
-    return f"面试形式：{b.mode or '现场'}。{_address(b) if not b.mode else ''}"
+    return b.say("known.mode", mode=b.mode or b.say("known.on_site")) + ("" if b.mode else _address(b))
 
 
 def _when(b: Brief) -> str:
-    return f"面试时间：{b.time}。" if b.time else ""
+    return b.say("known.time", time=b.own_time) if b.own_time else ""
 
 
 KNOWN: Final[tuple[tuple[re.Pattern[str], Callable[[Brief], str]], ...]] = tuple(
@@ -71,13 +71,10 @@ def known(b: Brief, text: str) -> str:
     return next((found for pattern, answer in KNOWN if pattern.search(text) and (found := answer(b))), "")
 
 
-def answered(answer: str, asked: str = "") -> str:
+def answered(b: Brief, answer: str, asked: str = "") -> str:
     """To the candidate, at once; `asked` is the kept question that it answers."""
-    basis = f"（常见问题「{plain(asked, 30)}」）" if asked else ""
-    return f"{plain(answer, 500)}{basis}\n\n没有解决的话，回复「转人工」，我会转给招聘同事。"
-
-
-FORWARDED: Final = "您的问题已转给招聘同事，会尽快答复您。"
+    basis = b.say("faq.basis", asked=plain(asked, 30)) if asked else ""
+    return f"{plain(answer, 500)}{basis}\n\n{b.say('faq.more')}"
 
 
 def reply(b: Brief, question: str, answer: str) -> tuple[str, str]:

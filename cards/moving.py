@@ -12,14 +12,13 @@ def sentence(b: Brief) -> str:
     """What the candidate is told at once; "" while nothing is to be moved."""
     if b.former is None:
         return ""
-    new, old = b.own_time, b.former.own_time
-    who = "您想把面试改到" if b.inv.note == BY_CANDIDATE else "招聘同事想把面试调整到"
-    return f"{who} **{new}**，正在与面试官确认；确认之前原时间 **{old}** 不变。"
+    key = "move.own" if b.inv.note == BY_CANDIDATE else "move.hr"
+    return b.say(key, new=b.own_time, old=b.former.own_time)
 
 
 def times(b: Brief) -> str:
     """Both times, or the only one, for a question about giving up what is there."""
-    return f"{b.former.own_time}（以及正在确认的 {b.own_time}）" if b.former else b.own_time
+    return b.say("move.both", old=b.former.own_time, new=b.own_time) if b.former else b.own_time
 
 
 def moved(b: Brief) -> Written:

@@ -33,95 +33,108 @@ NEAR = {
 def example(b: Brief) -> str:
     """A time as one may write it, on a day of this batch: 「12月2日下午」."""
     if not b.window:
-        return "下周三下午"
-    day = b.window[len(b.window) // 2]
-    last = day.end.astimezone(b.zone)
-    return f"{last.month}月{last.day}日{'下午' if last.hour > NOON else '上午'}"
+        return b.say("own.example_any")
+    last = _middle(b)
+    return b.say("own.example", day=_day(b), part=b.say("own.afternoon" if last.hour > NOON else "own.morning"))
+
+
+def _middle(b: Brief) -> datetime:
+    return b.window[len(b.window) // 2].end.astimezone(b.zone)
+
+
+def _day(b: Brief) -> str:
+    day = _middle(b)
+    return f"{day:%b} {day.day}" if b.language else f"{day.month}月{day.day}日"
 
 
 def _examples(b: Brief) -> str:
-    said = example(b)
-    return f"例如「{said}」或「{said[:-2]} {'14:00' if said.endswith('下午') else '10:00'}」"
+    if not b.window:
+        return b.say("own.examples_any")
+    clock = "14:00" if _middle(b).hour > NOON else "10:00"
+    return b.say("own.examples", said=example(b), day=_day(b), clock=clock)
 
 
 def empty(b: Brief) -> str:
     """Nothing was written."""
-    return f"请先写一个时间，例如「{example(b)}」。"
+    return b.say("own.empty", example=example(b))
 
 
-def quoted(words: Sequence[str]) -> str:
+def quoted(b: Brief, words: Sequence[str]) -> str:
     """「看心情」没有看懂, "" if all was understood."""
-    return "、".join(f"「{plain(word, 24)}」" for word in words[:3]) + "没有看懂。" if words else ""
+    marked = b.say("own.join").join(b.say("own.quoted", word=plain(word, 24)) for word in words[:3])
+    return b.say("own.unread", words=marked) if words else ""
 
 
 def not_read(b: Brief, text: str) -> str:
     """Nothing in it could be read as a time; it is quoted as a whole, not in the pieces that a machine sees."""
-    return f"没有看懂「{plain(text, 30)}」，已转告招聘同事。您也可以换个说法，{_examples(b)}。"
+    return b.say("own.not_read", text=plain(text, 30), examples=_examples(b))
 
 
 def never(b: Brief, words: Sequence[str]) -> str:
     """2月30日."""
-    return f"没有「{plain(words[0], 24)}」这一天。请换一个日期，{_examples(b)}。"
+    return b.say("own.never", word=plain(words[0], 24), examples=_examples(b))
 
 
 def past(b: Brief, text: str) -> str:
     """昨天下午."""
-    return f"「{plain(text, 24)}」已经过去了。请换一个时间，{_examples(b)}。"
+    return b.say("own.past", text=plain(text, 24), examples=_examples(b))
 
 
-def outside(echoed: str, window: str) -> str:
+def outside(b: Brief, echoed: str, window: str) -> str:
     """A time that is not among those planned."""
-    return f"您说的是 {echoed}，不在这次面试的安排范围内（{window}），已转告招聘同事。您也可以先从已有的时间里选，或换个时间。"
+    return b.say("own.outside", said=echoed, window=window)
 
 
 def none_left(b: Brief, echoed: str) -> str:
     """Somebody with an agreed time asks for another, and there is none at all."""
-    return f"您说的是 {echoed}，目前没有别的空档，已转告招聘同事。原来约的 {b.own_time} 不变。"
+    return b.say("own.none_left", said=echoed, time=b.own_time)
 
 
 def reason(b: Brief, why: str) -> str:
     """Why the times on the card are others than those that were said."""
-    return f"您说的是 {b.echo}。{why}" if b.echo else why
+    return b.say("own.said", said=b.echo, why=why) if b.echo else why
 
 
 def one(b: Brief, title: str, facts: Sequence[str]) -> View:
     """One start was named, and it can be had: one tap."""
     start = b.inv.offer[0]
-    lines = (f"您说的是 **{b.echo}**，对吗？", f"可以约 **{b.own_when(start)}**", *facts)
-    yes = Button(f"对，就约 {b.clock(start)}", _press(b, Action.TAKE, start), "blue")
-    other = Button("换一个", _press(b, Action.OTHER))
-    tips = "点了「对」才会预约；也可以直接回复别的时间。"
-    return View(title, lines, tips, (yes, other, Button("不是这个意思", _press(b, Action.MISREAD))))
+    lines = (b.say("own.right", said=b.echo), b.say("own.can", time=b.own_when(start)), *facts)
+    yes = Button(b.say("own.take", clock=b.clock(start)), _press(b, Action.TAKE, start), "blue")
+    other = Button(b.say("own.other"), _press(b, Action.OTHER))
+    wrong = Button(b.say("offer.misread"), _press(b, Action.MISREAD))
+    return View(title, lines, b.say("own.tips"), (yes, other, wrong))
 
 
 def hello(b: Brief) -> str:
     """Several times meet what was said."""
-    return f"您说的是 **{b.echo}**，对吗？是的话，请选择一个方便的时间："
+    return b.say("own.hello", said=b.echo)
 
 
 def doubtful(b: Brief, echoed: str, unread: Sequence[str], starts: Sequence[datetime], why: str) -> View:
     """Words that may mean something else: a question with concrete times, and nothing is changed by asking."""
-    lines = _question(f"您说的是 **{echoed}**，对吗？", unread, why)
+    lines = _question(b, b.say("own.right", said=echoed), unread, why)
     times = tuple(Button(b.own_when(start), _press(b, Action.PICK, start), "blue") for start in starts)
-    return View(
-        _title(b), lines, "点一个时间，确认后才会预约。", (*times, Button("不是这个意思", _press(b, Action.SHOW)))
-    )
+    wrong = Button(b.say("offer.misread"), _press(b, Action.SHOW))
+    return View(_title(b), lines, b.say("offer.tap"), (*times, wrong))
 
 
 def moving(b: Brief, echoed: str, unread: Sequence[str], starts: Sequence[datetime], why: str) -> View:
     """Another time instead of the agreed one, which stays until a new one is tapped."""
-    lines = _question(f"您想改到 **{echoed}**，对吗？", unread, why)
-    keeps = f"现在约的是 **{b.own_time}**，点了下面的时间才会改。"
-    times = tuple(Button(f"改到 {b.own_when(start)}", _press(b, Action.MOVE_TO, start), "blue") for start in starts)
-    return View(_title(b), (*lines, keeps), "", (*times, Button("不改了", _press(b, Action.SHOW))))
+    lines = _question(b, b.say("own.move", said=echoed), unread, why)
+    keeps = b.say("own.keeps", time=b.own_time)
+    times = tuple(
+        Button(b.say("own.move_to", time=b.own_when(start)), _press(b, Action.MOVE_TO, start), "blue")
+        for start in starts
+    )
+    return View(_title(b), (*lines, keeps), "", (*times, Button(b.say("own.stay"), _press(b, Action.SHOW))))
 
 
-def _question(text: str, unread: Sequence[str], why: str) -> tuple[str, ...]:
-    return tuple(line for line in (text, quoted(unread), why) if line)
+def _question(b: Brief, text: str, unread: Sequence[str], why: str) -> tuple[str, ...]:
+    return tuple(line for line in (text, quoted(b, unread), why) if line)
 
 
 def _title(b: Brief) -> str:
-    return f"{plain(b.company, 30)} · {plain(b.position, 30)} 面试邀请"
+    return b.say("title", company=plain(b.company, 30), position=plain(b.position, 30))
 
 
 def _press(b: Brief, action: Action, start: datetime | None = None) -> Press:

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cards.brief import Brief
+from cards.sentences import sentence
 from cards.templates import Written
 from domain.booking import claims
 from domain.campaign import Campaign, Phase
@@ -19,6 +20,7 @@ from domain.kinds import addressed
 from domain.people import Person, room_name
 from domain.rules import Rules
 from domain.states import standing
+from domain.templates import EN
 from domain.times import Span
 from domain.zones import clocks, label
 from flows.candidate import wishes
@@ -29,7 +31,7 @@ from flows.setup import Setup
 from flows.words.wording import Wording
 from scheduler.ladders import EVERYWHERE, TIMERS, Nudge, Reach, plan
 from scheduler.ladders.reach import ORDER, reach_of
-from scheduler.phrases import Reading, natural, read
+from scheduler.phrases import Reading, in_english, natural, read
 from store.journal import FollowUp, Step
 from store.outbox import Parcel
 from store.store import Tx
@@ -173,18 +175,20 @@ class Scene:
         self._campaigns[changed.id] = changed
         return changed
 
-    def brief(self, inv: Invitation) -> Brief:
-        """The invitation in the terms of the people who read about it."""
+    def brief(self, inv: Invitation, language: str = "") -> Brief:
+        """The invitation in the terms of the people who read about it; `language` is for those who have not chosen one."""
         campaign = self.campaign(inv.campaign_id)
         people = self.tx.people.many({inv.candidate_id, campaign.hr_id, *inv.crew})
         room = self.tx.rooms.all().get(inv.room) if inv.room else None
         room_named = room.name if room else room_name(inv.room)
         held_at = inv.place or campaign.place
         place = self.rules.place(held_at, room_named)
-        wish = wishes.wished(self, inv, campaign)
+        candidate = people[inv.candidate_id]
+        candidate = replace(candidate, language=candidate.language or language)
+        wish = wishes.wished(self, inv, campaign, candidate.language)
         return Brief(
             inv=inv,
-            candidate=people[inv.candidate_id],
+            candidate=candidate,
             company=self.rules.company,
             position=campaign.position,
             round=campaign.round,
@@ -205,7 +209,7 @@ class Scene:
             wish=wish.words,
             window=campaign.window,
             wish_unread=wish.unread,
-            own_zone=self.zone_of(inv.candidate_id) if people[inv.candidate_id].zone else None,
+            own_zone=self.zone_of(inv.candidate_id) if candidate.zone else None,
             echo=wish.echo,
             link=self.setup.links.url(inv.id),
             link_base=f"{self.setup.links.base}/",
@@ -215,7 +219,7 @@ class Scene:
             template=campaign.template,
             library=self.wording.library,
             family=self.wording.family(campaign.position),
-            former=self.brief(standing(inv)) if inv.former else None,
+            former=self.brief(standing(inv), language) if inv.former else None,
         )
 
     def reading(self, text: str, within: Sequence[Span] = (), zone: ZoneInfo | None = None) -> Reading:
@@ -230,11 +234,24 @@ class Scene:
         key = self.tx.people.get(person_id).zone
         return ZoneInfo(key) if key else self.rules.zone
 
-    def echoed(self, windows: Sequence[Span], person_id: str, within: Sequence[Span] = ()) -> str:
+    def echoed(
+        self, windows: Sequence[Span], person_id: str, within: Sequence[Span] = (), language: str = ""
+    ) -> str:
         """Windows in the organisation's dates, and in the person's own beside them where these differ."""
-        here, own = self.rules.zone, self.zone_of(person_id)
-        text, mine = (natural(windows, zone, now=self.now, within=within) for zone in (here, own))
-        return text if text == mine else f"{text}（{label(here.key)}时间）· 您当地 {mine}（{label(own.key)}）"
+        here, own, language = self.rules.zone, self.zone_of(person_id), language or self.language_of(person_id)
+        text, mine = (self.dated(windows, zone, within, language) for zone in (here, own))
+        names = {"zone": label(here.key, language), "place": label(own.key, language)}
+        return text if text == mine else sentence(language, "clock.beside", text=text, own=mine, **names)
+
+    def dated(self, windows: Sequence[Span], zone: ZoneInfo, within: Sequence[Span], language: str) -> str:
+        """Windows in dates, in the language of whoever reads them."""
+        if language == EN:
+            return in_english(windows, zone, within=within)
+        return natural(windows, zone, now=self.now, within=within)
+
+    def language_of(self, person_id: str) -> str:
+        """In which the person is spoken to, "" for Chinese."""
+        return self.tx.people.get(person_id).language
 
     # --- change ------------------------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ def press(scene: Scene, inv: Invitation, pressed: Press, shown: str) -> Seat:
     """Do what a candidate's button means, or show how things stand if it is out of date."""
     seat = _seated(scene, inv, shown)
     if pressed.action not in WITHOUT_VERSION and not _fresh(seat.inv, pressed):
-        seat.notice = cards.WHY["stale"]
+        seat.notice = cards.why(scene.brief(seat.inv), "stale")
         return seat
     _STORIES.get(pressed.action, _show)(seat, pressed)
     return seat
@@ -52,7 +52,7 @@ def words(scene: Scene, inv: Invitation, text: str, meant: Command, shown: str =
         _agreed(seat)
     elif isinstance(meant, commands.CheckIn):
         tell_hr(scene, seat.inv, "asked", text[:200])
-        seat.notice = cards.ARRIVED
+        seat.notice = scene.brief(seat.inv).say("arrived")
     else:
         owntime.words(seat, getattr(meant, "when", "") or text)
     return seat
@@ -90,7 +90,7 @@ def _numbered(seat: Seat, number: int) -> None:
         if button.press:
             choosing.pick(seat, button.press)
     else:
-        seat.notice = cards.CHOOSE
+        seat.notice = seat.scene.brief(seat.inv).say("choose")
 
 
 def _agreed(seat: Seat) -> None:
@@ -100,7 +100,7 @@ def _agreed(seat: Seat) -> None:
     elif seat.inv.state in OPEN and (len(seat.inv.offer) == 1 or seat.inv.note == owntime.ONE):
         _numbered(seat, 1)
     elif seat.inv.state in OPEN:
-        seat.notice = cards.CHOOSE
+        seat.notice = seat.scene.brief(seat.inv).say("choose")
 
 
 def _kept(seat: Seat, pressed: Press) -> None:

@@ -21,7 +21,7 @@ def pick(seat: Seat, pressed: Press) -> None:
     if seat.inv.state is State.HELD and seat.inv.start == start:
         return
     if start is None or not allows(seat.inv, Held) or not _on_offer(seat, start):
-        seat.notice = cards.WHY["stale"]
+        seat.notice = cards.why(seat.scene.brief(seat.inv), "stale")
         return
     crew = supply.crew_at(seat.scene, seat.inv, start) if start > seat.scene.now else None
     if crew is None:
@@ -118,7 +118,7 @@ def others(seat: Seat, why: str) -> None:
     offer = supply.offer(seat.scene, seat.inv, avoid=[Span(start, start + length) for start in left])
     if offer and allows(seat.inv, Refreshed):
         seat.apply(Refreshed(offer, why))
-        seat.notice = cards.WHY[why]
+        seat.notice = cards.why(seat.scene.brief(seat.inv), why)
     else:
         to_person(seat, "", "no_times")
 

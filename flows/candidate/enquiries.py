@@ -35,12 +35,12 @@ def asked(scene: Scene, inv: Invitation, text: str) -> str:
     if answer:
         by = found.id if found else FACTS
         scene.tx.enquiries.ask(Enquiry(question.id, inv.id, text, scene.now, answer, scene.now, by))
-        return cards.answered(answer, found.asked[0] if found else "")
+        return cards.answered(brief, answer, found.asked[0] if found else "")
     scene.tx.enquiries.ask(question)
     tell_hr(
         scene, inv, "link_broken" if cards.BROKEN.search(text) else "asked", _last(scene, inv) if wants_person else text
     )
-    return cards.FORWARDED
+    return brief.say("faq.forwarded")
 
 
 def _kept(scene: Scene) -> list[Faq]:

@@ -59,7 +59,7 @@ def move_to(seat: Seat, pressed: Press) -> None:
         return
     crew = supply.crew_at(seat.scene, seat.inv, start) if start > seat.scene.now else None
     if crew is None:
-        seat.notice = cards.KEPT
+        seat.notice = seat.scene.brief(seat.inv).say("kept_time")
         return
     seat.apply(Moved(start, crew.people, crew.room, by_candidate=True))
     refresh.later(seat.scene, seat.inv.campaign_id)

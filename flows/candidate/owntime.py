@@ -20,7 +20,7 @@ from flows.times import supply
 from scheduler.account import Case, account
 from scheduler.offers import recommend
 from scheduler.openings import Opening
-from scheduler.phrases import Reading, natural
+from scheduler.phrases import Reading
 from scheduler.positions import fits
 from scheduler.reasons import first_block
 
@@ -72,8 +72,8 @@ def _unread(seat: Seat, text: str) -> None:
     tell_hr(scene, seat.inv, "asked", text[:200])
     if read.windows:
         planned = [Span(brief.window[0].start, brief.window[-1].end)]
-        within = natural(planned, scene.rules.zone, now=scene.now, within=planned)
-        seat.notice = said.outside(scene.echoed(read.windows, seat.inv.candidate_id), within)
+        within = scene.dated(planned, scene.rules.zone, planned, brief.language)
+        seat.notice = said.outside(brief, scene.echoed(read.windows, seat.inv.candidate_id), within)
     else:
         seat.notice = said.not_read(brief, text)
 
@@ -88,7 +88,7 @@ def _asked(seat: Seat, reading: Reading, text: str) -> None:
     why = "" if fitting else _why_not(seat, reading.windows)
     brief = seat.scene.brief(seat.inv)
     echoed = _echoed(seat, reading)
-    seat.view = said.doubtful(brief, echoed, reading.not_understood, fitting or starts, cards.WHY.get(why, ""))
+    seat.view = said.doubtful(brief, echoed, reading.not_understood, fitting or starts, cards.why(brief, why))
     seat.typed = text
 
 
@@ -117,7 +117,8 @@ def _put(seat: Seat, offer: Sequence[datetime], why: str, text: str) -> None:
         choosing.to_person(seat, text[:200], "no_times")
         return
     if why not in {said.ONE, said.SOME}:
-        seat.notice = said.reason(seat.scene.brief(seat.inv), cards.WHY[why])
+        brief = seat.scene.brief(seat.inv)
+        seat.notice = said.reason(brief, cards.why(brief, why))
 
 
 def other(seat: Seat, pressed: Press) -> None:
@@ -148,7 +149,7 @@ def _another_time(seat: Seat, reading: Reading) -> None:
         tell_hr(seat.scene, seat.inv, "asked", echoed)
         seat.notice = said.none_left(brief, echoed)
         return
-    why = "" if fitting else cards.WHY.get(_why_not(seat, reading.windows), "")
+    why = "" if fitting else cards.why(brief, _why_not(seat, reading.windows))
     seat.view = said.moving(brief, echoed, reading.not_understood, fitting or starts, why)
 
 

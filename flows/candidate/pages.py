@@ -48,7 +48,7 @@ def submitted(scene: Scene, happening: Submitted, press_of: Callable[[str], Pres
         return Answer(page=pages.gone())
     pressed = press_of(happening.action)
     if pressed is None or pressed.subject != inv.id:
-        return _answer(scene, inv, pages.model(scene.brief(inv), cards.WHY["stale"]))
+        return _answer(scene, inv, pages.model(scene.brief(inv), cards.why(scene.brief(inv), "stale")))
     if pressed.action is Action.ZONE:
         notice = places.settle(scene, inv.candidate_id, happening.text)
         return _answer(scene, inv, pages.model(scene.brief(inv), notice))

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
+from cards.sentences import sentence
 from domain.zones import clocks, known, label, living, spoken
 from flows.scene import Scene
-
-ASK_WHICH = "那里有好几个时区，请告诉我城市，例如「我在纽约」或「我在洛杉矶」。"
 
 
 def heard(scene: Scene, person_id: str, text: str) -> tuple[str, str]:
@@ -15,7 +14,7 @@ def heard(scene: Scene, person_id: str, text: str) -> tuple[str, str]:
     """
     zone, place, rest = spoken(text)
     if place and not zone:
-        return ASK_WHICH, ""
+        return sentence(scene.language_of(person_id), "place.which"), ""
     if not zone:
         zone, rest = living(text)
     if zone:
@@ -28,10 +27,10 @@ def heard(scene: Scene, person_id: str, text: str) -> tuple[str, str]:
 
 def settle(scene: Scene, person_id: str, key: str) -> str:
     """Remember the zone, "" for the organisation's; returns what to tell the candidate."""
-    zone = known(key)
+    zone, language = known(key), scene.language_of(person_id)
     if key and not zone:
-        return "没有这个时区，没有改动。请从列表里选一个。"
+        return sentence(language, "place.unknown")
     scene.tx.people.save(replace(scene.tx.people.get(person_id), zone="" if zone == scene.rules.zone.key else zone))
-    if not zone or zone == scene.rules.zone.key:
-        return f"好的，时间按{label(scene.rules.zone.key)}时间显示。"
-    return f"好的，时间旁边会写上{label(zone)}当地时间；您说的时间也按{label(zone)}当地时间理解。"
+    here = not zone or zone == scene.rules.zone.key
+    called = label(scene.rules.zone.key if here else zone, language)
+    return sentence(language, "place.here" if here else "place.there", zone=called)

@@ -46,7 +46,7 @@ def is_any_time(text: str) -> bool:
 
 def kept(b: Brief) -> str:
     """Said after 「返回」 and 「不取消」."""
-    return f"好的，没有改动，面试时间仍是 {b.own_time}。" if b.inv.state in BOOKED else "好的，没有改动。"
+    return b.say("unchanged.booked", time=b.own_time) if b.inv.state in BOOKED else b.say("unchanged")
 
 
 def _buttons(b: Brief) -> Iterator[Button]:

@@ -49,24 +49,24 @@ def abroad(scene: "Scene", inv: Invitation) -> ZoneInfo | None:
     return None if zone.key == scene.rules.zone.key else zone
 
 
-def wished(scene: "Scene", inv: Invitation, campaign: Campaign) -> Wished:
+def wished(scene: "Scene", inv: Invitation, campaign: Campaign, language: str = "") -> Wished:
     """What the cards say about the wish; all empty where nobody chooses any more."""
     if not inv.wish or inv.state not in OPEN:
         return Wished()
     windows = reading(scene, inv, campaign.window).windows
     answered = inv.note.startswith(("said", "near", "not_as"))
-    said = scene.echoed(windows, inv.candidate_id, campaign.window) if answered else ""
+    said = scene.echoed(windows, inv.candidate_id, campaign.window, language) if answered else ""
     met = frozenset(start for start in inv.offer if any(w.contains(start) or w.start == start for w in windows))
-    return Wished(quoted(scene, inv, campaign), said, met, bool(inv.offer) and not reading(scene, inv).windows)
+    return Wished(quoted(scene, inv, campaign, language), said, met, bool(inv.offer) and not reading(scene, inv).windows)
 
 
-def quoted(scene: "Scene", inv: Invitation, campaign: Campaign) -> str:
+def quoted(scene: "Scene", inv: Invitation, campaign: Campaign, language: str = "") -> str:
     """The wish to be read by people: short words as they were written, long ones and our own dates said shortly."""
     marked, words = clocks(inv.wish)
     windows = reading(scene, inv, campaign.window).windows
     if not windows or (len(inv.wish) <= SHORT and not (marked and "；" in words)):
         return inv.wish
-    return natural(windows, scene.zone_of(inv.candidate_id), now=scene.now, within=campaign.window)
+    return scene.dated(windows, scene.zone_of(inv.candidate_id), campaign.window, language)
 
 
 def kept(scene: "Scene", read: Reading, text: str, person_id: str) -> str:

@@ -97,7 +97,7 @@ def test_own_words_are_shown_until_a_person_answers() -> None:
 @pytest.mark.parametrize("note", [note for note in candidate.WHY if note])
 def test_the_card_says_why_it_has_changed(note: str) -> None:
     told = replace(brief(S.INVITED), inv=replace(invitation(S.INVITED), note=note))
-    assert candidate.view(told) == replace(CHOOSE, tips=candidate.WHY[note])
+    assert candidate.view(told) == replace(CHOOSE, tips=candidate.why(told, note))
     waiting = replace(brief(S.ADJUSTING), inv=replace(invitation(S.ADJUSTING), note=note))
     assert candidate.view(waiting) == ADJUSTING
 
@@ -195,7 +195,7 @@ def test_the_card_answers_to_the_wish(wished: frozenset[datetime], tips: str) ->
     marked = [button for button in view.buttons if button.text.endswith("（符合您的期望）")]
     assert [button.press and button.press.moment for button in marked] == list(wished)
     told = replace(asked, inv=replace(asked.inv, note="gone"))
-    assert candidate.view(told).tips == candidate.WHY["gone"]
+    assert candidate.view(told).tips == candidate.why(brief(S.VIEWED), "gone")
 
 
 def test_words_that_nobody_understood_are_not_called_full() -> None:

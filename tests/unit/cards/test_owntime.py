@@ -59,7 +59,7 @@ def test_without_an_echo_the_usual_card_is_shown() -> None:
 
 @pytest.mark.parametrize("note", sorted(set(owntime.NEAR.values())))
 def test_the_reason_is_said_with_what_was_understood(note: str) -> None:
-    told = f"您说的是 {SAID}。{candidate.WHY[note]}"
+    told = f"您说的是 {SAID}。{candidate.why(said(note), note)}"
     assert candidate.view(said(note)).tips == told
     assert page.model(said(note))["notice"] == told
 
@@ -94,7 +94,7 @@ def test_what_was_not_read_is_named() -> None:
     assert owntime.empty(morning) == "请先写一个时间，例如「11月25日上午」。"
     assert owntime.not_read(morning, "x").endswith("例如「11月25日上午」或「11月25日 10:00」。")
     assert owntime.empty(brief(State.VIEWED)) == "请先写一个时间，例如「下周三下午」。"
-    assert "11月1日" in owntime.outside("12月1日", "11月1日")
+    assert "11月1日" in owntime.outside(brief(State.VIEWED), "12月1日", "11月1日")
     assert WEDNESDAY in owntime.none_left(brief(State.CONFIRMED), "周四")
 
 

@@ -165,7 +165,7 @@ def test_the_way_is_not_told_when_it_is_over() -> None:
 
 def test_a_notice_of_the_moment_comes_before_the_standing_one() -> None:
     gone = replace(brief(S.VIEWED, LIU), inv=replace(invitation(S.VIEWED), note="gone"))
-    assert page.model(gone)["notice"] == candidate.WHY["gone"]
+    assert page.model(gone)["notice"] == candidate.why(brief(S.VIEWED), "gone")
     assert page.model(gone, "没有看懂")["notice"] == "没有看懂"
     assert page.model(replace(brief(S.CONFIRMED), inv=replace(invitation(S.CONFIRMED), note="gone")))["notice"] == ""
 
