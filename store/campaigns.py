@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 from domain.campaign import BadRow, Campaign, Former, Phase
 from domain.habits import Count, Tally
 from domain.times import Span
+from store.crews import seat
 from store.tables import CampaignRow
 
 _table = CampaignRow.__table__  # type: ignore[attr-defined]
@@ -55,10 +56,16 @@ class Campaigns:
     def add(self, campaign: Campaign) -> None:
         """A new campaign."""
         self._connection.execute(insert(_table), _row(campaign))
+        seat(self._connection, campaign.id, _people(campaign))
 
     def save(self, campaign: Campaign) -> None:
         """Write a known campaign anew."""
         self._connection.execute(update(_table).where(_table.c.id == campaign.id).values(_row(campaign)))
+        seat(self._connection, campaign.id, _people(campaign))
+
+
+def _people(c: Campaign) -> set[str]:
+    return {person for one in c.crew_seats for person in one}
 
 
 def _row(c: Campaign) -> dict[str, Any]:

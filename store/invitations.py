@@ -6,12 +6,14 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, or_, select, tuple_, update
 
 from domain.booking import Claim
-from domain.invitation import Invitation, State
+from domain.invitation import BOOKED, Invitation, State
+from domain.people import person_resource
 from domain.states import Booking
 from domain.times import CELL, Span
+from store.crews import Lapsed, lapse
 from store.tables import BookingCellRow, InvitationRow
 from store.types import UtcDateTime
 
@@ -20,6 +22,9 @@ _cell = BookingCellRow.__table__  # type: ignore[attr-defined]
 _LISTS = ("crew", "accepted", "refused")
 _MOMENTS = ("offer", "tried")
 _FIELDS = tuple(field.name for field in fields(Invitation))
+_PERSON = person_resource("")
+# Where an invitation stands that was booked until now, or still is with other people.
+_LOST = BOOKED | {State.INVITED, State.CANCELLED, State.WITHDRAWN}
 
 
 class Invitations:
@@ -112,6 +117,40 @@ class Invitations:
         if new:
             rows = [{"resource": r, "cell_start": c, "invitation_id": inv.id} for r, c in new]
             self._connection.execute(insert(_cell).values(rows))  # one statement: a lost race leaves no pipeline behind
+        if gone and inv.state in _LOST:
+            self._lapse(inv, before, after)
+
+    def _lapse(self, inv: Invitation, before: Collection[Claim], after: Collection[Claim]) -> None:
+        """Keep when those were to sit in who do not any more."""
+        still = {resource for resource, _ in after}
+        lost = {r for r, _ in before if r.startswith(_PERSON)} - still - {person_resource(inv.candidate_id)}
+        if lost:
+            times = {cell for resource, cell in before if resource in lost}
+            until = next(cell + CELL for cell in sorted(times) if cell + CELL not in times)  # of two times the first
+            was = Lapsed(inv.id, Span(min(times), until), inv.since)
+            lapse(self._connection, {resource.removeprefix(_PERSON) for resource in lost}, was)
+
+    def between(self, within: Span, states: Collection[State], limit: int) -> list[Invitation]:
+        """The first `limit` invitations whose time begins in a period, or one of whose two times may."""
+        begins = and_(_table.c.start >= within.start, _table.c.start < within.end)
+        wanted = _table.c.state.in_([str(s) for s in states])
+        moving = and_(_table.c.former != "", _table.c.state.in_([str(s) for s in BOOKED]))
+        query = select(_table).where(wanted, or_(begins, moving)).order_by(_table.c.start, _table.c.id).limit(limit)
+        return [_invitation(row) for row in self._connection.execute(query).mappings()]
+
+    def holding(self, resources: Collection[str], within: Span) -> dict[str, list[str]]:
+        """Resource → ids of the invitations that hold any of its time in a period."""
+        inside = and_(_cell.c.cell_start >= within.start, _cell.c.cell_start < within.end)
+        query = select(_cell.c.resource, _cell.c.invitation_id).where(_cell.c.resource.in_(set(resources)), inside)
+        found: dict[str, list[str]] = {}
+        for resource, invitation_id in self._connection.execute(query.distinct()):
+            found.setdefault(resource, []).append(invitation_id)
+        return found
+
+    def pending_rooms(self) -> list[Invitation]:
+        """Booked interviews whose room somebody must still approve, the next one first."""
+        query = select(_table).where(_table.c.state.in_([str(s) for s in BOOKED]), _table.c.room_pending.is_(True))
+        return [_invitation(row) for row in self._connection.execute(query.order_by(_table.c.start)).mappings()]
 
     def booked(self, resources: Collection[str], within: Span, besides: str = "") -> dict[str, list[Span]]:
         """The interviews per resource that touch the period, in order, without that of invitation `besides`."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from store.busy import Busy
 from store.campaigns import Campaigns
+from store.crews import Crews
 from store.disturbances import Disturbances
 from store.engine import open_engine, transaction
 from store.enquiries import Enquiries
@@ -56,6 +57,7 @@ class Tx:
         self.follow_ups = FollowUps(connection)
         self.disturbances = Disturbances(connection)
         self.sessions = Sessions(connection)
+        self.crews = Crews(connection)
 
 
 class Store:

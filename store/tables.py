@@ -9,15 +9,20 @@ from store.types import UtcDateTime
 
 
 class PersonRow(SQLModel, table=True):
-    """Mobile and mail are sealed; the digests make them findable. `consent` is the JSON of what was said about channels."""
+    """Mobile and mail are sealed; the digests make them findable, `mobile_tail` by the last digits alone.
+
+    `spelled` is how the name is typed (see `domain.spelling`). `consent` is the JSON of what was said about channels.
+    """
 
     __tablename__ = "person"
     id: str = Field(primary_key=True)
     name: str
+    spelled: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     user_id: str = Field(default="", index=True)
     union_id: str = Field(default="", index=True)
     mobile: str = ""
     mobile_digest: str = Field(default="", index=True)
+    mobile_tail: str = Field(default="", index=True)
     email: str = ""
     email_digest: str = Field(default="", index=True)
     kind: str = ""
@@ -58,6 +63,7 @@ class InvitationRow(SQLModel, table=True):
     """One row per invitation; lists are JSON text."""
 
     __tablename__ = "invitation"
+    __table_args__ = (Index("invitation_counted", "campaign_id", "state", "calling"), Index("invitation_newest", "since", "id"))
     id: str = Field(primary_key=True)
     campaign_id: str = Field(index=True)
     candidate_id: str = Field(index=True)
@@ -173,6 +179,7 @@ class FollowUpRow(SQLModel, table=True):
     """What a person must look at; one open row per invitation and reason."""
 
     __tablename__ = "follow_up"
+    __table_args__ = (Index("follow_up_open", "closed", "opened"),)
     id: str = Field(primary_key=True)
     invitation_id: str = Field(index=True)
     reason: str
@@ -264,3 +271,33 @@ class SessionRow(SQLModel, table=True):
     name: str
     since: datetime = Field(sa_type=UtcDateTime)
     until: datetime = Field(sa_type=UtcDateTime)
+
+
+class SeatRow(SQLModel, table=True):
+    """Somebody sits in for a batch; the same as the batch itself says, to be found from the other end."""
+
+    __tablename__ = "seat"
+    campaign_id: str = Field(primary_key=True)
+    person_id: str = Field(primary_key=True, index=True)
+
+
+class LapsedRow(SQLModel, table=True):
+    """An interview in which somebody does not sit any more: their subscribed calendar says that it is off."""
+
+    __tablename__ = "lapsed"
+    __table_args__ = (Index("lapsed_of", "person_id", "start"),)
+    invitation_id: str = Field(primary_key=True)
+    person_id: str = Field(primary_key=True)
+    start: datetime = Field(sa_type=UtcDateTime)
+    end: datetime = Field(sa_column=Column("until", UtcDateTime, nullable=False))
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class FeedRow(SQLModel, table=True):
+    """A secret address of one interviewer's calendar; `digest` is of its token, which is made of the `mark`."""
+
+    __tablename__ = "feed"
+    person_id: str = Field(primary_key=True)
+    mark: str
+    digest: str = Field(index=True)
+    since: datetime = Field(sa_type=UtcDateTime)

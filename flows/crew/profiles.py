@@ -27,8 +27,7 @@ def configured(rules: Rules, person: Person) -> Profile:
 
 def interviews(scene: Scene, person: Person) -> bool:
     """Whether this is an interviewer: of a batch, or by their profile."""
-    sits = any(person.id in seat for campaign in scene.tx.campaigns.find() for seat in campaign.crew_seats)
-    return sits or of(scene, [person.id])[person.id].listed
+    return scene.tx.crews.sits(person.id) or of(scene, [person.id])[person.id].listed
 
 
 def user_id_of(rules: Rules, name: str) -> str:
