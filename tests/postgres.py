@@ -165,11 +165,12 @@ class PostgresServer:
     def _connect(self, database: str) -> "psycopg.Connection[tuple[object, ...]]":
         return psycopg.connect(host=str(self._home), user=SUPERUSER, dbname=database, autocommit=True)
 
-    def create_database(self) -> str:
-        """The name of a new, empty database."""
+    def create_database(self, template: str = "template0") -> str:
+        """The name of a new database: empty, or a copy of another one."""
         name = f"test_{next(self._numbers)}"
+        names = (sql.Identifier(name), sql.Identifier(template))
         with self._connect("postgres") as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
         return name
 
     def drop_database(self, name: str) -> None:

@@ -65,8 +65,8 @@ async def test_worked_example_of_the_seed(stage: Stage) -> None:
     ]
 
 
-async def test_people_are_named_and_limits_have_figures(database_url: str) -> None:
-    stage = Stage(database_url, limits=Limits(per_day=1))
+async def test_people_are_named_and_limits_have_figures(stage_url: str) -> None:
+    stage = Stage(stage_url, limits=Limits(per_day=1))
     one, _ = await stage.send_batch("陈晨 13800000001 期望=11月25日\n孙悦 13800000002 期望=11月26日", ALONE)
     one = await stage.choose(one, "chen")
     await stage.say("hr_lin", "为什么没给孙悦推11月25日上午", GROUP)

@@ -25,11 +25,11 @@ def on(url: str, *profiles: Profile, limits: Limits | None = None, **pools: tupl
 
 
 @pytest.fixture
-def made(database_url: str) -> Iterator[Any]:
+def made(stage_url: str) -> Iterator[Any]:
     stages: list[Stage] = []
 
     def make(*profiles: Profile, limits: Limits | None = None, **pools: tuple[str, ...]) -> Stage:
-        stages.append(on(database_url, *profiles, limits=limits, **pools))
+        stages.append(on(stage_url, *profiles, limits=limits, **pools))
         return stages[-1]
 
     yield make

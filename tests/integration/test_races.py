@@ -23,9 +23,9 @@ def crowd() -> tuple[list[dict[str, str]], str]:
     return people, "\n".join(f"{p['name']} {p['mobile']}" for p in people)
 
 
-async def test_sixty_taps_on_three_times_book_three_and_tell_fiftyseven(database_url: str) -> None:
+async def test_sixty_taps_on_three_times_book_three_and_tell_fiftyseven(stage_url: str) -> None:
     people, lines = crowd()
-    stage = Stage(database_url, people=people)
+    stage = Stage(stage_url, people=people)
     invitations = await stage.send_batch(lines, BATCH.replace("李雷、韩梅梅", "李雷"))
     starts = sorted({start for inv in invitations for start in inv.offer})[:3]
     offered = [inv for inv in invitations if inv.state is State.INVITED]
@@ -48,8 +48,8 @@ async def test_sixty_taps_on_three_times_book_three_and_tell_fiftyseven(database
     stage.close()
 
 
-async def test_no_quarter_hour_has_two_owners_whatever_people_do(database_url: str) -> None:
-    stage = Stage(database_url)
+async def test_no_quarter_hour_has_two_owners_whatever_people_do(stage_url: str) -> None:
+    stage = Stage(stage_url)
     dice = random.Random(7)
     lines = "陈晨 13800000001\n孙悦 13800000002\n" + "\n".join(f"候选{n} 139{n:08}" for n in range(8))
     await stage.send_batch(lines)

@@ -183,8 +183,8 @@ async def test_every_rung_leaves_a_line_and_what_is_skipped_its_reason(stage: St
     assert stage.reasons() == ["silent"]
 
 
-async def test_nobody_hears_more_than_the_cap_a_day_over_all_campaigns(database_url: str) -> None:
-    stage = Stage(database_url, limits=Limits(messages_per_day=1))
+async def test_nobody_hears_more_than_the_cap_a_day_over_all_campaigns(stage_url: str) -> None:
+    stage = Stage(stage_url, limits=Limits(messages_per_day=1))
     try:
         await stage.send_batch("陈晨 13800000001", LONG)
         one, two = await stage.send_batch("陈晨 13800000001", LONG.replace("后端工程师", "前端工程师"))

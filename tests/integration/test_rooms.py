@@ -22,8 +22,8 @@ WHOLE = Room("own:A座102", "A座102", 6, "", ("投影", "白板"), "A座")
 
 
 @pytest.fixture
-def stage(database_url: str) -> Iterator[Stage]:
-    made = Stage(database_url)
+def stage(stage_url: str) -> Iterator[Stage]:
+    made = Stage(stage_url)
     made.remote.rooms = []
     yield made
     made.close()

@@ -10,9 +10,9 @@ from tests.integration.stage import Stage
 
 
 @pytest.fixture
-def sparing(database_url: str) -> Iterator[Stage]:
+def sparing(stage_url: str) -> Iterator[Stage]:
     reminders = (timedelta(hours=2), timedelta(minutes=15))
-    stage = Stage(database_url, todos=False, entry_reminders=reminders)
+    stage = Stage(stage_url, todos=False, entry_reminders=reminders)
     yield stage
     stage.close()
 

@@ -63,8 +63,8 @@ async def test_interviewers_speak_only_for_themselves(stage: Stage) -> None:
     assert "不安排面试" not in answer(stage)
 
 
-async def test_a_full_day_is_full_and_the_answer_says_so(database_url: str) -> None:
-    stage = Stage(database_url, limits=Limits(per_day=1))
+async def test_a_full_day_is_full_and_the_answer_says_so(stage_url: str) -> None:
+    stage = Stage(stage_url, limits=Limits(per_day=1))
     one, two = await stage.send_batch("陈晨 13800000001\n孙悦 13800000002", ALONE)
     one = await stage.choose(one, "chen")
     assert one.start

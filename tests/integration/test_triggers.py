@@ -28,8 +28,8 @@ LATER = timedelta(minutes=11)
 
 
 @pytest.fixture
-def ruled(database_url: str) -> Iterator[Stage]:
-    made = Stage(database_url, triggers=(TESTED, SALES))
+def ruled(stage_url: str) -> Iterator[Stage]:
+    made = Stage(stage_url, triggers=(TESTED, SALES))
     yield made
     made.close()
 

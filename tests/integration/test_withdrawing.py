@@ -135,8 +135,8 @@ async def test_nothing_is_taken_back(stage: Stage, word: str) -> None:
 
 
 @pytest.fixture
-def ruled(database_url: str) -> Iterator[Stage]:
-    made = Stage(database_url, triggers=(Trigger("笔试", "笔试达标", "初试", position="Java*"),))
+def ruled(stage_url: str) -> Iterator[Stage]:
+    made = Stage(stage_url, triggers=(Trigger("笔试", "笔试达标", "初试", position="Java*"),))
     yield made
     made.close()
 

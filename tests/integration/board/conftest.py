@@ -8,8 +8,8 @@ from tests.integration.board.visitor import Boarded
 
 
 @pytest_asyncio.fixture
-async def boarded(database_url: str) -> AsyncIterator[Boarded]:
+async def boarded(stage_url: str) -> AsyncIterator[Boarded]:
     """A stage whose pages can be visited."""
-    made = Boarded(database_url)
+    made = Boarded(stage_url)
     yield made
     await made.close_all()
