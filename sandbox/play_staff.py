@@ -17,6 +17,7 @@ ROUNDS = 8
 _CANDIDATE = re.compile(r"\*\*候选人\*\*：(\S+)")
 _NEAREST = re.compile(r"\d+月\d+日（周.）(\d\d:\d\d)")
 _SURE = ("确认取消", "确认撤回")
+_NOW = "立即发送"
 _DAY = re.compile(r"\d+月\d+日")
 
 
@@ -173,6 +174,9 @@ class Staff:
         expect((left_out in card["markdown"]) is bool(bad), f"预览没有正确列出未收录的行：{card['markdown']}")
         expect(await self._nobody_knows(players), "HR 还没有点确认，就有候选人收到了消息")
         await self._tap(HR, card, label)
+        waiting = next(cards(await self.stage.phone(HR), _NOW), None)
+        if waiting:  # for a moment it can be undone; nobody in this story slips
+            await self._tap(HR, waiting, _NOW)
         await self.stage.quiet()
 
     async def _last(self) -> str:
