@@ -17,11 +17,10 @@ from domain.effects import Effect
 from domain.faults import OutcomeUnknown, Permanent
 from domain.files import ReadFile, SendChart, SendTable
 from domain.ports import Receipt
-from rosters.marked import marked
-from rosters.report import as_json, refusal
-from rosters.roster import read
-from rosters.sheets import Bounds, Unusable
-from rosters.writing import Table, workbook
+from rosters.facts import facts, unpacked
+from rosters.report import refusal
+from rosters.sheets import Bounds
+from rosters.writing import workbook
 
 EXPIRED = "文件没有取下来，下载链接可能已失效。请重新发送这个文件。"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,31 +38,6 @@ async def read_file(account: Account, key: str, effect: ReadFile, remote_id: str
         return Receipt(facts={**refusal(EXPIRED), "tables": []})
     # A second of reading is too long for the loop that answers taps.
     return Receipt(facts=await asyncio.to_thread(facts, effect.name, data, bounds))
-
-
-def facts(name: str, data: bytes, bounds: Bounds) -> dict[str, Any]:
-    """What `ReadFile` reports about a file."""
-    try:
-        roster = read(name, data, bounds)
-    except Unusable as reason:
-        return {**refusal(str(reason)), "tables": []}
-    tables = [packed(table) for table in marked(name, data, roster, bounds)]
-    return {**as_json(roster), "tables": tables, "error": ""}
-
-
-def packed(table: Table) -> dict[str, Any]:
-    """A table as `domain.files.SendTable` carries it."""
-    return {
-        "title": table.title,
-        "rows": [list(row) for row in table.rows],
-        "head": table.head,
-        "loud": sorted(table.loud),
-    }
-
-
-def unpacked(fields: dict[str, Any]) -> Table:
-    """The inverse of `packed`; `head` and `loud` may be left out."""
-    return Table(fields["title"], fields["rows"], fields.get("head", -1), frozenset(fields.get("loud", ())))
 
 
 async def send_table(account: Account, key: str, effect: SendTable, remote_id: str) -> Receipt:

@@ -11,7 +11,7 @@ from bot.understand.interviewer import as_interviewer
 from bot.understand.masks import mask
 from bot.understand.request import Request
 from domain.commands import Unknown
-from domain.inputs import Answer, Input, Said, Submitted
+from domain.inputs import Answer, Input, Ordered, Said, Submitted
 from domain.terms import Command
 
 Handle = Callable[[Input], Awaitable[Answer]]
@@ -38,6 +38,8 @@ def read(happening: Input, now: datetime, zone: ZoneInfo) -> Input:
         return replace(happening, command=parse(happening.text), mine=mine, seated=seated)
     if isinstance(happening, Submitted):
         return replace(happening, mine=said_by_candidate(happening.text, now, zone))
+    if isinstance(happening, Ordered) and happening.what == "said":
+        return replace(happening, command=parse(happening.fields.get("text", "")))
     return happening
 
 

@@ -72,23 +72,30 @@ class CalendarChanged(Input):
 class Opened(Input):
     """A candidate's page was fetched; a link preview must not count as a view.
 
-    `after` is the key of the form whose answer is to be shown, if it still says how things stand.
+    `after` is the key of the form whose answer is to be shown, if it still says how things stand. `language` is what the
+    browser asks for, "" if it asks for none.
     """
 
     remembered: ClassVar[bool] = False
     token: str
     preview: bool = False
     after: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Submitted(Input):
-    """A form of a candidate's page: same actions as the card's buttons, plus free text, and what that means."""
+    """A form of a candidate's page: same actions as the card's buttons, plus free text, and what that means.
+
+    `periods` are ticked boxes of the week grid, each "start-end" in minutes since 1970; `language` as in `Opened`.
+    """
 
     token: str
     action: str
     text: str = ""
     mine: Command = field(default_factory=Command)
+    periods: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +140,15 @@ class Left(Input):
 class Ordered(Input):
     """A button or form of the board: `what` is to be done to `subject`; `user_id` is the session's owner.
 
-    `fields` are the form's other fields as they were sent.
+    `fields` are the form's other fields as they were sent; `command` is what the grammar made of the field "text" if
+    `what` is "said".
     """
 
     user_id: str
     what: str
     subject: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    command: Command = field(default_factory=Command)
 
 
 @dataclass(frozen=True, slots=True)

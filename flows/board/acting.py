@@ -1,6 +1,7 @@
 """The board's buttons: the same orders as in chat, through the same stories, for those who have the right to them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from types import MappingProxyType
 from typing import Final
 
@@ -8,20 +9,23 @@ from cards import board as cards
 from domain.inputs import Answer, Ordered
 from domain.invitation import Invitation
 from domain.viewers import Viewer
+from flows.board import speaking
+from flows.board.done import Done
 from flows.board.viewers import viewer
 from flows.changing import orders
 from flows.scene import Scene
 
-Act = Callable[[Scene, Ordered, Viewer], str]
+Act = Callable[[Scene, Ordered, Viewer], str | Done]
 
 
 def ordered(scene: Scene, happening: Ordered) -> Answer:
-    """Do what was ordered and say what was done: `page` is {"notice": …}."""
+    """Do what was ordered and say what was done: `page` is {"notice": …}, with "to" where another page shows it."""
     who = viewer(scene, happening.user_id)
     act = _ACTS.get(happening.what.partition("-")[0])
     if who is None or not who.orders or act is None:
         return Answer(page={"notice": cards.NOT_ALLOWED})
-    return Answer(page={"notice": act(scene, happening, who)})
+    done = act(scene, happening, who)
+    return Answer(page=asdict(done) if isinstance(done, Done) else {"notice": done})
 
 
 def _invitation(scene: Scene, happening: Ordered, who: Viewer) -> str:
@@ -37,4 +41,10 @@ def _find(scene: Scene, invitation_id: str) -> Invitation | None:
         return None
 
 
-_ACTS: Final[Mapping[str, Act]] = MappingProxyType(dict.fromkeys(orders.DOING, _invitation))
+_ACTS: Final[Mapping[str, Act]] = MappingProxyType(
+    {
+        **dict.fromkeys(orders.DOING, _invitation),
+        "press": speaking.press,
+        "said": speaking.said,
+    }
+)

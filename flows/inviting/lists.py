@@ -42,7 +42,7 @@ def ordered(scene: Scene, said: Said, command: InviteFile) -> None:
         return
     newest = scene.tx.rosters.newest(said.user_id, scene.now - KEPT)
     if newest and newest.facts and newest.facts["accepted"]:
-        _start(scene, replace(newest, group=said.group or newest.group), said, _packed(command))
+        start(scene, replace(newest, group=said.group or newest.group), said, _packed(command))
         return
     if newest and newest.name and not newest.facts:
         scene.tx.rosters.save(replace(newest, order=_packed(command), group=said.group))
@@ -71,10 +71,10 @@ def read(scene: Scene, parcel: Parcel, effect: ReadFile, happening: Settled) -> 
         marked = SendTable([roster.user_id], words.marked_name(roster.name), list(happening.facts.get("tables", [])))
         scene.send(f"fb-{roster.id}", marked, about=roster.id)
     if roster.order and facts["accepted"]:
-        _start(scene, roster, said, roster.order)
+        start(scene, roster, said, roster.order)
     else:
         follows = stages.imported(scene, facts["accepted"])
-        found = words.found(roster.name, facts, *_common(facts["accepted"]))
+        found = words.found(roster.name, facts, *common(facts["accepted"]))
         scene.reply(said, "名单已读好", "\n\n".join([found, *follows]))
 
 
@@ -86,7 +86,7 @@ def _unused(scene: Scene, roster: Upload) -> None:
         scene.tx.rosters.drop(roster.id)
 
 
-def _start(scene: Scene, roster: Upload, said: Said, order: Mapping[str, Any]) -> None:
+def start(scene: Scene, roster: Upload, said: Said, order: Mapping[str, Any]) -> None:
     """One batch for each position and round of the list, if the order does not name them."""
     groups = _groups(roster.facts["accepted"], order)
     if len(groups) > MOST_GROUPS:
@@ -109,7 +109,7 @@ def _groups(rows: Rows, order: Mapping[str, Any]) -> dict[tuple[str, str], list[
 def _invite(order: Mapping[str, Any], position: str, round_: str, rows: Rows) -> Invite:
     """The order over these rows; what it leaves open and all rows agree on is taken from them."""
     fields = {key: _tuples(value) for key, value in order.items()}
-    seats = fields.get("seats") or _seats(_agreed(rows, "interviewer"))
+    seats = fields.get("seats") or seats_of(_agreed(rows, "interviewer"))
     said = {"place": _agreed(rows, "place"), "mode": _agreed(rows, "mode"), "kind": _agreed(rows, "kind")}
     fields |= {key: value for key, value in said.items() if value and not fields.get(key)}
     fields |= {"position": position, "round": round_, "seats": seats}
@@ -122,13 +122,13 @@ def _agreed(rows: Rows, key: str) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
-def _seats(text: str) -> tuple[Names, ...]:
+def seats_of(text: str) -> tuple[Names, ...]:
     """「李雷、韩梅梅」 stand in for each other, 「李雷+韩梅梅」 both sit in."""
     seats = (tuple(name.strip() for name in words.SEPARATORS.split(seat) if name.strip()) for seat in text.split("+"))
     return tuple(seat for seat in seats if seat)
 
 
-def _common(rows: Rows) -> tuple[str, str]:
+def common(rows: Rows) -> tuple[str, str]:
     return _agreed(rows, "position"), _agreed(rows, "interviewer")
 
 

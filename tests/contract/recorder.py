@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from bot import files
 from domain import effects as e
 from domain import files as f
 from domain import outreach as o
@@ -13,6 +12,7 @@ from domain.effects import Effect
 from domain.faults import Fault, Permanent
 from domain.kinds import KINDS
 from domain.ports import Receipt
+from rosters.facts import facts
 from rosters.sheets import Bounds
 
 Json = dict[str, Any]
@@ -98,7 +98,7 @@ class Recorder:
         return Receipt(facts={"read": self.readers.get(effect.process_key, []), "expired": False})
 
     def _ReadFile(self, _: str, effect: f.ReadFile, __: str) -> Receipt:  # noqa: N802
-        return Receipt(facts=files.facts(effect.name, self.files[effect.code], Bounds()))
+        return Receipt(facts=facts(effect.name, self.files[effect.code], Bounds()))
 
     def _SendTable(self, _: str, effect: f.SendTable, __: str) -> Receipt:  # noqa: N802
         return Receipt(self._sent(effect), {"invalid": [], "throttled": []})

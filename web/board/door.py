@@ -60,8 +60,8 @@ class Door:
         """Hand a form to the desk and show the page anew: the same form sent twice is one order."""
         form, user_id = await self.sender(request)
         happening = Ordered(answer_key(user_id, form.nonce), user_id, form.what, form.subject, form.fields)
-        await self._desk.handle(happening)
-        return self.back(request, form)
+        answer = await self._desk.handle(happening)
+        return self.back(request, form, str(answer.page.get("to", "")))
 
     async def sender(self, request: Request) -> tuple[Form, str]:
         """The form and the user id of whoever sent it; raises HTTPException 403, and `NotEntered` as a way to enter."""
@@ -78,10 +78,11 @@ class Door:
         except NotEntered:
             raise HTTPException(403) from None
 
-    def back(self, request: Request, form: Form) -> Response:
-        """Show the page that a form came from, with the answer to it."""
-        joint = "&" if "?" in form.back else "?"
-        return self.to(request, f"{form.back}{joint}said={form.nonce}")
+    def back(self, request: Request, form: Form, where: str = "") -> Response:
+        """Show the page that a form came from, or the one that `where` names, with the answer to it."""
+        where = where or form.back
+        joint = "&" if "?" in where else "?"
+        return self.to(request, f"{where}{joint}said={form.nonce}")
 
     def to(self, request: Request, where: str) -> Response:
         """Show another page; `where` is relative to the root of all pages."""
