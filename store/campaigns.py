@@ -22,9 +22,12 @@ class Campaigns:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._met: dict[str, Campaign] = {}
 
     def get(self, campaign_id: str, *, lock: bool = False) -> Campaign:
         """The campaign; KeyError if unknown. `lock` keeps others from writing it until commit."""
+        if campaign_id in self._met and not lock:
+            return self._met[campaign_id]
         query = select(_table).where(_table.c.id == campaign_id)
         row = self._connection.execute(query.with_for_update() if lock else query).mappings().first()
         if row is None:
@@ -32,9 +35,11 @@ class Campaigns:
         return _campaign(row)
 
     def many(self, campaign_ids: Collection[str]) -> list[Campaign]:
-        """These campaigns, as far as they exist, newest first."""
+        """These campaigns, as far as they exist, newest first; `get` finds them at once in the same transaction."""
         query = select(_table).where(_table.c.id.in_(set(campaign_ids))).order_by(_table.c.created.desc())
-        return [_campaign(row) for row in self._connection.execute(query).mappings()] if campaign_ids else []
+        found = [_campaign(row) for row in self._connection.execute(query).mappings()] if campaign_ids else []
+        self._met |= {campaign.id: campaign for campaign in found}
+        return found
 
     def find(
         self, *, phases: Collection[Phase] = (), hr_id: str = "", digest_due: datetime | None = None
@@ -51,6 +56,7 @@ class Campaigns:
 
     def put_off(self, campaign_id: str, due: datetime) -> None:
         """Tell what has collected later."""
+        self._met.pop(campaign_id, None)
         self._connection.execute(update(_table).where(_table.c.id == campaign_id).values(digest_due=due))
 
     def add(self, campaign: Campaign) -> None:
@@ -60,6 +66,7 @@ class Campaigns:
 
     def save(self, campaign: Campaign) -> None:
         """Write a known campaign anew."""
+        self._met.pop(campaign.id, None)
         self._connection.execute(update(_table).where(_table.c.id == campaign.id).values(_row(campaign)))
         seat(self._connection, campaign.id, _people(campaign))
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from domain.characters import simple
+from domain import spelling
 from domain.people import Person, Room
 from store.seal import Sealer
 from store.tables import PersonRow, RoomRow
@@ -60,6 +61,12 @@ class People:
 
     def add(self, people: Sequence[Person]) -> None:
         """New persons, many at once."""
+    def ending(self, digits: str) -> list[str]:
+        """The ids of those whose number ends like this; `digits` are at least `spelling.TAIL`."""
+        tail = self._sealer.digest(digits[-spelling.TAIL :])
+        rows = self._connection.execute(select(_person.c.id, _person.c.mobile).where(_person.c.mobile_tail == tail))
+        return [row.id for row in rows if self._sealer.open(row.mobile).endswith(digits)]
+
         if people:
             self._connection.execute(insert(_person), [self._row(person) for person in people])
 
@@ -99,10 +106,12 @@ class People:
             "union_id": person.union_id,
             "mobile": self._sealer.seal(person.mobile),
             "mobile_digest": self._sealer.digest(person.mobile),
+            "spelled": spelling.key(person.name),
             "email": self._sealer.seal(person.email),
             "email_digest": self._sealer.digest(person.email.lower()),
             "kind": person.kind,
             "department": person.department,
+            "mobile_tail": self._sealer.digest(person.mobile[-spelling.TAIL :]),
             "zone": person.zone,
             "language": person.language,
             "wecom": person.wecom,

@@ -18,6 +18,7 @@ from store.figures import Figures
 from store.history import History
 from store.invitations import Invitations
 from store.journal import FollowUps, Inbox, Trail
+from store.listing import Listing
 from store.outbox import Outbox
 from store.pending import PendingOrders
 from store.people import People, Rooms
@@ -41,6 +42,7 @@ class Tx:
         self.rooms = Rooms(connection)
         self.campaigns = Campaigns(connection)
         self.invitations = Invitations(connection)
+        self.listing = Listing(connection)
         self.busy = Busy(connection)
         self.enquiries = Enquiries(connection, sealer)
         self.rosters = Rosters(connection, sealer)

@@ -63,7 +63,10 @@ class InvitationRow(SQLModel, table=True):
     """One row per invitation; lists are JSON text."""
 
     __tablename__ = "invitation"
-    __table_args__ = (Index("invitation_counted", "campaign_id", "state", "calling"), Index("invitation_newest", "since", "id"))
+    __table_args__ = (
+        Index("invitation_counted", "campaign_id", "state", "calling"),
+        Index("invitation_newest", "since", "id"),
+    )
     id: str = Field(primary_key=True)
     campaign_id: str = Field(index=True)
     candidate_id: str = Field(index=True)

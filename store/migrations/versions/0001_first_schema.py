@@ -108,6 +108,7 @@ def _follow_up() -> None:
         sa.Column("closed", UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("follow_up_open", "follow_up", ["closed", "opened"], unique=False)
     op.create_index("ix_follow_up_invitation_id", "follow_up", ["invitation_id"], unique=False)
 
 
@@ -159,6 +160,8 @@ def _invitation() -> None:
         sa.Column("link_hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("invitation_counted", "invitation", ["campaign_id", "state", "calling"], unique=False)
+    op.create_index("invitation_newest", "invitation", ["since", "id"], unique=False)
     op.create_index("ix_invitation_campaign_id", "invitation", ["campaign_id"], unique=False)
     op.create_index("ix_invitation_candidate_id", "invitation", ["candidate_id"], unique=False)
     op.create_index("ix_invitation_link_hash", "invitation", ["link_hash"], unique=False)
@@ -200,10 +203,12 @@ def _person() -> None:
         "person",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("spelled", sa.Text(), nullable=False),
         sa.Column("user_id", sa.String(), nullable=False),
         sa.Column("union_id", sa.String(), nullable=False),
         sa.Column("mobile", sa.String(), nullable=False),
         sa.Column("mobile_digest", sa.String(), nullable=False),
+        sa.Column("mobile_tail", sa.String(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("email_digest", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -218,6 +223,7 @@ def _person() -> None:
     op.create_index("ix_person_mobile_digest", "person", ["mobile_digest"], unique=False)
     op.create_index("ix_person_union_id", "person", ["union_id"], unique=False)
     op.create_index("ix_person_user_id", "person", ["user_id"], unique=False)
+    op.create_index("ix_person_mobile_tail", "person", ["mobile_tail"], unique=False)
 
 
 def _room() -> None:
