@@ -5,11 +5,13 @@ from typing import Final
 from bot.grammar.rules import rule
 from domain.commands import (
     Agenda,
+    Cancel,
     Capacity,
     Chase,
     Explain,
     Export,
     Help,
+    Move,
     Place,
     Preview,
     Reassign,
@@ -41,7 +43,14 @@ EVERYDAY: Final = (
         "(?:<position>(?:岗位?)?(?:的|里|这边))?<filter>(?:的)?(?:人|候选人)? ?(?:都|全部)?(?:再|重新)?"
         "(?:催催|催一催|提醒提醒|催|提醒)(?:一?[遍次下])?",
     ),
-    rule(Chase, "(?:再)?(?:催催|催一催|提醒提醒) ?<filter>(?:的)?(?:人|候选人)?"),
+    rule(Stop, "<scope><batch>(?:的)?(?:先|都|全部)*(?:停|暂停|停止)(?:发送|发)?(?:吧|了)?"),
+    rule(
+        Move,
+        r"(?:把|将)?<names> ?(?:这)?[一二两三四五六七八九十\d]{0,2}(?:个|位)?人(?:的面试|的时间)?(?:都|全部)?(?:改|换|调|挪|推迟)(?:到|成|至|在) <when>",
+    ),
+    rule(Cancel, "(?:把|将)?<names>(?:的)? ?(?:<when>)?<their> ?(?:都|全部|全都)(?:取消|作废)(?:掉|了)?吧?"),
+    rule(Cancel, r"(?:call off|cancel)\s+(?:the\s+|an?\s+)?interviews?\s+(?:of|for|with)\s+<names>"),
+    rule(Chase, "(?:再)?(?:催催|催一催|提醒提醒) ?<filter>(?:的)?(?:人|候选人|同学们?)?"),
     rule(Chase, "(?:再)?(?:催催|催一催|提醒提醒) ?<names>"),
     rule(
         Chase,

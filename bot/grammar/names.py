@@ -17,7 +17,7 @@ _ROOM: Final = re.compile(
 # What no name contains; a piece with one of these is a sentence, not a person.
 _NEVER: Final = re.compile(
     r"[的了吗呢没谁说把给将请,。!?:=]|面试|邀[约请]|候选人|岗位|全部|所有|大家|[这那哪][批个些场]|刚才|时间|地点|取消|撤[回销]|改[到成]"
-    r"|什么|怎么|多少|如果|不[要用是行能会]|已经|通知|安排|进度|情况|数据|电话|确认|导出|[上下]午|晚上|[今明后]天|[本下这]周|参加|[一二两三四五六七八九十几\d]个|面试|[初复]试|[终群]面|催|提醒|查看|模板|换成|继续|暂停|停止",
+    r"|什么|怎么|多少|如果|不[要用是行能会]|已经|通知|安排|进度|情况|数据|电话|确认|导出|[上下]午|晚上|[今明后]天|[本下这]周|参加|[一二两三四五六七八九十几\d]个|面试|[初复]试|[终群]面|催|提醒|查看|应该|可能|好像|大概|也许|似乎|估计|同意|答应|肯定|终于|吃饭|开会|聊天|模板|换成|继续|暂停|停止",
 )
 _NEVER_LATIN: Final = re.compile(r"\b(?:next|this|for|with|from|the|interview|who|what|not|has)\b", re.IGNORECASE)
 _ENDS_IN_ROUND: Final = re.compile(rf"(?:{ROUND_WORDS})\Z", re.IGNORECASE)

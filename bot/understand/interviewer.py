@@ -20,7 +20,7 @@ from bot.understand.own import (
     stays_away,
 )
 from bot.understand.request import Request
-from bot.understand.times import ahead
+from bot.understand.times import ahead, whole
 from domain import commands, replies
 from domain.terms import Command
 
@@ -52,7 +52,7 @@ def as_interviewer(request: Request, text: str) -> Meaning:
     if is_thanks(text) and not _answer(line):
         return Meaning("none", replies.Thanks())
     if answer := _about(line) or _plain(line):
-        return Meaning(answer.intent, answer)
+        return Meaning(answer.intent, answer, whole(request, answer.when).windows if answer.when else ())
     blocked = _BLOCKED.fullmatch(line)
     if blocked and is_when(blocked["when"]):
         return ordered(request, line, commands.SupplyBlock(("我",), blocked["when"]))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.grammar.clean import fold
+from bot.grammar.clean import address, fold
 from bot.grammar.cues import names_order
 from bot.grammar.guards import guards
 from bot.grammar.names import is_name, names
@@ -13,6 +13,8 @@ from bot.grammar.when import is_when, speaks_of_time
 _STAND_IN: Final = "某甲"
 # 约江下周五: a name that ends like this swallows, or is swallowed by, the word of time behind it.
 _RUNS_ON: Final = frozenset("上下大本这今明每前后从到早晚")
+# At the front of an order they say when: 「马上取消」.
+_ADVERBS: Final = frozenset({"马上", "立刻", "立即", "现在"})
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -43,6 +45,7 @@ def mask(text: str, spoken: Iterable[str]) -> Masked:
     for name in spoken:
         if name not in text or not _looks_otherwise(name):
             continue
+        doubtful |= name in _ADVERBS and address(text).startswith(name)
         if is_when(name):
             doubtful = True
         elif len(real) < len(_LETTERS):

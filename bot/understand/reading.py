@@ -42,6 +42,7 @@ def _looked_up(request: Request, meaning: Meaning, found: Slots, masked: Masked)
         people.names.extend(names)
     else:
         people = who(request.roster, meaning.intent, names, interviewers)
+        people.crossed |= any(one in people.names for one in masked.unmask(getattr(meaning.said, "to", ())))
     meaning = _of_candidates(meaning, people)
     said: dict[str, Any] = masked.unmask(found.said)
     said |= people.as_slots()
