@@ -16,6 +16,7 @@ EVENING_MARGIN = timedelta(minutes=30)
 APART = timedelta(hours=1)
 FAR = timedelta(days=1)
 ANY_TIME = SILENT | {Do.HR}  # a substitute has to be asked while people are awake
+STAFFED = frozenset({State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL})  # the candidate hears nothing there
 ANNOUNCING = frozenset({Do.DAY_BEFORE, Do.HOURS_BEFORE})
 TOGETHER = "和前一条提醒赶在一起，只发一条"
 
@@ -75,15 +76,23 @@ def plan(
     just agreed needs none. Rungs that disturb people are
     moved out of the quiet hours: forward if they wait for an answer, back if they must come before the interview.
     A rung whose way does not lead to this person gives its time to the next one, so that a person is told sooner, never later.
-    While a move waits, the agreed time is still announced, and by then the move must be settled.
+    While a move waits, the agreed time is still announced, and by then the move must be settled. If the hours know of a candidate's
+    own clock, it counts for whatever the candidate hears.
     """
     rungs = choose(ladders, inv.state, kind, position)
+    hours = quiet.beside(None) if inv.state in STAFFED else quiet
     kept = [*_announced(inv, choose(ladders, State.CONFIRMED, kind, position), quiet)] if inv.former else []
     if inv.former and inv.start:
         inv = replace(inv, start=min(inv.start, inv.former.start))
-    dated = [*_timers(inv, duration), *_waiting(inv, rungs, quiet, reach), *_ahead_of(inv, rungs, quiet), *kept]
+    dated = [*_timers(inv, duration), *_waiting(inv, rungs, hours, reach), *_ahead_of(inv, rungs, hours), *kept]
     ordered = sorted(dated, key=lambda nudge: nudge.due)
-    return tuple(nudge if nudge.index == index else replace(nudge, index=index) for index, nudge in enumerate(ordered))
+    return tuple(nudge if nudge.index == index else _placed(nudge, index) for index, nudge in enumerate(ordered))
+
+
+def _placed(nudge: Nudge, index: int) -> Nudge:
+    return Nudge(
+        index, nudge.due, nudge.do, nudge.rung, nudge.planned, nudge.shift, nudge.skip, standing=nudge.standing
+    )
 
 
 def _timers(inv: Invitation, duration: timedelta) -> list[Nudge]:
@@ -92,7 +101,7 @@ def _timers(inv: Invitation, duration: timedelta) -> list[Nudge]:
         return [Nudge(0, inv.held_until, Do.RELEASE)]
     if inv.state in {State.INVITED, State.VIEWED} and inv.offer:
         return [Nudge(0, max(inv.offer), Do.EXPIRE)]
-    if inv.state in {State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL} and inv.start:
+    if inv.state in STAFFED and inv.start:
         return [Nudge(0, inv.start, Do.EXPIRE)]
     if inv.state in {State.CONFIRMED, State.CHECKED_IN} and inv.start:
         return [Nudge(0, inv.start + duration + timedelta(hours=2), Do.FINISH)]

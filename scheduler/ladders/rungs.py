@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -142,8 +143,14 @@ class Rung:
     @property
     def way(self) -> Way:
         """Channel, template and receivers, with what was left out filled in."""
-        usual = WAYS.get(self.do, Way())
-        return Way(self.channel or usual.channel, self.template or usual.template, (self.to,) if self.to else usual.to)
+        return _way(self)
+
+
+@lru_cache(1024)
+def _way(rung: Rung) -> Way:
+    """Looked up a million times where ladders are checked."""
+    usual = WAYS.get(rung.do, Way())
+    return Way(rung.channel or usual.channel, rung.template or usual.template, (rung.to,) if rung.to else usual.to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,14 @@ out and pulls none nearer. Between two messages an answer may come at any moment
 the worst: no message of the next state comes earlier when that state is entered later, so that none comes nearer to what was
 heard before, and no more of them fall on the same day. Days on which only the next state speaks are among that state's own
 beginnings. So all answers between two rungs are settled by one.
+
+Nobody's path knows the rungs of another's, so that each has its own beginnings, and kinds of candidates whose ladders for a
+person's states are the same are one. A candidate abroad sleeps at other hours: each of the candidate's states is tried on other
+clocks too. What lies between two states was settled at home: where fewer hours are left, the next one's messages come later, not
+nearer.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -19,7 +24,7 @@ from domain.people import Person
 from scheduler.ladders.checking.faults import Fault, Sort
 from scheduler.ladders.checking.messages import Case, Message
 from scheduler.ladders.checking.rules import at_night, disturbing, local, misplaced, unspeakable
-from scheduler.ladders.checking.starts import every, representative
+from scheduler.ladders.checking.starts import abroad, every, representative
 from scheduler.ladders.plan import Nudge
 from scheduler.ladders.reach import NEEDS, Reach, reach_of
 from scheduler.ladders.rungs import CANDIDATE, HR, INTERVIEWER, Do, Ladder
@@ -41,7 +46,13 @@ PROFILES: Final = (
     ),
     ("不在本企业、手机号和邮箱都有的候选人", FULL),
 )
-_PATIENT: Final = (State.INVITED, State.VIEWED, State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL)
+# In which states each of them is spoken to.
+CANDIDATES: Final = (State.INVITED, State.VIEWED, State.CONFIRMED)
+INTERVIEWERS: Final = (State.AWAITING_INTERVIEWER, State.CONFIRMED)
+APPROVERS: Final = (State.AWAITING_APPROVAL,)
+
+
+_Path = tuple[Sequence[State], QuietHours, Callable[[Case, datetime], None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +78,32 @@ def check(
 
     Beginnings are those that stand for all (see `starts`), fewer of them if it must be quick (`near`), or one every `step`.
     """
-    walk = _Walk(most)
-    for case in _cases(ladders, _looked_up(quiet, first)):
-        rungs = [rung for _, rungs in case.rungs() for rung in rungs]
-        moments = every(step, first, case.quiet) if step else representative(rungs, first, case.quiet, near=near)
-        walk.case(case, list(moments))
+    walk, home = _Walk(most), _looked_up(quiet, first)
+    begin = datetime.combine(first, time(), quiet.zone)
+    for case in _cases(ladders, home, tuple(State)):
+        walk.still(case, begin)
+    paths: list[_Path] = [
+        (CANDIDATES, home, walk.candidate),
+        (INTERVIEWERS, home, walk.interviewer),
+        (APPROVERS, home, walk.approval),
+        *((CANDIDATES, hours, walk.abroad) for hours in abroad(home, near=near)),
+    ]
+    for states, hours, path in paths:
+        for case in _cases(ladders, hours, states):
+            rungs = [rung for _, rungs in case.rungs(states) for rung in rungs]
+            moments = every(step, first, hours) if step else representative(rungs, first, hours, near=near)
+            walk.along(path, case, moments)
     order = list(Sort)
     faults = sorted(walk.faults.values(), key=lambda fault: (order.index(fault.sort), fault.where))
     return Report(tuple(faults), len(ladders), walk.starts, walk.paths)
 
 
-def _cases(ladders: Sequence[Ladder], quiet: QuietHours) -> list[Case]:
-    """Each combination of kind and family of positions for which other ladders count."""
+def _cases(ladders: Sequence[Ladder], quiet: QuietHours, states: Sequence[State]) -> list[Case]:
+    """Each combination of kind and family of positions for which other ladders count in these states."""
     kinds = sorted({ladder.kind for ladder in ladders} | {""})
     families = sorted({ladder.position.split("|")[0].strip() for ladder in ladders} | {""})
     cases = [Case(ladders, kind, family, quiet, FULL) for kind in kinds for family in families]
-    return list({case.rungs(): case for case in cases}.values())
+    return list({case.rungs(states): case for case in reversed(cases)}.values())[::-1]
 
 
 def _looked_up(quiet: QuietHours, first: date) -> QuietHours:
@@ -103,12 +124,11 @@ class _Walk:
         self.paths = 0
         self.starts = 0
 
-    def case(self, case: Case, moments: Sequence[datetime]) -> None:
-        """Everything about one kind of candidate."""
-        self.still(case, moments[0])
+    def along(self, path: Callable[[Case, datetime], None], case: Case, moments: Iterable[datetime]) -> None:
+        """One person's paths from every beginning."""
         for since in moments:
-            self.from_(case, since)
-        self.starts += len(moments)
+            path(case, since)
+            self.starts += 1
 
     def note(self, found: Iterable[Fault]) -> None:
         for fault in found:
@@ -125,16 +145,6 @@ class _Walk:
                 self.note(Fault(sort, where, text, example) for sort, text in ([wrong] if wrong else []))
                 self.note(Fault(sort, where, text, example) for sort, text in unspeakable(rung))
 
-    def from_(self, case: Case, since: datetime) -> None:
-        """Everybody's paths from one beginning."""
-        self.note(_nobody(case, since))
-        self.note(_unreached(case, since))
-        self._profiles(case, since)
-        self._candidate(case, since)
-        for start in _interviews(since, case.quiet):
-            self._interviewer(case, since, start)
-            self._judge(case, self._heard(case, State.AWAITING_APPROVAL, HR, since, start))
-
     def _profiles(self, case: Case, since: datetime) -> None:
         """Where a rung cannot be climbed, the others move up: that must not make them a nuisance."""
         for _, reach in PROFILES[:-1]:
@@ -143,8 +153,11 @@ class _Walk:
                 self.note(at_night(said, case.quiet))
                 self._judge(case, said)
 
-    def _candidate(self, case: Case, since: datetime) -> None:
+    def candidate(self, case: Case, since: datetime) -> None:
         """Invited, perhaps viewed, then an interview that is confirmed at once."""
+        self.note(_nobody(case, since, (State.INVITED, State.VIEWED)))
+        self.note(_unreached(case, since))
+        self._profiles(case, since)
         for said, seen in _answers(self._heard(case, State.INVITED, CANDIDATE, since), since):
             viewed = self._heard(case, State.VIEWED, CANDIDATE, seen)
             for more, chosen in _answers(viewed, seen):
@@ -153,8 +166,26 @@ class _Walk:
                     self._judge(case, (*said, *more, *after))
             self._judge(case, (*said, *viewed))
 
-    def _interviewer(self, case: Case, since: datetime, start: datetime) -> None:
+    def abroad(self, case: Case, since: datetime) -> None:
+        """Each of the candidate's states by itself."""
+        for state in (State.INVITED, State.VIEWED):
+            self._judge(case, self._heard(case, state, CANDIDATE, since))
+        for start in _interviews(since, case.quiet):
+            self._judge(case, self._heard(case, State.CONFIRMED, CANDIDATE, since, start))
+
+    def interviewer(self, case: Case, since: datetime) -> None:
         """Asked, and at some moment confirmed."""
+        self.note(_nobody(case, since, (State.AWAITING_INTERVIEWER,)))
+        for start in _interviews(since, case.quiet):
+            self._asked(case, since, start)
+
+    def approval(self, case: Case, since: datetime) -> None:
+        """HR is asked for a yes."""
+        self.note(_nobody(case, since, (State.AWAITING_APPROVAL,)))
+        for start in _interviews(since, case.quiet):
+            self._judge(case, self._heard(case, State.AWAITING_APPROVAL, HR, since, start))
+
+    def _asked(self, case: Case, since: datetime, start: datetime) -> None:
         for said, answered in _answers(self._heard(case, State.AWAITING_INTERVIEWER, INTERVIEWER, since, start), since):
             if answered < start:
                 self._judge(case, (*said, *self._heard(case, State.CONFIRMED, INTERVIEWER, answered, start)))
@@ -187,9 +218,9 @@ def _interviews(since: datetime, quiet: QuietHours) -> Iterator[datetime]:
     return (datetime.combine(day + timedelta(days=days), clock, quiet.zone) for days, clock in INTERVIEWS)
 
 
-def _nobody(case: Case, since: datetime) -> Iterator[Fault]:
+def _nobody(case: Case, since: datetime, states: Iterable[State]) -> Iterator[Fault]:
     """Silence ends with a person within three weeks, whoever is silent and however they can be reached."""
-    for state in _PATIENT:
+    for state in states:
         start = None if state in {State.INVITED, State.VIEWED} else since + 2 * PATIENCE
         if not any(_person(nudge, state) and nudge.due <= since + PATIENCE for nudge in case.plan(state, since, start)):
             text = f"{state} 一直没有答复时，{PATIENCE.days} 天之内没有交给任何人（缺少 hr）"

@@ -1,6 +1,6 @@
 """What one person hears while an invitation stays in one state, as the planner would have it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -37,10 +37,11 @@ class Case:
     reach: Reach
     plans: dict[tuple[State, datetime, datetime | None], tuple[Nudge, ...]] = field(default_factory=dict)
     stays: dict[tuple[State, datetime, datetime | None, str], tuple[Message, ...]] = field(default_factory=dict)
+    places: dict[tuple[State, Rung | None], str] = field(default_factory=dict)
 
-    def rungs(self) -> tuple[tuple[State, tuple[Rung, ...]], ...]:
-        """What makes this case different from others."""
-        found = ((state, self.ladder(state)) for state in State)
+    def rungs(self, states: Iterable[State]) -> tuple[tuple[State, tuple[Rung, ...]], ...]:
+        """What makes this case different from others in these states."""
+        found = ((state, self.ladder(state)) for state in states)
         return tuple((state, ladder.rungs) for state, ladder in found if ladder)
 
     def ladder(self, state: State) -> Ladder | None:
@@ -49,6 +50,11 @@ class Case:
 
     def where(self, state: State, rung: Rung | None = None) -> str:
         """The path of a rung, or of the whole ladder, as its writer knows it."""
+        if (state, rung) not in self.places:
+            self.places[state, rung] = self._place(state, rung)
+        return self.places[state, rung]
+
+    def _place(self, state: State, rung: Rung | None) -> str:
         ladder = self.ladder(state)
         if ladder is None:
             return str(state)

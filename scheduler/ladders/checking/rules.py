@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from domain.invitation import ENDED, State
 from scheduler.ladders.checking.faults import Fault, Sort
@@ -93,10 +94,15 @@ def unspeakable(rung: Rung) -> Iterator[tuple[Sort, str]]:
 def at_night(said: Sequence[Message], quiet: QuietHours) -> Iterator[Fault]:
     """Messages in the quiet hours, or where these are too short, in the night that everybody sleeps through."""
     for message in said:
-        hour = message.due.astimezone(quiet.zone).hour
+        hour = message.due.astimezone(_clock(message, quiet)).hour
         if hour >= DEEP_NIGHT[0] or hour < DEEP_NIGHT[1] or not quiet.allows(message.due):
             who, example = WHOSE[message.role], f"例如 {local(message.due, quiet)} 发出"
             yield Fault(Sort.NIGHT, message.where, f"会在夜里或免打扰时间打扰{who}", example)
+
+
+def _clock(message: Message, quiet: QuietHours) -> ZoneInfo:
+    """Whose night it would be; `quiet` knows of the candidate's clock if that is another one."""
+    return quiet.theirs if quiet.theirs and message.role == CANDIDATE else quiet.zone
 
 
 def disturbing(said: Sequence[Message], quiet: QuietHours, most: int) -> Iterator[Fault]:

@@ -13,6 +13,9 @@ import pytest
 from domain.invitation import ENDED, Invitation, State
 from scheduler.ladders import DEFAULT, Channel, Do, Ladder, Nudge, Rung, plan
 from scheduler.ladders.checking import Sort, check
+from scheduler.ladders.checking.check import FULL
+from scheduler.ladders.checking.messages import Case
+from scheduler.ladders.checking.rules import at_night
 from scheduler.quiet import QuietHours
 from scheduler.workcalendar import WorkCalendar
 
@@ -138,6 +141,41 @@ def test_in_a_year_no_night_no_answered_person_and_always_somebody_at_the_end(qu
         lost[state] += state in ASKED and not people
         assert all(b.due - a.due >= timedelta(minutes=30) for a, b in pairwise(rings))
     assert (nights.total(), answered.total(), lost.total()) == (0, 0, 0)
+
+
+ABROAD = ("America/New_York", "America/Los_Angeles", "Europe/London", "Asia/Kolkata", "Pacific/Auckland")
+
+
+@pytest.mark.parametrize("zone", ABROAD)
+def test_in_a_year_nobody_abroad_is_woken_and_nobody_here(zone: str) -> None:
+    """Both clocks count, but for those with whom no hour of ours is left: New York in summer."""
+    theirs, nights, heard = ZoneInfo(zone), Counter[str](), 0
+    for state, _, nudges in year(NIGHTS.beside(theirs)):
+        for nudge in nudges:
+            if nudge.rung is None or not nudge.rung.way.template or nudge.skip:
+                continue
+            here, there = (nudge.due.astimezone(clock) for clock in (NIGHTS.zone, theirs))
+            asked = state in {S.INVITED, S.VIEWED, S.CONFIRMED}
+            apart = zone == "America/New_York" and there.utcoffset() == timedelta(hours=-4)
+            nights["theirs"] += asked and not 9 <= there.hour < 21
+            nights["ours"] += not (asked and apart) and not 9 <= here.hour < 21
+            heard += 1
+    assert heard > 1000
+    assert nights.total() == 0
+
+
+def test_the_check_sees_a_night_abroad() -> None:
+    since = datetime(2026, 11, 23, 7, tzinfo=UTC)  # 15:00 in China, 23:00 of the day before in Los Angeles
+    case = Case(DEFAULT, "", "", NIGHTS, FULL)
+    said = case.stay(S.VIEWED, "candidate", since)
+    assert [list(at_night(said, quiet)) for quiet in (NIGHTS, NIGHTS.beside(ZoneInfo("Asia/Tokyo")))] == [[], []]
+    (fault,) = at_night(said, NIGHTS.beside(ZoneInfo("America/Los_Angeles")))
+    assert fault.sort is Sort.NIGHT
+
+
+@pytest.mark.slow
+def test_the_default_ladders_wake_nobody_on_any_clock() -> None:
+    assert check(DEFAULT, NIGHTS, FIRST).faults == ()
 
 
 def planned(since: str, start: str, quiet: QuietHours) -> list[str]:

@@ -103,12 +103,57 @@ def test_the_morning_is_on_the_wall_clock_after_clocks_change() -> None:
     assert quiet.next_allowed(local("2026-10-31T22:00", NEW_YORK)) == datetime(2026, 11, 1, 14, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("moment", "theirs", "expected"),
+    [
+        # One hour is in common with New York in winter, none in summer: then only the receiver's night counts.
+        ("2026-11-25T09:30", "America/New_York", "2026-11-25T09:30"),
+        ("2026-11-25T10:00", "America/New_York", "2026-11-26T09:00"),
+        ("2026-07-15T10:00", "America/New_York", "2026-07-15T21:00"),
+        ("2026-07-15T22:00", "America/New_York", "2026-07-15T22:00"),
+        ("2026-11-25T14:00", "America/Los_Angeles", "2026-11-26T09:00"),
+        ("2026-11-25T09:00", "Asia/Kolkata", "2026-11-25T11:30"),
+        ("2026-11-25T21:00", "Asia/Kolkata", "2026-11-26T11:30"),
+        ("2026-11-25T20:30", "Asia/Tokyo", "2026-11-26T09:00"),
+        ("2026-11-25T20:30", "Asia/Shanghai", "2026-11-25T20:30"),
+    ],
+)
+def test_whoever_is_abroad_sleeps_by_another_clock(moment: str, theirs: str, expected: str) -> None:
+    assert QUIET.beside(ZoneInfo(theirs)).next_allowed(local(moment)) == local(expected)
+
+
+def test_what_must_come_before_comes_in_their_evening() -> None:
+    assert QUIET.beside(ZoneInfo("America/Los_Angeles")).last_allowed(local("2026-11-25T16:00")) == local(
+        "2026-11-25T12:59"
+    )
+
+
+def test_days_off_stay_those_of_the_organisation() -> None:
+    abroad = QuietHours(workdays=WorkCalendar(), theirs=ZoneInfo("America/Los_Angeles"))
+    assert abroad.next_allowed(local("2026-11-21T10:00")) == local("2026-11-23T09:00")
+    assert QuietHours(time(0), time(0), workdays=WorkCalendar(), theirs=NEW_YORK).next_allowed(
+        local("2026-11-21T10:00")
+    ) == local("2026-11-23T00:00")
+
+
+def test_a_night_that_ends_while_the_clocks_jump_ends_with_the_jump() -> None:
+    quiet = QuietHours(time(12), time(2, 15), NEW_YORK)
+    jump = datetime(2026, 3, 8, 7, tzinfo=UTC)
+    assert quiet.next_allowed(jump - timedelta(hours=9)) == jump
+    assert QuietHours(time(2, 15), time(12), NEW_YORK).last_allowed(jump + timedelta(hours=2)) == jump - GRAIN
+
+
+def test_beside_nobody_abroad_the_hours_are_the_same() -> None:
+    assert QUIET.beside(NEW_YORK).beside(None) == QUIET.beside(SHANGHAI) == QUIET
+
+
 YEAR = st.integers(0, 366 * 24 * 60 - 1).map(lambda minute: datetime(2026, 1, 1, tzinfo=UTC) + minute * GRAIN)
 QUIETS = st.builds(
     QuietHours,
     start=st.sampled_from([time(21), time(22, 30), time(1, 30), time(12)]),
     end=st.sampled_from([time(9), time(6, 45), time(2, 15), time(23)]),
     zone=st.sampled_from([SHANGHAI, NEW_YORK, ZoneInfo("Australia/Lord_Howe")]),
+    theirs=st.sampled_from([None, None, *map(ZoneInfo, ("America/Los_Angeles", "Asia/Kolkata", "Europe/London"))]),
 )
 
 
