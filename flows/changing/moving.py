@@ -13,7 +13,7 @@ from domain.states import standing
 from domain.times import Span
 from flows.outward.tell import tell_hr
 from flows.scene import Scene
-from flows.times import refresh, supply
+from flows.times import obstacles, refresh, supply
 from scheduler.intervals import union
 
 YEAR = timedelta(days=365)
@@ -28,16 +28,20 @@ def by_hr(scene: Scene, inv: Invitation, start: datetime, actor: str) -> str:
         return f"好的，不改了，仍为 {moment(start, zone)}。"
     crew = supply.crew_at(scene, inv, start, anywhen=True)
     if crew is None:
-        nearest = sorted(supply.offer(scene, inv), key=lambda other: abs(other - start))
-        others = "、".join(moment(other, zone) for other in nearest)
+        others = "、".join(moment(other, zone) for other in nearest(scene, inv, start))
         hint = f"最接近的空档：{others}。" if others else "这批没有其他空档。"
-        return f"{moment(start, zone)} 约不上：面试官、会议室或候选人没有空。{hint}没有改动原来的安排。"
+        return f"{moment(start, zone)} 约不上：{obstacles.obstacle(scene, inv, start)}。{hint}没有改动原来的安排。"
     after = scene.apply(inv, Moved(start, crew.people, crew.room), Role.HR, actor)
     refresh.later(scene, inv.campaign_id)
     if after.former:
         old = moment(after.former.start, zone)
         return f"正在请面试官确认改到 {moment(start, zone)}；确认之前，原时间 {old} 不变。有结果会通知您和候选人。"
     return f"已改到 {moment(start, zone)}，正在请面试官确认，确认后通知候选人。"
+
+
+def nearest(scene: Scene, inv: Invitation, start: datetime) -> list[datetime]:
+    """Times that can be had instead of one that cannot, the nearest first."""
+    return sorted(supply.offer(scene, inv), key=lambda other: abs(other - start))
 
 
 def done(scene: Scene, before: Invitation, inv: Invitation) -> None:
