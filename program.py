@@ -129,6 +129,9 @@ class Program:
             frame_ancestors=frame_ancestors,
             hook_secret=settings.hook_secret,
             board=self.board,
+            sign_in=self.dingtalk.browser_sign_in(settings.dingtalk.login_endpoint)
+            if settings.dingtalk.login_endpoint
+            else None,
         )
         self.server = Server(app, settings.web.host, settings.web.port)
         self.ticker = Ticker()

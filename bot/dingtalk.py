@@ -11,6 +11,7 @@ from bot.account import Account
 from bot.api import Api
 from bot.limits import Limits
 from bot.oapi import Oapi
+from bot.signin import BrowserSignIn
 from bot.transport import TOTAL_SECONDS, Wire
 from domain.effects import Effect
 from domain.ports import Receipt
@@ -44,6 +45,7 @@ class DingTalk:
         rate: float = 20.0,
         seconds: float = TOTAL_SECONDS,
     ) -> None:
+        self._credentials = (client_id, client_secret)
         self._wire = Wire(Limits(rate), seconds)
         api = Api(client_id, client_secret, openapi, self._wire, now)
         self._account = Account(
@@ -69,6 +71,10 @@ class DingTalk:
         """See `domain.ports.Carrier`."""
         receipt: Receipt = await VERBS[type(effect)](self._account, key, effect, remote_id)
         return receipt
+
+    def browser_sign_in(self, endpoint: str) -> BrowserSignIn:
+        """The login of members in a browser, whose page is at `endpoint`."""
+        return BrowserSignIn(self._account.api, self._account.oapi, self._credentials, endpoint)
 
     async def sign_in(self) -> None:
         """Fetch the access token, for a first look whether id, secret and network are right; raises Unreachable."""

@@ -12,6 +12,7 @@ from domain.faults import Fault, OutcomeUnknown, Permanent
 # Not a member, not an id or a number of one, or outside of what this application may see.
 NOBODY = frozenset({"33012", "40104", "400002", "50002", "60121"})
 OK = 200
+OUTSIDE_CONTACT = "1"
 
 
 class Oapi:
@@ -27,6 +28,11 @@ class Oapi:
         """User id of the member with that mobile, "" if there is none [query-users-by-phone-number]."""
         found = await self._look_up("v2/user/getbymobile", {"mobile": mobile})
         return str(found.get("userid") or "")
+
+    async def id_by_union(self, union_id: str) -> str:
+        """User id of the member with that unionId, "" if there is none or it is an outside contact [query-a-user-by-the-union-id]."""
+        found = await self._look_up("user/getbyunionid", {"unionid": union_id})
+        return "" if str(found.get("contact_type") or "0") == OUTSIDE_CONTACT else str(found.get("userid") or "")
 
     async def person(self, user_id: str) -> dict[str, Any] | None:
         """One member as in `domain.effects.FindPerson`, None if there is none [query-user-details]."""

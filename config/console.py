@@ -10,6 +10,7 @@ ROBOT: Final = _APP + "添加应用能力 → 机器人"
 PERMISSIONS: Final = _APP + "开发配置 → 权限管理"
 CONTACTS: Final = PERMISSIONS + " → 通讯录权限范围"
 EVENTS: Final = _APP + "开发配置 → 事件订阅"
+REDIRECTS: Final = _APP + "开发配置 → 安全设置 → 重定向 URL（回调域名）"
 EGRESS: Final = _APP + "开发配置 → 安全设置 → 服务器出口 IP"
 RELEASE: Final = _APP + "应用发布 → 版本管理与发布"
 
@@ -28,6 +29,7 @@ POINTS: Final[Mapping[str, str]] = MappingProxyType({
     "qyapi_get_member_by_mobile": "按手机号找同事",
     "qyapi_addresslist_search": "按姓名找同事",
     "Premium.Ding.Write": "可选：DING 提醒面试官",
+    "Contact.User.Read": "可选：用钉钉登录看板",
 })  # fmt: skip
 # What no call can tell.
 STEPS: Final = (

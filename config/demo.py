@@ -34,6 +34,7 @@ def environment(sandbox_url: str, smtp_port: int, database_url: str, web_port: i
         "DINGTALK_CLIENT_SECRET": CLIENT_SECRET,
         "DINGTALK_OPENAPI_ENDPOINT": sandbox_url,
         "DINGTALK_OAPI_ENDPOINT": sandbox_url,
+        "DINGTALK_LOGIN_ENDPOINT": sandbox_url,
         "YUEMIAN_DATABASE_URL": database_url,
         "YUEMIAN_SECRET": "a-secret-for-the-demo-and-the-tests-alone",
         "YUEMIAN_HR_USER_IDS": "hr_lin,hr_zhou",

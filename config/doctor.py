@@ -55,6 +55,7 @@ def diagnose(settings: Settings, facts: Facts) -> tuple[Finding, ...]:
         _database(settings, facts),
         _people(settings),
         _links(settings),
+        _login(settings),
         ways(settings),
         _rules(facts),
         _console(facts),
@@ -134,6 +135,13 @@ def _links(settings: Settings) -> Iterator[Finding]:
     elif url.startswith("http://"):
         remedy = "请给反向代理配上证书，把 YUEMIAN_WEB_URL 改成 https"
         yield Finding(Level.WARN, f"候选人的链接以 {url} 开头，不加密", remedy)
+
+
+def _login(settings: Settings) -> Iterator[Finding]:
+    """DingTalk comes back to registered addresses only, and no call tells which they are."""
+    if settings.dingtalk.login_endpoint:
+        remedy = f"请在这里登记：{console.REDIRECTS}；并申请 Contact.User.Read，然后发布新版本"
+        yield Finding(Level.CHECK, f"「用钉钉登录」要登记重定向 URL {settings.web.url}/board/login/back", remedy)
 
 
 def _rules(facts: Facts) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ KNOWN: Final[Mapping[str, str]] = MappingProxyType({
     "DINGTALK_OAPI_ENDPOINT": "https://oapi.dingtalk.com",
     "DINGTALK_CARD_TEMPLATE_ID": GENERIC_TEMPLATE,
     "DINGTALK_CARD_DATA_SOURCE_ID": "",
+    "DINGTALK_LOGIN_ENDPOINT": "",
     "YUEMIAN_DATABASE_URL": "sqlite:///yuemian.db",
     "YUEMIAN_HR_USER_IDS": "",
     "YUEMIAN_WEB_HOST": "127.0.0.1",
@@ -35,7 +36,8 @@ KNOWN: Final[Mapping[str, str]] = MappingProxyType({
 class Dingtalk:
     """How to reach DingTalk; endpoints have no closing slash. Empty credentials are the doctor's business.
 
-    An empty `card_data_source_id` means that no card asks for its data when it comes on screen.
+    An empty `card_data_source_id` means that no card asks for its data when it comes on screen, an empty `login_endpoint`
+    that the board has no login of DingTalk's.
     """
 
     client_id: str = ""
@@ -45,6 +47,7 @@ class Dingtalk:
     oapi_endpoint: str = KNOWN["DINGTALK_OAPI_ENDPOINT"]
     card_template_id: str = GENERIC_TEMPLATE
     card_data_source_id: str = ""
+    login_endpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ def _dingtalk(reading: Reading) -> Dingtalk:
         oapi_endpoint=reading.get("DINGTALK_OAPI_ENDPOINT", readers.web_address),
         card_template_id=reading.text("DINGTALK_CARD_TEMPLATE_ID"),
         card_data_source_id=reading.text("DINGTALK_CARD_DATA_SOURCE_ID"),
+        login_endpoint=reading.get("DINGTALK_LOGIN_ENDPOINT", readers.safe_address),
     )
 
 

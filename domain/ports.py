@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from domain.effects import Effect
+from domain.viewers import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,13 @@ class Closing(Carrier, Protocol):
 
     async def close(self) -> None:
         """Give them back."""
+
+
+class SignIn(Protocol):
+    """A login that somebody else's page does for us: the browser goes there and comes back with a code."""
+
+    def address(self, back: str, state: str, /) -> str:
+        """Where to send the browser; it comes back to `back` with the same `state`."""
+
+    async def member(self, code: str, /) -> Member | None:
+        """Who came back with this code, None for somebody who is no member; raises a `domain.faults.Fault`."""

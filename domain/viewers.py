@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from domain.patterns import matches
 
@@ -48,3 +49,10 @@ class Viewer:
         """Whether an interview for this position with these interviewers may be seen; an interviewer sees the own ones."""
         own = self.post is Post.INTERVIEWER and bool(self.person_id) and self.person_id in crew
         return own or self.sees_position(position)
+
+
+class Member(NamedTuple):
+    """A member of the organisation as DingTalk knows them."""
+
+    user_id: str
+    name: str

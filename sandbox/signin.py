@@ -70,23 +70,48 @@ def me(call: Call) -> Json:
 
 
 def choose(call: Call) -> web.Response:
-    """GET /oauth2/auth: a page that asks who is signing in, in place of the QR code of the real one."""
-    redirect, state = call.query.get("redirect_uri", ""), call.query.get("state", "")
-    rows = [
-        f'<li><a href="/oauth2/chosen?{html.escape(urlencode({"person": p.user_id, "redirect_uri": redirect, "state": state}))}">'
-        f"{html.escape(p.name)} · {html.escape(p.department)}</a></li>"
-        for p in call.world.people.values()
-        if not p.outsider
+    """GET /oauth2/auth: a page that asks who is signing in, in place of the QR code of the real one.
+
+    What the application must send is checked [obtain-identity-credentials].
+    """
+    wrong = _wrong(call)
+    if wrong:
+        return _page("登录参数不对", f"<p>{html.escape(wrong)}</p>", status=400)
+    people = [
+        (p.user_id, f"{p.name} · {p.department}") for p in call.world.people.values() if not p.outsider and p.active
     ]
-    page = f'<!doctype html><meta charset="utf-8"><title>登录</title><h1>以谁的身份登录？</h1><ul>{"".join(rows)}</ul>'
-    return web.Response(text=page, content_type="text/html")
+    rows = [f'<li><a href="{_chosen(call, user_id)}">{html.escape(name)}</a></li>' for user_id, name in people]
+    return _page("以谁的身份登录？", f'<ul>{"".join(rows)}</ul><p><a href="{_chosen(call, "")}">拒绝授权</a></p>')
+
+
+def _wrong(call: Call) -> str:
+    query = call.query
+    expected = {"response_type": {"code"}, "scope": {"openid", "openid corpid"}, "prompt": {"consent"}}
+    expected["client_id"] = set(call.world.apps)
+    bad = [name for name, allowed in expected.items() if query.get(name) not in allowed]
+    if not query.get("redirect_uri", "").startswith(("http://", "https://")):
+        bad.append("redirect_uri")
+    return ", ".join(bad)
+
+
+def _chosen(call: Call, user_id: str) -> str:
+    kept = {name: call.query.get(name, "") for name in ("redirect_uri", "state")}
+    return html.escape(f"/oauth2/chosen?{urlencode({'person': user_id} | kept)}")
+
+
+def _page(title: str, body: str, status: int = 200) -> web.Response:
+    head = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    return web.Response(
+        text=f"{head}<title>{title}</title><h1>{title}</h1>{body}", content_type="text/html", status=status
+    )
 
 
 def chosen(call: Call) -> web.Response:
-    """GET /oauth2/chosen: go back to the app with authCode and state."""
-    person = call.world.person(call.query.get("person", ""))
-    query = urlencode({"authCode": new_code(call.world, person), "state": call.query.get("state", "")})
-    target = call.query.get("redirect_uri", "")
+    """GET /oauth2/chosen: go back to the app with code, authCode (the same) and state, or with error and state."""
+    user_id, target = call.query.get("person", ""), call.query.get("redirect_uri", "")
+    code = new_code(call.world, call.world.person(user_id)) if user_id else ""
+    told = {"code": code, "authCode": code} if code else {"error": "access_denied"}
+    query = urlencode(told | {"state": call.query.get("state", "")})
     return web.Response(status=302, headers={"Location": f"{target}{'&' if '?' in target else '?'}{query}"})
 
 

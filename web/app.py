@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from domain.inputs import Answer, Input, Opened, Submitted
+from domain.ports import SignIn
 from flows.board.board import Board
 from web import assets, hooks, pages, tracking
 from web.board.app import routes as board_routes
@@ -44,12 +45,14 @@ def build(
     frame_ancestors: str = "'none'",
     hook_secret: str = "",
     board: Board | None = None,
+    sign_in: SignIn | None = None,
 ) -> Starlette:
     """Return the application.
 
     `base_url` is the public base of links; with https browsers are told to stay there. `frame_ancestors` is the CSP
     source list of pages that may show ours in a frame: nobody, except for the demo's phones. `hook_secret` is shared with
     the system that tells of stages; without one nobody can. `board` is HR's; without one there are no pages of it.
+    `sign_in` is DingTalk's login for it.
     """
     candidate = _Candidate(desk, now)
     return Starlette(
@@ -59,7 +62,7 @@ def build(
             Route("/i/{token}/interview.ics", candidate.calendar, methods=["GET"]),
             *tracking.routes(desk, now),
             *hooks.routes(desk, now, hook_secret),
-            *(board_routes(Door(board, desk, now, base_url)) if board else ()),
+            *(board_routes(Door(board, desk, now, base_url), sign_in) if board else ()),
             Route("/healthz", _healthz, methods=["GET"]),
             Route("/static/{name}", assets.serve, methods=["GET"]),
         ],

@@ -148,7 +148,7 @@ async def test_signing_in_with_a_code_and_through_the_browser(box: Driver) -> No
     chosen = f"/oauth2/chosen?person=hr_lin&redirect_uri={box.running.url}/back&state=s"
     async with box.session.get(chosen, allow_redirects=False) as response:
         location = response.headers["Location"]
-    assert location.startswith(f"{box.running.url}/back?authCode=")
+    assert location.startswith(f"{box.running.url}/back?code=")
     auth = location.partition("authCode=")[2].partition("&")[0]
     body = {
         "clientId": "dingyuemian",
@@ -174,3 +174,14 @@ async def test_it_runs_as_its_own_process(box: Driver) -> None:
     finally:
         process.kill()
         await process.wait()
+
+
+async def test_the_sign_in_page_wants_what_the_documents_want(box: Driver) -> None:
+    asked = "response_type=code&scope=openid&prompt=consent&client_id=dingyuemian&redirect_uri=http%3A%2F%2Fweb&state=s"
+    seen = []
+    for query in (asked, asked.replace("=consent", "=none"), asked.replace("dingyuemian", "other"), "state=s"):
+        async with box.session.get(f"/oauth2/auth?{query}") as response:
+            seen.append((response.status, "林晓" in await response.text()))
+    assert seen == [(200, True), (400, False), (400, False), (400, False)]
+    async with box.session.get("/oauth2/chosen?redirect_uri=http://web&state=s", allow_redirects=False) as response:
+        assert response.headers["Location"] == "http://web?error=access_denied&state=s"

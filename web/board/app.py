@@ -2,18 +2,21 @@
 
 from starlette.routing import BaseRoute, Route
 
+from domain.ports import SignIn
 from flows.board import overview
 from web.board.door import Door
 from web.board.live import Live
+from web.board.login import Login
 
 
-def routes(door: Door) -> list[BaseRoute]:
-    """Return the board's routes."""
+def routes(door: Door, sign_in: SignIn | None = None) -> list[BaseRoute]:
+    """Return the board's routes; with `sign_in` there is DingTalk's own login."""
     live = Live(door)
     return [
         Route("/board", door.page("overview.html", overview.view), methods=["GET"]),
         Route("/board/do", door.order, methods=["POST"]),
         Route("/board/live", live.stream, methods=["GET"]),
+        *(Login(door, sign_in).routes() if sign_in else ()),
         Route("/board/enter/{token}", door.welcome, methods=["GET"]),
         Route("/board/enter/{token}", door.enter, methods=["POST"]),
         Route("/board/leave", door.leave, methods=["POST"]),

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from cards import board as cards
 from domain.inputs import Answer, Entered, Input, Left, Ordered
 from flows.board.board import Board, Look, NotEntered, answer_key
 from web.board import rendering, session
@@ -31,8 +32,11 @@ class Door:
     def __init__(self, board: Board, desk: Handles, now: Callable[[], datetime], base_url: str) -> None:
         self.board = board
         self.cookie = session.Cookie(base_url)
+        self.base_url = base_url
+        self.login = False  # whether there is DingTalk's own, too
         self._desk = desk
         self._doorman = Doorman(now)
+        self._now = now
 
     def page(self, template: str, view: View) -> Callable[[Request], Any]:
         """The endpoint that shows what `view` finds, with this template; None is a page that there is not (for them)."""
@@ -60,6 +64,10 @@ class Door:
         """Hand a form to the desk and show the page anew: the same form sent twice is one order."""
         form, user_id = await self.sender(request)
         happening = Ordered(answer_key(user_id, form.nonce), user_id, form.what, form.subject, form.fields)
+        return await self.carry_out(request, form, happening)
+
+    async def carry_out(self, request: Request, form: Form, happening: Ordered) -> Response:
+        """Hand an order to the desk and show what became of it."""
         answer = await self._desk.handle(happening)
         return self.back(request, form, str(answer.page.get("to", "")))
 
@@ -90,7 +98,15 @@ class Door:
 
     def enter_first(self, request: Request) -> Response:
         """Say how to enter."""
-        return rendering.outside("enter.html", request, status=401)
+        return self.outside(request, cards.ENTER_FIRST, 401)
+
+    def outside(self, request: Request, told: tuple[str, str], status: int = 403) -> Response:
+        """Say why somebody is not in, and how to enter."""
+        return rendering.outside("enter.html", request, status=status, told=told, login=self.login)
+
+    def seconds(self) -> int:
+        """The present moment, in whole seconds."""
+        return int(self._now().timestamp())
 
     def admit(self, request: Request) -> None:
         """Raise HTTPException 429 when an address or a session asks too often."""
@@ -108,13 +124,13 @@ class Door:
         self.admit(request)
         return await self.entered(request, token=request.path_params["token"])
 
-    async def entered(self, request: Request, **known: str) -> Response:
-        """Begin a session for whoever is known; the page that asks to enter for everybody else."""
+    async def entered(self, request: Request, refused: tuple[str, str] = cards.LINK_OVER, **known: str) -> Response:
+        """Begin a session for whoever is known; everybody else is told `refused`, and how to enter."""
         response = self.to(request, "board")
         answer = await self._desk.handle(
             Entered(f"enter:{token_urlsafe(12)}", session=self.cookie.give(response), **known)
         )
-        return response if answer.page else rendering.outside("enter.html", request, status=403, over=True)
+        return response if answer.page else self.outside(request, refused)
 
     async def leave(self, request: Request) -> Response:
         """End the session, or all of this person's."""

@@ -53,7 +53,7 @@ def page(template: str, request: Request, model: Any, **known: Any) -> Response:
 
 def outside(template: str, request: Request, *, status: int = 200, **known: Any) -> Response:
     """A page for somebody who has not entered yet."""
-    text = _TEMPLATES.get_template(template).render(**{"over": False, **known}, **_about(request))
+    text = _TEMPLATES.get_template(template).render(**known, **_about(request))
     return HTMLResponse(text, status_code=status)
 
 

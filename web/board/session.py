@@ -14,21 +14,25 @@ _SAFE_SITES: Final = {"", "same-origin", "none"}
 
 
 class Cookie:
-    """The session's cookie: unreadable for scripts, never sent from other sites, bound to this host where there is https."""
+    """A secret of one browser, for so many `seconds`: unreadable for scripts, bound to this host where there is https.
 
-    def __init__(self, base_url: str) -> None:
+    It is sent along from other sites only when somebody follows a link.
+    """
+
+    def __init__(self, base_url: str, name: str = "yuemian", seconds: int = HOURS * 3600) -> None:
         self._secure = base_url.startswith("https://")
-        self.name = "__Host-yuemian" if self._secure else "yuemian"
+        self._seconds = seconds
+        self.name = f"__Host-{name}" if self._secure else name
 
     def of(self, request: Request) -> str:
         """The session that a browser shows, "" without one."""
         return request.cookies.get(self.name, "")
 
-    def give(self, response: Response) -> str:
-        """A new session, whatever the browser showed before: nobody can be made to use one that others know."""
-        session = token_urlsafe(32)
+    def give(self, response: Response, secret: str = "") -> str:
+        """A new secret, whatever the browser showed before: nobody can be made to use one that others know."""
+        session = secret or token_urlsafe(32)
         response.set_cookie(
-            self.name, session, max_age=HOURS * 3600, secure=self._secure, httponly=True, samesite="lax", path="/"
+            self.name, session, max_age=self._seconds, secure=self._secure, httponly=True, samesite="lax", path="/"
         )
         return session
 

@@ -72,7 +72,19 @@ def test_nothing_set_up_is_told_worst_first() -> None:
         (Level.WARN, "没有公司名，候选人看到的是“我们公司”"),
         (Level.WARN, "没有联系人，候选人有问题不知道找谁"),
         (Level.CHECK, "链接和加密列的密钥在文件 yuemian.db.key 里"),
-        (Level.CHECK, "13 个权限点要在后台申请，从这里看不出有没有"),
+        (Level.CHECK, "14 个权限点要在后台申请，从这里看不出有没有"),
+    ]
+
+
+def test_the_login_of_the_board_wants_its_address_registered() -> None:
+    found = diagnose(changed(dingtalk=Dingtalk("ding1", "hush", login_endpoint="https://login.dingtalk.com")), facts())
+    told = [finding for finding in found if "登录" in finding.what]
+    assert told == [
+        Finding(
+            Level.CHECK,
+            "「用钉钉登录」要登记重定向 URL https://hr.example.com/board/login/back",
+            f"请在这里登记：{console.REDIRECTS}；并申请 Contact.User.Read，然后发布新版本",
+        )
     ]
 
 
