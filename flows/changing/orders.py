@@ -55,7 +55,7 @@ def order(scene: Scene, said: Said, what: str, names: Names) -> None:
             scene.send(f"wh-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
             if said.group:
                 scene.reply(said, DOING[what], "请在与我的单聊里确认一下，确认前没有改动任何安排。")
-        elif len(found) > 1 or _unusual(scene, found[0], what):
+        elif len(found) > 1 or unusual(scene, found[0], what):
             view = status.which([scene.brief(inv) for inv in found], _doing(scene, what), what)
             scene.send(f"wh-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
             if said.group:
@@ -72,7 +72,7 @@ def _irrevocable(scene: Scene, inv: Invitation, what: str) -> bool:
     return what in {"cancel", "withdraw"} or (what == "checkin" and agreed.start - scene.now > moving.EARLY)
 
 
-def _unusual(scene: Scene, inv: Invitation, what: str) -> bool:
+def unusual(scene: Scene, inv: Invitation, what: str) -> bool:
     """Whether HR names a time outside the batch's days or the working hours: that is asked back before anything moves."""
     verb, _, arg = what.partition("-")
     start = _start(arg)

@@ -61,10 +61,14 @@ def _of_candidate(scene: Scene, said: Said, command: Reassign, name: str, to: Pe
     elif len(found) > 1 or len(found[0].crew) > 1:
         _which(scene, said, found, to)
     else:
-        body = _body(said, to, found[0].crew[0], found)
-        pending = Pending(scene.mark(), said.user_id, scene.now, STORY, body, asking.YES)
-        scene.tx.pending.add(pending)
-        _begin(scene, pending)
+        seat(scene, said, found[0], found[0].crew[0], to)
+
+
+def seat(scene: Scene, said: Said, inv: Invitation, gone: str, to: Person | None) -> None:
+    """Somebody else takes this person's seat; None: whoever is free. What became of it is told in chat."""
+    pending = Pending(scene.mark(), said.user_id, scene.now, STORY, _body(said, to, gone, [inv]), asking.YES)
+    scene.tx.pending.add(pending)
+    _begin(scene, pending)
 
 
 def _which(scene: Scene, said: Said, found: Sequence[Invitation], to: Person | None) -> None:

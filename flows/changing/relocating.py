@@ -60,9 +60,7 @@ def _of_one(scene: Scene, said: Said, place: str, name: str) -> None:
     if not found:
         scene.reply(said, TITLE, f"没有找到正在邀约的「{plain(name)}」，没有改动任何安排。")
     elif len(found) == 1:
-        pending = Pending(scene.mark(), said.user_id, scene.now, STORY, body, asking.YES)
-        scene.tx.pending.add(pending)
-        _begin(scene, pending)
+        one(scene, found[0], place, said.user_id, said.group)
     else:
         people = scene.tx.people.many({inv.candidate_id for inv in found})
         options = [
@@ -72,6 +70,14 @@ def _of_one(scene: Scene, said: Said, place: str, name: str) -> None:
         text = f"有 {len(found)} 个符合「{plain(name)}」，点一下就改地点。"
         ask(scene, said.user_id, STORY, body, lambda key: asking.choice(key, "您指的是哪一位？", text, options))
         aside(scene, said, "您指的是哪一位？")
+
+
+def one(scene: Scene, inv: Invitation, place: str, user_id: str, group: str = "") -> None:
+    """One invitation; what became of it is told in chat, once the rooms there are known."""
+    body = {"place": place, "invitations": [inv.id], "campaigns": [], "group": group}
+    pending = Pending(scene.mark(), user_id, scene.now, STORY, body, asking.YES)
+    scene.tx.pending.add(pending)
+    _begin(scene, pending)
 
 
 def _several(scene: Scene, said: Said, place: str, found: Sequence[Invitation], campaigns: list[str]) -> None:

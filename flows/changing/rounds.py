@@ -57,7 +57,8 @@ def _one(scene: Scene, said: Said, command: Outcome, name: str) -> None:
     elif len(begun) > 1:
         _which(scene, said, command, begun)
     else:
-        record(scene, said, begun[0], passed=command.passed, next_round=command.next_round)
+        told = record(scene, said, begun[0], passed=command.passed, next_round=command.next_round)
+        scene.reply(said, TITLE, told)
 
 
 def _held(scene: Scene, name: str, round_: str) -> list[Invitation]:
@@ -92,7 +93,9 @@ def chosen(scene: Scene, pending: Pending, answer: str) -> View:
     body = pending.body
     inv = scene.tx.invitations.get(answer, lock=True)
     said = speaker(scene, pending.user_id, body["group"])
-    return cards.answered(TITLE, record(scene, said, inv, passed=body["passed"], next_round=body["next_round"]))
+    told = record(scene, said, inv, passed=body["passed"], next_round=body["next_round"])
+    scene.reply(said, TITLE, told)
+    return cards.answered(TITLE, told)
 
 
 def record(scene: Scene, said: Said, inv: Invitation, *, passed: bool, next_round: str = "") -> str:
@@ -103,13 +106,9 @@ def record(scene: Scene, said: Said, inv: Invitation, *, passed: bool, next_roun
     scene.note(inv.id, f"hr:{said.user_id}", "Outcome", "passed" if passed else "failed")
     brief = scene.brief(inv)
     who = f"{plain(brief.candidate.name)} · {plain(brief.job)}"
-    text = (
-        _go_on(scene, said, inv, next_round, who)
-        if passed
-        else f"已记录：{who} 未通过。没有通知候选人，需要的话请您联系。"
-    )
-    scene.reply(said, TITLE, text)
-    return text
+    if passed:
+        return _go_on(scene, said, inv, next_round, who)
+    return f"已记录：{who} 未通过。没有通知候选人，需要的话请您联系。"
 
 
 def _go_on(scene: Scene, said: Said, inv: Invitation, wanted: str, who: str) -> str:

@@ -1,7 +1,8 @@
 """HR's list: ordered by urgency, worked off by one tap, and free of what has settled itself."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -13,7 +14,7 @@ from domain.consequences import ANOTHER_BATCH
 from domain.effects import PostCard
 from domain.happenings import Refreshed
 from domain.invitation import ENDED, Invitation, Role, State, allows
-from domain.priority import points, score
+from domain.priority import Point, points, score
 from domain.urgency import Waiting, ordered, urgency
 from flows.changing import chasing
 from flows.crew import interviewers
@@ -26,9 +27,24 @@ MOST: Final = 200
 KEPT: Final = timedelta(days=2)  # how long what waits about an invitation that is over stays on the list
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that waits, before its words are made: cheap, so that all of them can be put in order."""
+
+    inv: Invitation
+    entry: FollowUp
+    points: Sequence[Point]
+    place: Waiting
+
+
 def waiting(scene: Scene, hr_ids: Collection[str] = ()) -> list[Entry]:
     """Everything that waits, of these people's batches or of all, the most urgent first."""
-    found = scene.tx.follow_ups.list()
+    return entries(scene, ranked(scene, hr_ids)[:MOST])
+
+
+def ranked(scene: Scene, hr_ids: Collection[str] = (), of: Collection[str] | None = None) -> list[Row]:
+    """All of it in order; `of` are the invitations that are asked about."""
+    found = scene.tx.follow_ups.list(of)
     invitations = {inv.id: inv for inv in scene.tx.invitations.many({entry.invitation_id for entry in found})}
     mine = [
         entry
@@ -36,7 +52,7 @@ def waiting(scene: Scene, hr_ids: Collection[str] = ()) -> list[Entry]:
         if _waits(scene, invitations[entry.invitation_id], entry)
         and (not hr_ids or scene.campaign(invitations[entry.invitation_id].campaign_id).hr_id in hr_ids)
     ]
-    return _entries(scene, invitations, mine)
+    return _ranked(scene, invitations, mine)
 
 
 def _waits(scene: Scene, inv: Invitation, entry: FollowUp) -> bool:
@@ -45,7 +61,7 @@ def _waits(scene: Scene, inv: Invitation, entry: FollowUp) -> bool:
     return entry.reason not in INFORMATION and not (over and entry.opened < scene.now - KEPT)
 
 
-def _entries(scene: Scene, invitations: dict[str, Invitation], found: list[FollowUp]) -> list[Entry]:
+def _ranked(scene: Scene, invitations: Mapping[str, Invitation], found: Sequence[FollowUp]) -> list[Row]:
     paces = scene.tx.figures.paces({entry.invitation_id for entry in found})
     asked = Counter(entry.invitation_id for entry in found if entry.reason == "asked")
     given = {
@@ -63,15 +79,25 @@ def _entries(scene: Scene, invitations: dict[str, Invitation], found: list[Follo
         scene.now,
     )
     return [
+        Row(invitations[row.invitation_id], by_key[row.invitation_id, row.reason], given[row.invitation_id], row)
+        for row in rows
+    ]
+
+
+def entries(scene: Scene, rows: Sequence[Row]) -> list[Entry]:
+    """The same in words."""
+    scene.tx.campaigns.many({row.inv.campaign_id for row in rows})
+    scene.tx.people.many({person for row in rows for person in (row.inv.candidate_id, *row.inv.crew)})
+    return [
         Entry(
-            brief=scene.brief(invitations[row.invitation_id]),
-            reason=row.reason,
-            urgency=urgency(row, scene.now),
-            points=given[row.invitation_id],
-            detail=by_key[row.invitation_id, row.reason].detail,
-            help=_help(scene, invitations[row.invitation_id], row.reason),
+            brief=scene.brief(row.inv),
+            reason=row.entry.reason,
+            urgency=urgency(row.place, scene.now),
+            points=row.points,
+            detail=row.entry.detail,
+            help=_help(scene, row.inv, row.entry.reason),
         )
-        for row in rows[:MOST]
+        for row in rows
     ]
 
 
