@@ -9,7 +9,7 @@ from cards import board as cards
 from domain.inputs import Answer, Ordered
 from domain.invitation import Invitation
 from domain.viewers import Viewer
-from flows.board import speaking
+from flows.board import importing, speaking
 from flows.board.done import Done
 from flows.board.viewers import viewer
 from flows.changing import orders
@@ -46,5 +46,7 @@ _ACTS: Final[Mapping[str, Act]] = MappingProxyType(
         **dict.fromkeys(orders.DOING, _invitation),
         "press": speaking.press,
         "said": speaking.said,
+        "import": importing.uploaded,
+        "invite": importing.invite,
     }
 )

@@ -3,17 +3,22 @@
 from starlette.routing import BaseRoute, Route
 
 from domain.ports import SignIn
-from flows.board import overview
+from flows.board import importing, overview
 from web.board.door import Door
 from web.board.live import Live
 from web.board.login import Login
+from web.board.uploading import Uploads
 
 
 def routes(door: Door, sign_in: SignIn | None = None) -> list[BaseRoute]:
     """Return the board's routes; with `sign_in` there is DingTalk's own login."""
-    live = Live(door)
+    live, uploads = Live(door), Uploads(door)
     return [
         Route("/board", door.page("overview.html", overview.view), methods=["GET"]),
+        Route("/board/import", door.page("import.html", importing.view), methods=["GET"]),
+        Route("/board/import", uploads.upload, methods=["POST"]),
+        Route("/board/import/list/{list}", uploads.marked, methods=["GET"]),
+        Route("/board/import/batch/{batch}", door.page("batch.html", importing.batch), methods=["GET"]),
         Route("/board/do", door.order, methods=["POST"]),
         Route("/board/live", live.stream, methods=["GET"]),
         *(Login(door, sign_in).routes() if sign_in else ()),

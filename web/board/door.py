@@ -43,22 +43,37 @@ class Door:
 
         async def show(request: Request) -> Response:
             self.admit(request)
-            held, asked = self.cookie.of(request), {**request.query_params, **request.path_params}
-
-            def seen(look: Look) -> tuple[Look, str, Any]:
-                return look, _said(look, asked.get("said", "")), view(look, asked)
-
-            try:
-                look, said, model = await self.board.look(held, seen)
-            except NotEntered:
-                return self.enter_first(request)
-            if model is None:
-                raise HTTPException(404)
-            return rendering.page(
-                template, request, model, viewer=look.viewer, said=said, form=session.mark(held), now=look.now
-            )
+            return await self.shown(request, template, view, {**request.query_params, **request.path_params})
 
         return show
+
+    async def shown(
+        self,
+        request: Request,
+        template: str,
+        view: View,
+        asked: Mapping[str, str],
+        *,
+        told: str = "",
+        status: int = 200,
+    ) -> Response:
+        """What `view` finds for what was `asked`, with `told` on top, or else the answer to the last form."""
+        held = self.cookie.of(request)
+
+        def seen(look: Look) -> tuple[Look, str, Any]:
+            return look, told or _said(look, asked.get("said", "")), view(look, asked)
+
+        try:
+            look, said, model = await self.board.look(held, seen)
+        except NotEntered:
+            return self.enter_first(request)
+        if model is None:
+            raise HTTPException(404)
+        response = rendering.page(
+            template, request, model, viewer=look.viewer, said=said, form=session.mark(held), now=look.now
+        )
+        response.status_code = status
+        return response
 
     async def order(self, request: Request) -> Response:
         """Hand a form to the desk and show the page anew: the same form sent twice is one order."""
@@ -68,8 +83,12 @@ class Door:
 
     async def carry_out(self, request: Request, form: Form, happening: Ordered) -> Response:
         """Hand an order to the desk and show what became of it."""
-        answer = await self._desk.handle(happening)
-        return self.back(request, form, str(answer.page.get("to", "")))
+        answer = await self.answer(happening)
+        return self.back(request, form, str(answer.get("to", "")))
+
+    async def answer(self, happening: Ordered) -> Mapping[str, Any]:
+        """What became of an order: {"notice"} and, where another page shows it, {"to"}."""
+        return (await self._desk.handle(happening)).page
 
     async def sender(self, request: Request) -> tuple[Form, str]:
         """The form and the user id of whoever sent it; raises HTTPException 403, and `NotEntered` as a way to enter."""

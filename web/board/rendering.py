@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from domain.viewers import Post
 from web import assets
+from web.board.markdown import told
 
 # Address below /board, what it is called, and who has it in the menu.
 _STAFF: Final = frozenset({Post.HR, Post.READER, Post.MANAGER})
@@ -22,6 +23,7 @@ MENU: Final[tuple[tuple[str, str, frozenset[Post]], ...]] = (
     ("/todo", "待办", _HR),
     ("/people", "候选人", _STAFF),
     ("/calendar", "日历", _STAFF | {Post.INTERVIEWER}),
+    ("/import", "导入名单", _HR),
 )
 POSTS: Final[Mapping[Post, str]] = MappingProxyType(
     {Post.HR: "HR", Post.READER: "只读", Post.MANAGER: "用人经理", Post.INTERVIEWER: "面试官"}
@@ -30,7 +32,9 @@ POSTS: Final[Mapping[Post, str]] = MappingProxyType(
 
 def _environment() -> Environment:
     loader = FileSystemLoader(Path(__file__).parents[1] / "templates" / "board")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["told"] = told
+    return made
 
 
 _TEMPLATES: Final = _environment()

@@ -6,9 +6,10 @@ from typing import Any
 
 import httpx
 
+from bot.understanding import Understanding
 from domain.effects import Say
 from flows.board.board import Board
-from tests.integration.stage import Stage
+from tests.integration.stage import CHINA, Stage
 from web.app import build
 
 BASE = "http://web"
@@ -30,6 +31,12 @@ class Visitor:
     async def post(self, path: str, **fields: str) -> str:
         """Send a form as it is."""
         return self._seen(await self.client.post(path, data=fields))
+
+    async def upload(self, path: str, name: str, content: bytes) -> str:
+        """Send a file by the page's form for files."""
+        form = next(form for form in re.findall(r"<form.*?</form>", self.page, re.DOTALL) if "multipart/" in form)
+        hidden = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form))
+        return self._seen(await self.client.post(path, data=hidden, files={"file": (name, content)}))
 
     async def send(self, label: str, **fields: str) -> str:
         """Press the button with this text in its form on the page shown, with these fields filled in."""
@@ -60,7 +67,8 @@ class Boarded(Stage):
     def __init__(self, url: str, **own: Any) -> None:
         super().__init__(url, **own)
         self.board = Board(self.store, self.setup, lambda: self.at)
-        self.app = build(self.desk, now=lambda: self.at, base_url=BASE, board=self.board)
+        reader = Understanding(self.desk.handle, lambda: self.at, CHINA)
+        self.app = build(reader, now=lambda: self.at, base_url=BASE, board=self.board)
         self._visitors: list[Visitor] = []
 
     def visitor(self, address: str = "10.0.0.1") -> Visitor:
