@@ -157,12 +157,17 @@ def _size(t: Template, sample: Brief, prices: Mapping[str, float]) -> Iterator[s
         yield f"邮件主题 {len(said.subject)} 个字，手机上只看得到前 {LONGEST_SUBJECT} 个"
     if t.channel != SMS:
         return
-    link = sample.link if "link" in variables(t.text) else ""
-    count, parts = length(f"【{sample.company}】{said.text.replace(MAIL_LINK, '')}{link}")
+    count, parts = billed(t, sample)
     if parts > 1:
         price = prices.get(SMS, 0.0)
         cost = f"，每人约 {price * parts:.3f} 元" if price else ""
         yield f"含签名和链接共 {count} 个字，要拆成 {parts} 条短信计费{cost}；一条最多 70 个字（纯英文 160 个）"
+
+
+def billed(t: Template, sample: Brief) -> tuple[int, int]:
+    """Characters and parts of an SMS as the carrier counts them: with the signature, and with the link."""
+    link = sample.link if "link" in variables(t.text) else ""
+    return length(f"【{sample.company}】{render(sample, t).text.replace(MAIL_LINK, '')}{link}")
 
 
 def kinds(channel: str) -> tuple[str, ...]:

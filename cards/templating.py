@@ -150,16 +150,18 @@ def one(
 def figure(name: str, channel: str, counts: tuple[int, int, int, int], confirmed: Share) -> str:
     """「- 第 2 版 · 短信：发出 40，送达 38/40，打开 30/40，点开 21/40；约定 20/36」 with what chance makes of it."""
     sent, delivered, opened, clicked = counts
-    low, high = confirmed.interval
-    sure = (
-        f"{confirmed.rate:.0%}，95% 区间 {low:.0%}–{high:.0%}"
-        if confirmed.enough
-        else f"样本不足 {ENOUGH} 人，不算比例"
-    )
     return (
         f"- {plain(name, 50)} · {channel}：发出 {sent}，送达 {delivered}/{sent}，打开 {opened}/{sent}，点开 {clicked}/{sent}；"
-        f"约定 {confirmed.part}/{confirmed.whole} 人（{sure}）"
+        f"约定 {confirmed.part}/{confirmed.whole} 人（{sure(confirmed)}）"
     )
+
+
+def sure(confirmed: Share) -> str:
+    """「56%，95% 区间 40%–70%」, and no share of a few."""
+    low, high = confirmed.interval
+    if not confirmed.enough:
+        return f"样本不足 {ENOUGH} 人，不算比例"
+    return f"{confirmed.rate:.0%}，95% 区间 {low:.0%}–{high:.0%}"
 
 
 def preview(draft_id: str, template: Template, base: int, said: Written, findings: Sequence[Finding]) -> View:

@@ -1,6 +1,6 @@
 """HR and templates: look at one, change it after a preview, choose some for a batch; and those of the settings are taken in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,10 +16,11 @@ from domain.campaign import Campaign, Phase
 from domain.effects import PostCard
 from domain.faults import Conflict
 from domain.inputs import Said
-from domain.people import Person
+from domain.invitation import Invitation
 from domain.shares import Share
 from domain.templates import MAIL, Template, means, tidy
 from domain.wishes import Template as Order
+from flows.asking import introduce
 from flows.inviting import preview
 from flows.scene import Scene
 from flows.words import proofs
@@ -86,24 +87,30 @@ def _find(scene: Scene, word: str) -> Template | None:
         return kept
     whom = wanted.family or wanted.kind
     alike = [
-        template for template in own.values() if whom and _place(template) == _place(wanted) and means(template, whom)
+        template
+        for template in own.values()
+        if whom and place_of(template) == place_of(wanted) and means(template, whom)
     ]
-    built_in = BUILT_IN.get(_place(wanted))
+    built_in = BUILT_IN.get(place_of(wanted))
     if alike or built_in is None:
         return alike[0] if alike else None
     return replace(wanted, text=built_in.text, subject=built_in.subject)
 
 
-def _place(template: Template) -> tuple[str, str, str]:
+def place_of(template: Template) -> tuple[str, str, str]:
     return template.purpose, template.channel, template.language
 
 
 def _figures(scene: Scene, shown: Template) -> list[str]:
     """What became of every version of every template for the same purpose, so that two can be compared."""
-    rivals = {t.name: t for t in scene.wording.library.own if _place(t) == _place(shown)}
-    built_in = BUILT_IN[_place(shown)]
-    uses = scene.tx.templates.uses(scene.now - PERIOD, scene.now)
-    return [_figure(use, built_in.name) for use in uses if use.name in {*rivals, built_in.name}]
+    rivals = {t.name: t for t in scene.wording.library.own if place_of(t) == place_of(shown)}
+    built_in = BUILT_IN[place_of(shown)]
+    return [_figure(use, built_in.name) for use in used(scene, {*rivals, built_in.name})]
+
+
+def used(scene: Scene, names: Collection[str]) -> list[Use]:
+    """What became of the versions of these templates of late."""
+    return [use for use in scene.tx.templates.uses(scene.now - PERIOD, scene.now) if use.name in names]
 
 
 def _figure(use: Use, built_in: str) -> str:
@@ -119,7 +126,7 @@ def compared(scene: Scene, since: datetime, until: datetime) -> list[tuple[str, 
     Each is a version by one channel, with messages opened and people whose interview stands; nothing if all words are ours.
     """
     own = {template.name for template in scene.wording.library.own}
-    places = {_place(template) for template in scene.wording.library.own}
+    places = {place_of(template) for template in scene.wording.library.own}
     rivals = {built_in.name for place, built_in in BUILT_IN.items() if place in places}
     used = [use for use in scene.tx.templates.uses(since, until) if use.name in own | rivals] if own else []
     if not any(use.name in own for use in used):
@@ -145,8 +152,8 @@ def _edit(scene: Scene, said: Said, order: Order) -> None:
         scene.reply(said, "模板", text)
         return
     draft, base = _worded(found, order.text), scene.tx.templates.last(found.name)
-    _introduce(scene, said)
-    brief, mark = _somebody(scene, said, draft.purpose), scene.mark()
+    introduce(scene, said)
+    brief, mark = somebody(scene, said.user_id, draft.purpose), scene.mark()
     findings = lint(draft, brief, scene.rules.prices)
     if not refused(findings):
         scene.tx.templates.propose(mark, draft, said.name or said.user_id, scene.now)
@@ -154,12 +161,6 @@ def _edit(scene: Scene, said: Said, order: Order) -> None:
     scene.send(f"tp-{mark}", PostCard(params(view), user_id=said.user_id))
     if said.group:
         scene.reply(said, "模板", "预览已发到您与我的单聊，点了「保存为新版本」才会用。")
-
-
-def _introduce(scene: Scene, said: Said) -> None:
-    """Only somebody whom we know can press a button: HR may start with the templates."""
-    if scene.tx.people.by_user(said.user_id) is None:
-        scene.tx.people.add([Person(scene.mark(), said.name or said.user_id, user_id=said.user_id)])
 
 
 def _worded(template: Template, text: str) -> Template:
@@ -170,18 +171,34 @@ def _worded(template: Template, text: str) -> Template:
     return replace(template, text=tidy(text))
 
 
-def _somebody(scene: Scene, said: Said, purpose: str) -> Brief:
+def somebody(scene: Scene, user_id: str, purpose: str) -> Brief:
     """Somebody of HR's last batch, or somebody made up as long as there is none."""
-    made_up = proofs.sample(scene.rules, scene.setup.highlights)
-    hr = scene.tx.people.by_user(said.user_id)
+    hr = scene.tx.people.by_user(user_id)
     last = scene.tx.campaigns.find(hr_id=hr.id)[:1] if hr else []
     found = scene.tx.invitations.find(campaign_id=last[0].id, limit=1) if last else []
-    if not found:
-        return made_up
-    brief = scene.brief(found[0])
+    return reader(scene, found[0], purpose) if found else proofs.sample(scene.rules, scene.setup.highlights)
+
+
+def reader(scene: Scene, inv: Invitation, purpose: str) -> Brief:
+    """A candidate as the one who reads it; what is sent later is shown with a time, even if none is agreed yet."""
+    brief = scene.brief(inv)
     if purpose in UNDECIDED or brief.inv.start:
         return brief
-    return replace(brief, inv=replace(brief.inv, start=next(iter(brief.inv.offer), made_up.inv.start)))
+    made_up = proofs.sample(scene.rules).inv.start
+    return replace(brief, inv=replace(brief.inv, start=next(iter(brief.inv.offer), made_up)))
+
+
+def save(scene: Scene, draft: Template, base: int, author: str) -> tuple[bool, str]:
+    """Keep words that were written and proof-read on a page, as the tap on a preview would; whether, and what HR reads."""
+    findings = lint(draft, somebody(scene, scene.actor, draft.purpose), scene.rules.prices)
+    if refused(findings):
+        return False, "没有保存：" + "；".join(finding.text for finding in findings)
+    last, mark = scene.tx.templates.last(draft.name), scene.mark()
+    scene.tx.templates.propose(mark, draft, author, scene.now)
+    told = pressed(scene, Press(Action.KEEP, mark, base))
+    if last != base:
+        scene.tx.templates.drop(mark)
+    return last == base, told.lines[0]
 
 
 def pressed(scene: Scene, press: Press) -> View:
