@@ -16,7 +16,6 @@ from domain.effects import Effect, Say, SayGroup
 from domain.happenings import Event
 from domain.inputs import Input, Said
 from domain.invitation import ENDED, OPEN, Invitation, Role, State, decide
-from domain.kinds import addressed
 from domain.people import Person, room_name
 from domain.rules import Rules
 from domain.states import standing
@@ -26,12 +25,14 @@ from domain.zones import clocks, label
 from flows.candidate import wishes
 from flows.outward import touches
 from flows.outward.outside import changes
+from flows.outward.politeness import polite
 from flows.outward.post import channels_for, post
 from flows.setup import Setup
 from flows.words.wording import Wording
 from scheduler.ladders import EVERYWHERE, TIMERS, Nudge, Reach, plan
 from scheduler.ladders.reach import ORDER, reach_of
 from scheduler.phrases import Reading, in_english, natural, read
+from scheduler.quiet import QuietHours
 from store.journal import FollowUp, Step
 from store.outbox import Parcel
 from store.store import Tx
@@ -91,16 +92,9 @@ class Scene:
 
     def send_all(self, parcels: Iterable[Parcel]) -> None:
         """Put many effects into the outbox at once; what would wake somebody up waits for the morning."""
-        leaving = [self._polite(parcel) for parcel in parcels]
+        leaving = polite(self.tx, list(parcels), self.setup.quiet, self.actor)
         self.tx.outbox.add(leaving, self.now)
         touches.record(self.tx, leaving, self.why, self.now)
-
-    def _polite(self, parcel: Parcel) -> Parcel:
-        """Whoever acts is awake and gets the answer at once; everybody else is left alone in the quiet hours."""
-        people = addressed(parcel.effect)
-        if not people or people == {self.actor}:
-            return parcel
-        return replace(parcel, due=self.setup.quiet.next_allowed(parcel.due))
 
     def say(
         self, people: Iterable[Person], message: tuple[str, str], about: str = "", key: str = "", template: str = ""
@@ -117,7 +111,8 @@ class Scene:
         """The same to all in one call; a candidate whose clocks or words differ hears it apart."""
         key = key or f"say-{self.mark()}"
         common, own = words(b.for_crew()), words(b.theirs())
-        apart = [person for person in people if person.id == b.inv.candidate_id and own.pair != common.pair]
+        differs = b.own_zone is not None or own.pair != common.pair
+        apart = [person for person in people if person.id == b.inv.candidate_id and differs]
         self.say([person for person in people if person not in apart], common.pair, b.inv.id, key, own.ref)
         self.say(apart, own.pair, b.inv.id, f"{key}-z", own.ref)
 
@@ -283,10 +278,14 @@ class Scene:
             campaign.duration,
             self.setup.ladders,
             campaign.kind,
-            self.setup.quiet,
+            self.quiet(inv),
             position=campaign.position,
             reach=self.reach(inv) if inv.state in AWAITED else EVERYWHERE,
         )
+
+    def quiet(self, inv: Invitation) -> QuietHours:
+        """When nobody is disturbed; whoever is abroad as a candidate has a night of their own."""
+        return self.setup.quiet.beside(self.zone_of(inv.candidate_id))
 
     def left_alone(self, inv: Invitation) -> bool:
         """Whether nobody is to be chased to choose: HR said so, or the batch stands still."""

@@ -4,15 +4,16 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, union_all, update
 
 from domain.characters import simple
 from domain import spelling
 from domain.people import Person, Room
 from store.seal import Sealer
-from store.tables import PersonRow, RoomRow
+from store.tables import InvitationRow, PersonRow, RoomRow
 
 _person = PersonRow.__table__  # type: ignore[attr-defined]
+_inv = InvitationRow.__table__  # type: ignore[attr-defined]
 _room = RoomRow.__table__  # type: ignore[attr-defined]
 
 
@@ -53,6 +54,14 @@ class People:
         wanted = {union for union in unions if union}
         rows = self._connection.execute(select(_person).where(_person.c.union_id.in_(wanted))).mappings()
         return {row["union_id"]: self._person(row) for row in rows}
+
+    def abroad(self, users: Collection[str], invitations: Collection[str]) -> dict[str, str]:
+        """The zones of those who have one of their own: members by userId, candidates by the id of an invitation."""
+        members = select(_person.c.user_id, _person.c.zone).where(_person.c.user_id.in_(users))
+        candidates = select(_inv.c.id, _person.c.zone).join(_person, _person.c.id == _inv.c.candidate_id)
+        asked = (members, candidates.where(_inv.c.id.in_(invitations)))
+        found = union_all(*(query.where(_person.c.zone != "") for query in asked)) if invitations else members
+        return {row[0]: row[1] for row in self._connection.execute(found) if row[1]}
 
     def named(self, name: str) -> list[Person]:
         """Everybody with exactly this name, or with it in simplified characters."""

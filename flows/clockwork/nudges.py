@@ -15,7 +15,9 @@ from flows.outward.tell import tell_hr
 from flows.scene import Scene
 from flows.times import bookings, supply
 from scheduler.ladders import QUESTIONS, SILENT, TIMERS, UNHEARD, Do, Nudge, overdue
+from scheduler.ladders.plan import STAFFED
 from scheduler.ladders.words import sentence
+from scheduler.quiet import QuietHours
 
 WAIT_FOR_ANSWER = timedelta(minutes=1)
 LATE = timedelta(hours=2)
@@ -29,7 +31,7 @@ def due(scene: Scene, invitation_id: str) -> None:
         return
     alone = scene.left_alone(inv)
     ready = [n for n in overdue(scene.plan(inv), inv.nudge_rung, scene.now) if n.do in TIMERS or not alone]
-    if not scene.setup.quiet.allows(scene.now) and any(_loud(nudge) for nudge in ready):
+    if not hours(scene, inv).allows(scene.now) and any(_loud(nudge) for nudge in ready):
         _wait_for_morning(scene, inv, [nudge for nudge in ready if not _loud(nudge)])
         return
     late = next((nudge for nudge in ready if _spared(scene, inv, nudge)), None)
@@ -75,7 +77,7 @@ def _wait_for_morning(scene: Scene, inv: Invitation, ready: Sequence[Nudge]) -> 
         return
     plan = scene.plan(inv)
     rung = next((n.index for n in plan[inv.nudge_rung :] if n not in ready), len(plan))
-    _save(scene, scene.rescheduled(inv, rung, scene.setup.quiet.next_allowed(scene.now)))
+    _save(scene, scene.rescheduled(inv, rung, hours(scene, inv).next_allowed(scene.now)))
 
 
 def _spared(scene: Scene, inv: Invitation, nudge: Nudge) -> bool:
@@ -87,10 +89,15 @@ def _spared(scene: Scene, inv: Invitation, nudge: Nudge) -> bool:
 
 
 def _wait_for_tomorrow(scene: Scene, inv: Invitation, nudge: Nudge) -> None:
-    later = scene.setup.quiet.next_allowed(tomorrow(scene))
+    later = hours(scene, inv).next_allowed(tomorrow(scene))
     told = f"顺延到 {later.astimezone(scene.rules.zone):%m-%d %H:%M}：{sentence(nudge, scene.reach(inv))}"
     scene.note(inv.id, ACTOR, "Postponed", f"{told}（今天发给对方的消息已满 {scene.rules.limits.messages_per_day} 条）")
     _save(scene, scene.rescheduled(inv, inv.nudge_rung, later))
+
+
+def hours(scene: Scene, inv: Invitation) -> QuietHours:
+    """Whose night counts for what comes by itself now: while the crew or HR is asked, the candidate hears nothing."""
+    return scene.quiet(inv).beside(None) if inv.state in STAFFED else scene.quiet(inv)
 
 
 def tomorrow(scene: Scene) -> datetime:
@@ -107,13 +114,13 @@ def _breath(scene: Scene, inv: Invitation, ready: Sequence[Nudge]) -> datetime |
     if not said or not rest or rest[0].rung is None or rest[0].rung.after is None:
         return None
     fixed = [nudge.due for nudge in rest if nudge.rung is None or nudge.rung.before is not None]
-    return min([_put_off(scene, said[-1], rest[0].due), *fixed])
+    return min([_put_off(scene, inv, said[-1], rest[0].due), *fixed])
 
 
-def _put_off(scene: Scene, nudge: Nudge, later: datetime) -> datetime:
+def _put_off(scene: Scene, inv: Invitation, nudge: Nudge, later: datetime) -> datetime:
     """When something comes that follows this reminder, if the reminder is late."""
     late = scene.now - nudge.due
-    return later if late < LATE else scene.setup.quiet.next_allowed(later + late)
+    return later if late < LATE else hours(scene, inv).next_allowed(later + late)
 
 
 def _save(scene: Scene, inv: Invitation) -> None:
@@ -155,7 +162,7 @@ def _remind(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
     later = next((n for n in scene.plan(inv) if n.index > nudge.index and not n.skip), None)
     deadline = later.due if later else None
     if later and later.rung:
-        deadline = _put_off(scene, nudge, later.due)
+        deadline = _put_off(scene, inv, nudge, later.due)
     remind(scene, inv, nudge, once(inv, nudge), deadline)
     return inv
 

@@ -62,6 +62,26 @@ async def test_a_silent_candidate_hears_what_the_timeline_says_and_hr_in_the_end
     assert stage.reasons() == ["silent"]
 
 
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Europe/London"])
+async def test_whoever_is_abroad_is_not_woken_and_nobody_here_either(stage: Stage, zone: str) -> None:
+    """From the invitation on, everything that leaves for the candidate leaves while both clocks show day."""
+    stage.at = at("2026-11-23T16:00")
+    place = {"America/Los_Angeles": "洛杉矶", "Europe/London": "伦敦"}[zone]
+    await stage.send_batch(f"刘洋 13900000001 liu@example.com 人在{place}", LATER)
+    left: list[datetime] = []
+    while stage.at < at("2026-12-01T16:00"):
+        before = len(stage.carried(*LOUD))
+        await stage.pass_time(HALF)
+        mine = [key for key in stage.carried("SendSms", "SendMail") if key in stage.carried(*LOUD)[before:]]
+        left += [stage.at] * len(mine)
+    (inv,) = stage.invitations()
+    assert stage.user(inv.candidate_id) == ""
+    assert len(left) == 3
+    for clock in (CHINA, ZoneInfo(zone)):
+        assert [moment for moment in left if not 9 <= moment.astimezone(clock).hour < 21] == []
+    assert stage.reasons() == ["silent"]
+
+
 @pytest.mark.parametrize("answer", ["暂不考虑", "确认"])
 @pytest.mark.parametrize("messages", [0, 1, 2])
 async def test_after_an_answer_between_any_two_rungs_nobody_is_asked_again(

@@ -197,6 +197,7 @@ async def test_questions_go_to_hr_and_thanks_to_nobody(stage: Stage) -> None:
 
 
 async def test_who_lives_elsewhere_reads_and_says_their_own_time(stage: Stage) -> None:
+    stage.at += timedelta(hours=8)  # morning in London
     (inv,) = await stage.send_batch("陈晨 13800000001 人在伦敦", ALONE)
     assert "（北京时间）· 您当地 " in labels(stage, inv)[0]
     await stage.say("chen", "11月25日早上6点到8点")
@@ -230,6 +231,7 @@ async def test_the_zone_is_told_in_chat_and_on_the_page(stage: Stage) -> None:
 
 
 async def test_an_outsider_abroad_is_reminded_on_both_clocks(stage: Stage) -> None:
+    stage.at -= timedelta(minutes=30)  # still evening in New York
     (inv,) = await stage.send_batch("刘洋 13900000001 时区=纽约", ALONE)
     page = await stage.open_page(inv)
     await stage.submit(inv, page["slots"][0]["label"], page)
