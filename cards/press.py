@@ -43,6 +43,7 @@ class Action(StrEnum):
     ORDER = "order"
     CHANGE = "change"
     UNDO = "undo"
+    SETTINGS = "settings"
     LAUNCH = "launch"
     RETRY = "retry"
     HALT = "halt"

@@ -5,30 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from config import board, families, faqs, interviewers, ladders, reporting, rooms, table, templates, triggers, workdays
 from config.problems import Problems, WrongSettings
 from config.settings import Settings
 from config.table import Table
-from domain.rules import Limits, Place, Rules
+from domain.rules import LOWEST, Limits, Place, Rules
 from domain.templates import Template
 from domain.times import CELL
 from scheduler.habits import Family
 from scheduler.ladders import Ladder
 from scheduler.quiet import QuietHours
 from scheduler.workcalendar import WorkCalendar, WorkingHours
-
-_LOWEST: Final = {
-    "substitutes": 0,
-    "moves": 0,
-    "rows": 1,
-    "dispatch": 1,
-    "per_day": 1,
-    "per_week": 1,
-    "messages_per_day": 1,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +120,7 @@ def _limits(limits: Table) -> Limits:
     found: dict[str, Any] = {
         limit.name: limits.get(
             limit.name,
-            table.count(_LOWEST[limit.name]) if limit.name in _LOWEST else table.duration,
+            table.count(LOWEST[limit.name]) if limit.name in LOWEST else table.duration,
             getattr(defaults, limit.name),
         )
         for limit in fields(Limits)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from types import MappingProxyType
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from domain.faq import Faq
@@ -29,6 +31,12 @@ class Place:
     def suits(self, position: str) -> bool:
         """Whether interviews for this position are held here."""
         return any(matches(pattern.casefold(), position.casefold()) for pattern in self.positions)
+
+
+# The least that each count may be; none of the durations is below zero.
+LOWEST: Final[Mapping[str, int]] = MappingProxyType(
+    {"substitutes": 0, "moves": 0, "rows": 1, "dispatch": 1, "per_day": 1, "per_week": 1, "messages_per_day": 1}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from flows.candidate import enquiries
 from flows.changing import adding, reassigning, relocating, rounds, withdrawing
 from flows.inviting import duplicates, replacing, single
 from flows.scene import Scene
+from flows.settings import changing
 from store.pending import Pending
 
 _STORIES: Final[Mapping[str, Callable[[Scene, Pending, str], View]]] = {
@@ -21,6 +22,7 @@ _STORIES: Final[Mapping[str, Callable[[Scene, Pending, str], View]]] = {
     reassigning.STORY: reassigning.answered,
     adding.STORY: adding.answered,
     enquiries.STORY: enquiries.chosen,
+    changing.STORY: changing.answered,
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from cards.view import View, params
 from domain.effects import PostCard
 from domain.inputs import Said
+from domain.people import Person
 from flows.scene import Scene
 from store.pending import Pending
 
@@ -18,6 +19,12 @@ def ask(scene: Scene, user_id: str, story: str, body: Mapping[str, Any], card: C
     scene.tx.pending.add(pending)
     scene.send(f"qu-{pending.id}", PostCard(params(card(pending.id)), user_id=user_id))
     return pending.id
+
+
+def introduce(scene: Scene, said: Said) -> None:
+    """Only somebody whom we know can press a button: HR may start with something that is no batch."""
+    if scene.tx.people.by_user(said.user_id) is None:
+        scene.tx.people.add([Person(scene.mark(), said.name or said.user_id, user_id=said.user_id)])
 
 
 def aside(scene: Scene, said: Said, title: str) -> None:

@@ -18,6 +18,7 @@ from flows.crew import profiles, remarks, requests, spoken
 from flows.inviting import intake, lists, single, stages
 from flows.looking import agendas, explain, exporting, reports, standings
 from flows.scene import Scene
+from flows.settings import changing
 from flows.words import templates
 
 NEAREST = {
@@ -113,6 +114,7 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     wishes.OpenBoard: entering.asked,
     commands.Stop: halting.stop,
     commands.Resume: halting.resume,
+    commands.Settings: changing.settings,
     wishes.Template: templates.command,
     commands.Unknown: _unknown,
     commands.Nothing: unordered.nothing,

@@ -9,8 +9,9 @@ from domain.inputs import Answer, Due, Input, Woken
 from flows.clockwork.chores import due_chores
 from flows.router import route
 from flows.scene import Scene
+from flows.settings.overlay import Overlay
 from flows.setup import Setup
-from store.store import Store
+from store.store import Store, Tx
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 8
@@ -24,6 +25,7 @@ class Desk:
     def __init__(self, store: Store, setup: Setup, now: Callable[[], datetime]) -> None:
         self.store = store
         self.setup = setup
+        self._overlay = Overlay()
         self.now = now
         self.wake: Callable[[], None] = lambda: None
 
@@ -50,10 +52,14 @@ class Desk:
             known = tx.inbox.answer(happening.key) if happening.remembered else None
             if known is not None:
                 return known
-            answer = route(Scene(tx, self.setup, now, happening))
+            answer = route(Scene(tx, self._in_force(tx), now, happening, usual=self.setup))
             if happening.remembered:
                 tx.inbox.remember(happening.key, answer, now)
             return answer
+
+    def _in_force(self, tx: Tx) -> Setup:
+        """The settings that the program was started with, and over them what HR has changed since."""
+        return self._overlay.on(self.setup, tx.overrides.in_force())
 
     async def put_off(self, happening: Input) -> None:
         """What could not be handled is looked at again later, so that nobody behind it waits for it."""
@@ -74,7 +80,8 @@ class Desk:
     def _due(self) -> Sequence[Input]:
         now = self.now()
         with self.store.reading() as tx:
-            chores = [chore for chore in due_chores(self.setup.rules, now) if tx.inbox.answer(chore.key) is None]
+            rules = self._in_force(tx).rules
+            chores = [chore for chore in due_chores(rules, now) if tx.inbox.answer(chore.key) is None]
             nudges = tx.invitations.due(now, BATCH)
             digests = tx.campaigns.find(digest_due=now)
         # What was to be told comes before what may settle it: after a jump of the clock both are due at once.

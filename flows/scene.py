@@ -44,9 +44,10 @@ AWAITED = frozenset({State.INVITED, State.VIEWED})
 class Scene:
     """Everything a story may touch; it is thrown away with the transaction if a race was lost."""
 
-    def __init__(self, tx: Tx, setup: Setup, now: datetime, happening: Input) -> None:
+    def __init__(self, tx: Tx, setup: Setup, now: datetime, happening: Input, *, usual: Setup | None = None) -> None:
         self.tx = tx
         self.setup = setup
+        self.usual = usual or setup  # without what HR has changed in chat
         self.now = now
         self.happening = happening
         self.why = touches.CAUSES.get(type(happening), "")

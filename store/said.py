@@ -1,8 +1,8 @@
-"""The tables of what was said: messages with their fate, questions and answers, lists that came as files."""
+"""The tables of what was said: messages with their fate, questions and answers, lists that came as files, rules that were changed."""
 
 from datetime import datetime
 
-from sqlalchemy import Column, Text
+from sqlalchemy import Column, Integer, Text
 from sqlmodel import Field, SQLModel
 
 from store.types import UtcDateTime
@@ -66,4 +66,15 @@ class FaqRow(SQLModel, table=True):
     asked: str = Field(sa_column=Column(Text, nullable=False))
     answer: str = Field(sa_column=Column(Text, nullable=False))
     positions: str = ""
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class OverrideRow(SQLModel, table=True):
+    """A rule that HR changed in chat; the last row of each name counts."""
+
+    __tablename__ = "override"
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True, autoincrement=True))
+    name: str
+    value: str
+    author: str
     at: datetime = Field(sa_type=UtcDateTime)

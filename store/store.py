@@ -10,16 +10,19 @@ from sqlalchemy import Connection, Engine
 
 from store.busy import Busy
 from store.campaigns import Campaigns
+from store.codes import Codes
 from store.crews import Crews
 from store.disturbances import Disturbances
 from store.engine import open_engine, transaction
 from store.enquiries import Enquiries
+from store.erasure import Erasure
 from store.figures import Figures
 from store.history import History
 from store.invitations import Invitations
 from store.journal import FollowUps, Inbox, Trail
 from store.listing import Listing
 from store.outbox import Outbox
+from store.overrides import Overrides
 from store.pending import PendingOrders
 from store.people import People, Rooms
 from store.remarks import Remarks
@@ -50,6 +53,7 @@ class Tx:
         self.pending = PendingOrders(connection, sealer)
         self.touches = Touches(connection, sealer)
         self.templates = Templates(connection, shelf)
+        self.overrides = Overrides(connection)
         self.history = History(connection)
         self.figures = Figures(connection)
         self.remarks = Remarks(connection)
@@ -58,7 +62,9 @@ class Tx:
         self.trail = Trail(connection)
         self.follow_ups = FollowUps(connection)
         self.disturbances = Disturbances(connection)
+        self.erasure = Erasure(connection, sealer)
         self.sessions = Sessions(connection)
+        self.codes = Codes(connection, sealer)
         self.crews = Crews(connection)
 
 

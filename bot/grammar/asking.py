@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.grammar.rules import rule
-from domain.commands import Agenda, Capacity, Explain, Export, Help, Preview, Report, Settings, Status
+from bot.grammar.tuning import TUNING
+from domain.commands import Agenda, Capacity, Explain, Export, Help, Preview, Report, Status
 from domain.wishes import OpenBoard, Template
 
 HELP: Final = (
@@ -35,32 +36,7 @@ HELP: Final = (
 )
 
 SETTINGS: Final = (
-    rule(
-        Settings,
-        r"(?P<raw>(?:晚上|夜里|早上|中午|周末|节假日|[^,。]{0,8}[\d零一二两三四五六七八九十](?:点半?|时))[^。!?]{0,12}(?:不要|别|不|禁止|可以)(?:再)?(?:发|打扰|通知|推送|催)"
-        "(?:消息|邀约|短信|电话)?)",
-        "negated",
-    ),
-    rule(
-        Settings,
-        "(?P<raw>(?:午休|中午|午饭|上班前|下班后|周末|节假日|每天)[^。!?]{0,24}(?:不排|别排|不要排|不安排|不约|不面)(?:面试|人)?)",
-        "negated",
-    ),
-    rule(
-        Settings,
-        r"(?P<raw>(?:社招|校招|应届生?|实习生?|兼职|内推)?(?:的)?[^,。!?]{0,6}?[\d一二两三四五六七八九十]+个?(?:小时|h|分钟|天)(?:后|内)?"
-        r"(?:没看|没回|未读|未确认)?(?:就)?(?:再)?(?:催|提醒)(?:[一\d]?次)?)",
-    ),
-    rule(
-        Settings,
-        "(?P<raw>(?:设置|设定|配置|规则)[^。!?]{1,100})",
-        "negated",
-    ),
-    rule(
-        Settings,
-        "(?P<raw>(?:午休|工作时间|上班时间|免打扰|静默时间|勿扰时间)(?:改成|改为|设为|是|为|从)?[^。!?]{2,40})",
-        "negated",
-    ),
+    *TUNING,
     rule(
         Template,
         "(?:看看?|查看|给我看|显示)(?:有)?(?:哪些|什么|所有|全部|现有)?(?:的)?(?:模[板版]|话术|文案)(?:列表)?|(?:都)?有(?:哪些|什么)(?:模[板版]|话术|文案)[?]*",

@@ -19,7 +19,6 @@ ANSWERS = "what a candidate or an interviewer answers to a question; HR is told 
 # Commands that HR can be understood to say, and that no story follows on.
 TOLD_APART: Mapping[type[terms.Command], str] = {
     terms.Terms: "what the orders to invite have in common",
-    commands.Settings: "rules change in the settings, which are read when the program starts",
     replies.Thanks: ANSWERS,
     replies.AcceptSlot: ANSWERS,
     replies.DeclineSlot: ANSWERS,
