@@ -9,7 +9,7 @@ from cards import board as cards
 from domain.inputs import Answer, Ordered
 from domain.invitation import Invitation
 from domain.viewers import Viewer
-from flows.board import importing, speaking
+from flows.board import importing, speaking, wordings
 from flows.board.done import Done
 from flows.board.viewers import viewer
 from flows.changing import orders
@@ -48,5 +48,7 @@ _ACTS: Final[Mapping[str, Act]] = MappingProxyType(
         "said": speaking.said,
         "import": importing.uploaded,
         "invite": importing.invite,
+        "words": wordings.save,
+        "reword": wordings.back,
     }
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 from secrets import token_urlsafe
 from types import MappingProxyType
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -24,6 +25,7 @@ MENU: Final[tuple[tuple[str, str, frozenset[Post]], ...]] = (
     ("/people", "候选人", _STAFF),
     ("/calendar", "日历", _STAFF | {Post.INTERVIEWER}),
     ("/import", "导入名单", _HR),
+    ("/templates", "话术", _LOOKERS),
 )
 POSTS: Final[Mapping[Post, str]] = MappingProxyType(
     {Post.HR: "HR", Post.READER: "只读", Post.MANAGER: "用人经理", Post.INTERVIEWER: "面试官"}
@@ -68,7 +70,5 @@ def _about(request: Request) -> dict[str, Any]:
 
 def _back(request: Request) -> str:
     """The page's own address for its forms, without the answer to the last one."""
-    asked = [f"{name}={value}" for name, value in request.query_params.multi_items() if name != "said"]
-    return request.url.path.removeprefix("/") + (
-        f"?{request.url.query}" if asked and "said" not in request.query_params else ""
-    )
+    asked = [pair for pair in request.query_params.multi_items() if pair[0] != "said"]
+    return request.url.path.removeprefix("/") + (f"?{urlencode(asked)}" if asked else "")
