@@ -9,7 +9,7 @@ from config import readers
 from config.reading import Reading
 
 # What `cards.notices` has SMS for.
-SMS_PURPOSES: Final = ("invite", "remind", "again", "confirmed", "day", "hours", "ended")
+SMS_PURPOSES: Final = ("invite", "remind", "again", "confirmed", "day", "hours", "ended", "code")
 TRACKING: Final = frozenset({"open", "click"})
 KNOWN: Final[Mapping[str, str]] = MappingProxyType({
     "YUEMIAN_SMTP_URL": "",

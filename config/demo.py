@@ -14,6 +14,7 @@ SMS_TEMPLATES: Final[Mapping[str, str]] = MappingProxyType({
     "day": "面试提醒：${time}，${place}，请准时参加。详情：${link}",
     "hours": "您${time}的面试即将开始，地址：${place}。详情：${link}",
     "ended": "${name}您好，${position}的面试已取消，如有疑问请联系招聘同事。",
+    "code": "您的验证码是${code}，10分钟内有效，请不要告诉别人。",
 })  # fmt: skip
 CODES: Final[Mapping[str, str]] = MappingProxyType({
     purpose: f"SMS_10{number:02}" for number, purpose in enumerate(SMS_TEMPLATES, 1)

@@ -129,11 +129,49 @@ class Entered(Input):
 
 @dataclass(frozen=True, slots=True)
 class Left(Input):
-    """Somebody leaves the board; `everywhere` on all their devices."""
+    """Somebody leaves the board (`everywhere` on all their devices), or a candidate their own list."""
 
     remembered: ClassVar[bool] = False
     session: str
     everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodeWanted(Input):
+    """Somebody asks for a code, to see their own interviews, with a mobile number or a mail address.
+
+    `ticket` is what their browser will show with the code, `code` the six digits to send; only digests of both are kept.
+    """
+
+    remembered: ClassVar[bool] = False
+    address: str
+    ticket: str
+    code: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified(Input):
+    """Somebody shows who they are, with the `ticket` of their browser and a `code`, or with the `token` of a personal link.
+
+    `session` is what the browser will show from now on.
+    """
+
+    remembered: ClassVar[bool] = False
+    session: str
+    ticket: str = ""
+    code: str = ""
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Input):
+    """Somebody looks at their own interviews, or wants to open the page of one of them: `subject` is its invitation."""
+
+    remembered: ClassVar[bool] = False
+    session: str
+    subject: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

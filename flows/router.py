@@ -7,10 +7,13 @@ from cards.press import unpack
 from domain.inputs import (
     Answer,
     CalendarChanged,
+    CodeWanted,
     Due,
     Entered,
+    Identified,
     Input,
     Left,
+    Listed,
     Opened,
     Ordered,
     Pressed,
@@ -25,7 +28,7 @@ from domain.inputs import (
 )
 from flows import chat, outcomes, presses
 from flows.board import acting, entering
-from flows.candidate import pages, rendered
+from flows.candidate import mine, pages, rendered
 from flows.changing import reassigning, relocating, withdrawing
 from flows.clockwork import digest, mornings, nudges
 from flows.inviting import dispatch, launching, stages
@@ -83,6 +86,9 @@ _ROUTES: dict[type[Input], Callable[[Scene, Any], Answer]] = {
     Entered: entering.entered,
     Left: entering.left,
     Ordered: acting.ordered,
+    CodeWanted: mine.wanted,
+    Identified: mine.identified,
+    Listed: mine.listed,
     Traced: receipts.traced,
     Unsubscribed: receipts.unsubscribed,
     Due: _silent(lambda scene, happening: nudges.due(scene, happening.invitation_id)),

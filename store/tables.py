@@ -278,6 +278,28 @@ class SessionRow(SQLModel, table=True):
 
 class SeatRow(SQLModel, table=True):
     """Somebody sits in for a batch; the same as the batch itself says, to be found from the other end."""
+class CodeRow(SQLModel, table=True):
+    """A code that a candidate asked for; `address` and `code` are digests, `person_id` is "" where nobody has the address."""
+
+    __tablename__ = "code"
+    ticket: str = Field(primary_key=True)
+    address: str = Field(index=True)
+    person_id: str
+    code: str
+    asked: datetime = Field(sa_type=UtcDateTime, index=True)
+    until: datetime = Field(sa_type=UtcDateTime)
+    tries: int = 0
+
+
+class OwnSessionRow(SQLModel, table=True):
+    """A browser in which a candidate has shown who they are; `digest` is of what that browser shows."""
+
+    __tablename__ = "own_session"
+    digest: str = Field(primary_key=True)
+    person_id: str
+    until: datetime = Field(sa_type=UtcDateTime)
+
+
 
     __tablename__ = "seat"
     campaign_id: str = Field(primary_key=True)

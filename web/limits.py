@@ -24,6 +24,10 @@ PER_TOKEN: Final = Rate(burst=30, per_second=0.5)
 PER_ADDRESS: Final = Rate(burst=300, per_second=5)
 
 
+# Codes are sent to people: a household behind one address needs a few, nobody needs many.
+PER_CODE: Final = Rate(burst=10, per_second=1 / 60)
+
+
 class Buckets:
     """One bucket per key, full at first."""
 
@@ -54,7 +58,7 @@ class Doorman:
         self._tokens = Buckets(PER_TOKEN, now)
 
     def admit(self, token: str, address: str) -> None:
-        """Raise HTTPException 429 with Retry-After when the address or the link was used too often."""
-        wait = self._addresses.take(address) or self._tokens.take(token)
+        """Raise HTTPException 429 with Retry-After when the address or the link was used too often; "" is nobody's link."""
+        wait = self._addresses.take(address) or (self._tokens.take(token) if token else 0)
         if wait:
             raise HTTPException(429, headers={"Retry-After": str(ceil(wait))})

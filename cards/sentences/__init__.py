@@ -5,13 +5,14 @@ from types import MappingProxyType
 from typing import Final
 
 from cards.sentences.en import CARD as CARD_EN
+from cards.sentences.mine import MINE_EN, MINE_ZH
 from cards.sentences.page_en import PAGE as PAGE_EN
 from cards.sentences.page_zh import PAGE as PAGE_ZH
 from cards.sentences.zh import CARD as CARD_ZH
 from domain.templates import EN, ZH
 
 TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
-    {ZH: MappingProxyType({**CARD_ZH, **PAGE_ZH}), EN: MappingProxyType({**CARD_EN, **PAGE_EN})}
+    {ZH: MappingProxyType({**CARD_ZH, **PAGE_ZH, **MINE_ZH}), EN: MappingProxyType({**CARD_EN, **PAGE_EN, **MINE_EN})}
 )
 
 

@@ -52,4 +52,5 @@ def left(scene: Scene, happening: Left) -> Answer:
     if who and happening.everywhere:
         scene.tx.sessions.close_all(who.user_id)
     scene.tx.sessions.close(digest)
+    scene.tx.codes.close(digest)
     return Answer()

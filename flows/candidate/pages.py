@@ -21,7 +21,7 @@ ONCE = timedelta(minutes=15)  # for so long an answer may be shown again by a re
 
 def opened(scene: Scene, happening: Opened) -> Answer:
     """Show the page; a person who opens it has seen the invitation."""
-    inv = _behind(scene, happening.token)
+    inv = behind(scene, happening.token)
     if inv is None:
         return Answer(page=pages.gone())
     if not happening.preview and allows(inv, Viewed) and (inv.state is not State.VIEWED or not inv.opened_at):
@@ -43,7 +43,7 @@ def _refreshed(scene: Scene, inv: Invitation) -> Invitation:
 
 def submitted(scene: Scene, happening: Submitted, press_of: Callable[[str], Press | None]) -> Answer:
     """A button or form of the page."""
-    inv = _behind(scene, happening.token)
+    inv = behind(scene, happening.token)
     if inv is None:
         return Answer(page=pages.gone())
     pressed = press_of(happening.action)
@@ -87,10 +87,16 @@ def _standing(inv: Invitation) -> str:
     return f"{inv.id} {inv.state} {inv.offer_no} {inv.booking_no} {start}"
 
 
-def _behind(scene: Scene, token: str) -> Invitation | None:
+def behind(scene: Scene, token: str) -> Invitation | None:
+    """The invitation that a link leads to, None for a link that leads nowhere (any more)."""
     found = scene.tx.invitations.by_link(Links.digest(token))
     if not found:
         return None
     inv = scene.tx.invitations.get(found, lock=True)
+    return inv if lives(scene, inv) else None
+
+
+def lives(scene: Scene, inv: Invitation) -> bool:
+    """Whether the link of an invitation still leads to its page."""
     last = (inv.start or inv.since) + scene.rules.limits.link_life
-    return inv if inv.state is not State.DRAFTED and scene.now < last else None
+    return inv.state is not State.DRAFTED and scene.now < last

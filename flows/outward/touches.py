@@ -6,10 +6,13 @@ from datetime import datetime
 from domain.effects import Ding, Say
 from domain.inputs import (
     CalendarChanged,
+    CodeWanted,
     Due,
     Entered,
+    Identified,
     Input,
     Left,
+    Listed,
     Opened,
     Ordered,
     Pressed,
@@ -41,6 +44,9 @@ CAUSES: dict[type[Input], str] = {
     Ordered: "有人在看板上操作",
     Entered: "有人进入看板",
     Left: "有人离开看板",
+    CodeWanted: "候选人要验证码",
+    Identified: "候选人用验证码或链接查看",
+    Listed: "候选人查看自己的面试",
     Traced: "候选人看了邮件",
     Unsubscribed: "候选人退订了邮件",
 }

@@ -46,7 +46,11 @@ def mark(session: str) -> str:
     return hmac(session.encode(), b"form", sha256).hexdigest()
 
 
+def ours(request: Request) -> bool:
+    """Whether a form was sent from a page of ours, as far as the browser says where from."""
+    return request.headers.get("sec-fetch-site", "") in _SAFE_SITES
+
+
 def genuine(request: Request, session: str, sent: str) -> bool:
     """Whether a form was sent from a page of ours in this session."""
-    own = request.headers.get("sec-fetch-site", "") in _SAFE_SITES
-    return own and bool(session) and compare_digest(mark(session).encode(), sent.encode())
+    return ours(request) and bool(session) and compare_digest(mark(session).encode(), sent.encode())

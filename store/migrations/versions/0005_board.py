@@ -62,10 +62,32 @@ def _crews() -> None:
         sa.PrimaryKeyConstraint("person_id"),
     )
     op.create_index("ix_feed_digest", "feed", ["digest"], unique=False)
+    op.create_table(
+        "code",
+        sa.Column("ticket", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("asked", UtcDateTime(), nullable=False),
+        sa.Column("until", UtcDateTime(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("ticket"),
+    )
+    op.create_index("ix_code_address", "code", ["address"], unique=False)
+    op.create_index("ix_code_asked", "code", ["asked"], unique=False)
+    op.create_table(
+        "own_session",
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("until", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("digest"),
+    )
 
 
 def downgrade() -> None:
     """Nobody has entered."""
+    op.drop_table("own_session")
+    op.drop_table("code")
     op.drop_table("feed")
     op.drop_table("lapsed")
     op.drop_table("seat")
