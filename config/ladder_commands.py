@@ -3,33 +3,20 @@
 import argparse
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from config.organisation import Organisation, organisation
 from config.problems import WrongSettings
 from config.settings import Settings
-from domain.invitation import Invitation, State
-from domain.people import Person
-from scheduler.ladders import DEFAULT, Nudge, Reach, plan
+from domain.invitation import State
+from scheduler.ladders import DEFAULT
 from scheduler.ladders.checking import Report, check
-from scheduler.ladders.plan import Shift
-from scheduler.ladders.reach import reach_of
-from scheduler.ladders.words import WHY, channel, receivers, sentence
+from scheduler.ladders.timeline import STATES, WHOM, Course, kinds, timeline
 from scheduler.quiet import QuietHours
 
-STATES: Final[Mapping[State, str]] = {
-    State.INVITED: "已发送，一直没有查看",
-    State.VIEWED: "已查看，一直没有选择",
-    State.AWAITING_INTERVIEWER: "已选择，面试官一直没有确认",
-    State.AWAITING_APPROVAL: "面试官已确认，一直没有审批",
-    State.CONFIRMED: "已确认",
-}
 _DAYS: Final = "一二三四五六日"
-_LENGTH: Final = timedelta(minutes=45)
-_SOMEBODY: Final = Person("p", "", mobile="13800000000", email="p@example.com")
-_REACH: Final = reach_of(_SOMEBODY, {"sms", "mail", "voice"}, "sms")
 
 
 def ladder(options: argparse.Namespace, settings: Settings, now: datetime) -> tuple[int, str]:
@@ -39,16 +26,12 @@ def ladder(options: argparse.Namespace, settings: Settings, now: datetime) -> tu
     file = Path(options.config) if options.config else settings.config
     org = organisation(Settings(config=file))
     since = _moment(options.since, org, now) if options.since else now
-    known = kinds(org)
+    known = kinds(org.ladders)
     if options.kind not in known:
         raise WrongSettings([f"没有「{options.kind}」的阶梯。有：{'、'.join(known)}。"])
-    lines = _timeline(org, options.kind, options.position, since)
+    course = Course(org.ladders, org.quiet, org.calendar, org.rules.zone)
+    lines = timeline(course, options.kind, options.position, since)
     return 0, json.dumps(lines, ensure_ascii=False) if options.json else "\n".join(_shown(lines))
-
-
-def kinds(org: Organisation) -> list[str]:
-    """Return the kinds of candidates that have ladders; 社招 are all for whom there is no other."""
-    return list(dict.fromkeys(["社招", *(one.kind for one in org.ladders if one.kind)]))
 
 
 # --- check -----------------------------------------------------------------------------------------------------------
@@ -96,57 +79,10 @@ def _figures(report: Report) -> dict[str, object]:
 # --- show ------------------------------------------------------------------------------------------------------------
 
 
-def _timeline(org: Organisation, kind: str, position: str, since: datetime) -> dict[str, Any]:
-    interview = _interview(org, since)
-    states = []
-    for state in STATES:
-        start = None if state in {State.INVITED, State.VIEWED} else interview
-        inv = Invitation("i", "c", "p", state, since, start=start, crew=("x",) if start else ())
-        nudges = plan(inv, _LENGTH, org.ladders, kind, org.quiet, position=position, reach=_REACH)
-        rungs = [_rung(nudge, org, _REACH) for nudge in nudges]
-        states.append({"state": str(state), "interview": _iso(start, org), "rungs": rungs})
-    return {"kind": kind, "position": position, "from": _iso(since, org), "states": states}
-
-
-def _interview(org: Organisation, since: datetime) -> datetime:
-    """Three working days later, in the afternoon."""
-    day = _local(since, org).date()
-    for _ in range(3):
-        day = org.calendar.next_workday(day)
-    return datetime.combine(day, time(14), org.rules.zone)
-
-
-def _rung(nudge: Nudge, org: Organisation, reach: Reach) -> dict[str, str]:
-    return {
-        "at": _iso(nudge.due, org),
-        "do": str(nudge.do),
-        "channel": channel(nudge, reach),
-        "template": nudge.rung.way.template if nudge.rung else "",
-        "to": receivers(nudge),
-        "says": sentence(nudge, reach),
-        "why": _why(nudge, org),
-        "skip": nudge.skip,
-    }
-
-
-def _why(nudge: Nudge, org: Organisation) -> str:
-    """「21:40 → 次日 09:00，免打扰」, "" for what comes when it was planned."""
-    if nudge.planned is None or nudge.planned == nudge.due:
-        return ""
-    planned, due = _local(nudge.planned, org), _local(nudge.due, org)
-    days = (due.date() - planned.date()).days
-    # What was pushed back by the step before, and into the night by that, was not moved by the night alone.
-    pushed = nudge.due > nudge.planned and nudge.shift in {Shift.NIGHT, Shift.DAY_OFF}
-    alone = not pushed or org.quiet.next_allowed(nudge.planned) == nudge.due
-    why = WHY[nudge.shift] if alone else f"{WHY[Shift.BEHIND]}，又遇{WHY[nudge.shift]}"
-    day = {0: "", 1: "次日 ", -1: "前一日 "}.get(days, f"{due:%m-%d} ")
-    return f"{planned:%m-%d %H:%M} → {day}{due:%H:%M}，{why}"
-
-
 def _shown(timeline: Mapping[str, Any]) -> list[str]:
     begin = datetime.fromisoformat(timeline["from"])
     whom = " · ".join(part for part in (timeline["kind"], timeline["position"]) if part)
-    lines = [f"{whom}：从 {_date(begin)} 起一直没有动静（不在本企业，手机号和邮箱都有，各渠道都已配置）"]
+    lines = [f"{whom}：从 {_date(begin)} 起一直没有动静（{WHOM}）"]
     for state in timeline["states"]:
         when = f"，面试 {_date(datetime.fromisoformat(state['interview']))}" if state["interview"] else ""
         lines += ["", f"{STATES[State(state['state'])]}（{state['state']}）{when}"]
@@ -166,10 +102,6 @@ def _date(at: datetime) -> str:
 
 def _local(at: datetime, org: Organisation) -> datetime:
     return at.astimezone(org.rules.zone)
-
-
-def _iso(at: datetime | None, org: Organisation) -> str:
-    return _local(at, org).isoformat(timespec="minutes") if at else ""
 
 
 def _moment(text: str, org: Organisation, now: datetime) -> datetime:
