@@ -20,6 +20,8 @@ PURPOSES: Final[Mapping[str, str]] = {
     "again": "重新选时间",
     "confirmed": "确认",
     "room": "地点变更",
+    "stays": "没有改期",
+    "lost": "原时间取消",
     "day": "前一天提醒",
     "ahead": "面试提醒",
     "hours": "临近提醒",

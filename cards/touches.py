@@ -27,6 +27,8 @@ PURPOSES: Final = {
     "next_channel": "换渠道提醒",
     "confirmed": "确认通知",
     "room": "地点变更",
+    "stays": "没有改期",
+    "lost": "原时间取消",
     "day": "前一天提醒",
     "day_before": "前一天提醒",
     "hours": "临近提醒",

@@ -42,6 +42,8 @@ _SMS_ZH: Final[Mapping[str, str]] = {
     "again": "{姓名}您好，您的{面试}面试需要重新选择时间，非常抱歉，请点击：",
     "confirmed": "面试已确认：{时间}，{地点}。详情：",
     "room": "面试地点有变：{时间}，{地点}。详情：",
+    "stays": "您的{面试}面试没有改期，仍为{时间}，{地点}。详情：",
+    "lost": "非常抱歉，您的{面试}面试原定的时间已取消，正在确认{时间}，确认后会通知您。详情：",
     "day": "面试提醒：{时间}，{地点}[[，请携带{携带}]]。详情：",
     "hours": "{时间}的面试即将开始，地址：{地点}。详情：",
     "ended": "{姓名}您好，{面试}的面试已取消，如有疑问请联系{联系方式|招聘同事}。",
@@ -52,6 +54,8 @@ _SUBJECTS_ZH: Final[Mapping[str, str]] = {
     "again": "请重新选择面试时间（{公司} · {岗位}）",
     "confirmed": "面试已确认：{时间}",
     "room": "面试地点有变：{时间}",
+    "stays": "面试时间不变：{时间}",
+    "lost": "面试时间有变（{公司} · {岗位}）",
     "day": "面试提醒：{时间}",
     "hours": "面试即将开始：{时间}",
     "ended": "面试取消通知（{公司} · {岗位}）",
@@ -99,6 +103,11 @@ _SMS_EN: Final[Mapping[str, str]] = {
     "again": "Hello {name}, we are sorry: your interview for {interview} needs another time. Please choose one: ",
     "confirmed": "Interview confirmed: {time}, {place}. Details: ",
     "room": "The place of your interview has changed: {time}, {place}. Details: ",
+    "stays": "Your interview for {interview} stays as agreed: {time}, {place}. Details: ",
+    "lost": (
+        "We are sorry: the agreed time of your interview for {interview} is cancelled. We are asking for {time} and will tell "
+        "you as soon as it is certain. Details: "
+    ),
     "day": "Interview reminder: {time}, {place}[[. Please bring: {materials}]]. Details: ",
     "hours": "Your interview of {time} begins soon, place: {place}. Details: ",
     "ended": "Hello {name}, the interview for {interview} has been cancelled. Questions: {contact|please ask our recruiting team}.",
@@ -109,6 +118,8 @@ _SUBJECTS_EN: Final[Mapping[str, str]] = {
     "again": "Please choose another time for your interview ({company} · {position})",
     "confirmed": "Interview confirmed: {time}",
     "room": "New place for your interview: {time}",
+    "stays": "Your interview stays as agreed: {time}",
+    "lost": "The time of your interview changes ({company} · {position})",
     "day": "Interview reminder: {time}",
     "hours": "Your interview begins soon: {time}",
     "ended": "Interview cancelled ({company} · {position})",

@@ -14,7 +14,7 @@ LANGUAGES: Final = (ZH, EN)
 MESSAGE, MAIL, SMS, VOICE = "message", "mail", "sms", "voice"
 CHANNELS: Final = (MESSAGE, MAIL, SMS, VOICE)
 INSIDE: Final = ("invite", "remind", "second", "deadline", "day", "ahead", "hours", "evening", "ended")
-OUTSIDE: Final = ("invite", "remind", "again", "confirmed", "room", "day", "hours", "ended")
+OUTSIDE: Final = ("invite", "remind", "again", "confirmed", "room", "stays", "lost", "day", "hours", "ended")
 _TONGUES: Final = re.compile(
     r"(?P<en>英[文语]|english|en(?:[-_][a-z]{2})?)|中[文国]?语?|汉语|普通话|chinese|zh(?:[-_][a-z]{2,4})?",
     re.IGNORECASE,

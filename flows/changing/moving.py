@@ -58,7 +58,7 @@ def stay(scene: Scene, inv: Invitation, role: Role, actor: str, *, shown: str = 
     brief = scene.brief(after)
     if role is not Role.CANDIDATE:
         scene.say_in_zones(brief, [brief.candidate], moving.stays)
-        scene.to_outsider(after, "confirmed", f"st-{inv.id}-{inv.booking_no}")
+        scene.to_outsider(after, "stays", f"st-{inv.id}-{inv.booking_no}")
     _free(scene, inv, [p for p in wanted.crew if p.id in inv.accepted and p.user_id != actor], inv)
     if role is not Role.HR:
         tell_hr(scene, after, "stays")
@@ -74,7 +74,7 @@ def give_up(scene: Scene, inv: Invitation, person_id: str, role: Role) -> Invita
     after = scene.apply(inv, Lapsed(), role, scene.whose_word(person_id))
     was, brief = scene.brief(old), scene.brief(after)
     scene.say_in_zones(brief, [brief.candidate], moving.lost)
-    scene.to_outsider(after, "again", f"lost-{inv.id}-{old.booking_no}")
+    scene.to_outsider(after, "lost", f"lost-{inv.id}-{old.booking_no}")
     _free(scene, inv, [person for person in was.crew if person.id != person_id], old)
     tell_hr(scene, after, "former_lost")
     return after

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from cards import ics, notices
 from cards.brief import Brief
-from cards.templates import written
+from cards.templates import Written, written
 from domain.effects import Effect, SendMail, SendSms
 from domain.outreach import SendCall, SendHook, SendWecom
 from domain.people import Person
@@ -15,9 +15,9 @@ from scheduler.ladders.rungs import Channel
 
 # What a mail with a calendar entry does to calendars.
 ENTERED: Final = frozenset({"confirmed", "room"})
-TAKEN_OUT: Final = frozenset({"again", "ended"})
-# Carriers approve sentences one by one: a purpose without its own is said with that of another.
-APPROVED_AS: Final[Mapping[str, str]] = {"room": "confirmed"}
+TAKEN_OUT: Final = frozenset({"again", "lost", "ended"})
+# Carriers approve sentences one by one: what is rare is said with that of another, unless the organisation has its own approved.
+APPROVED_AS: Final[Mapping[str, str]] = {"room": "confirmed", "stays": "confirmed", "lost": "again"}
 
 
 class Letter(NamedTuple):
@@ -65,10 +65,16 @@ def _link_of(b: Brief, purpose: str) -> str:
 
 
 def _sms(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
-    purpose = APPROVED_AS.get(purpose, purpose)
-    values, said = notices.approved(b, purpose)
+    purpose, values, said = _approved(b, purpose, SMS)
     text, link_of = notices.signed(b, said.text), _link_of(b, purpose)
     return Letter(SendSms(b.candidate.mobile, purpose, values, text, link_of, said.code), said.ref)
+
+
+def _approved(b: Brief, purpose: str, channel: str) -> tuple[str, dict[str, str], Written]:
+    """What the carrier is asked to say: the purpose whose sentence it is, its variables, and the words as they arrive."""
+    own = written(b, purpose, channel)
+    purpose = purpose if own.code else APPROVED_AS.get(purpose, purpose)
+    return purpose, *notices.approved(b, purpose, channel)
 
 
 def _mail(b: Brief, purpose: str, before: Mapping[str, Any]) -> Letter:
@@ -85,7 +91,7 @@ def entry_of(b: Brief, purpose: str, before: Mapping[str, Any]) -> dict[str, Any
 
 
 def _call(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
-    values, said = notices.approved(b, purpose, VOICE)
+    purpose, values, said = _approved(b, purpose, VOICE)
     effect = SendCall(b.candidate.mobile, purpose, values, notices.signed(b, said.text), said.code)
     return Letter(effect, said.ref)
 

@@ -14,7 +14,8 @@ from domain.invitation import State
 from domain.outreach import SendCall, SendHook, SendWecom
 from domain.people import Person
 from domain.templates import MAIL as BY_MAIL
-from flows.outward.post import channel_of, channels_for, post
+from domain.templates import Library, Template
+from flows.outward.post import APPROVED_AS, channel_of, channels_for, post
 from tests.unit.cards.samples import CHEN, LIU, brief
 
 BOTH = Person("p", "刘洋", mobile="13900000001", email="liu@example.com")
@@ -90,6 +91,23 @@ def test_wecom_and_a_webhook_get_the_same_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(("purpose", "said"), APPROVED_AS.items())
+def test_a_rare_sms_is_said_with_what_is_approved_unless_there_is_a_sentence_of_ones_own(
+    purpose: str, said: str
+) -> None:
+    booked = brief(State.CONFIRMED, LIU)
+    assert effect(booked, purpose, "sms") == effect(booked, said, "sms")
+    assert effect(booked, purpose, "voice") == effect(booked, said, "voice")
+    own = Template("自己的", purpose, "sms", "{姓名}，{时间}，{链接}", code="SMS_9", version=1)
+    made = effect(replace(booked, library=Library((own,))), purpose, "sms")
+    assert isinstance(made, SendSms)
+    assert (made.purpose, made.code) == (purpose, "SMS_9")
+    mail, other = (effect(booked, word, "mail") for word in (purpose, said))
+    assert isinstance(mail, SendMail)
+    assert isinstance(other, SendMail)
+    assert mail.subject != other.subject
+
+
 def test_mails_keep_calendars_right() -> None:
     booked = brief(State.CONFIRMED, LIU)
     entered = ics.invitation(booked)
@@ -100,6 +118,8 @@ def test_mails_keep_calendars_right() -> None:
         ("again", INVITED, entered, gone),
         ("again", INVITED, {}, {}),
         ("ended", INVITED, entered, gone),
+        ("stays", booked, entered, {}),
+        ("lost", booked, entered, gone),
         ("ended", INVITED, gone, {}),
     ]
     for purpose, at, before, wanted in told:
