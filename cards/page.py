@@ -1,100 +1,200 @@
 """The candidate's page as a model: the same views and presses as the card, for people outside the organisation."""
 
 import re
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
-from cards import candidate, ics, moving, owntime
+from cards import candidate, moving, owntime, particulars, privacy, weekgrid
 from cards.brief import Brief
 from cards.press import Action, Press
+from cards.sentences import sentence
 from cards.view import Button, View
-from domain.invitation import BOOKED, ENDED, OPEN, State
-from domain.zones import PLACES, label
+from domain.invitation import BOOKED, OPEN, State
+from domain.states import standing
+from domain.templates import EN, ZH
 
-_NUMBER = re.compile(r"\+?\d[\d -]{5,}")
-STILL = "刚才找到的时间还可以选"
-_CHOICES = {Action.PICK, Action.MOVE_TO}
-_STYLES = {"blue": "primary", "gray": "plain", "red": "danger"}
+_NUMBER: Final = re.compile(r"\+?\d[\d -]{5,}")
+_CHOICES: Final = {Action.PICK, Action.MOVE_TO}
+_STYLES: Final = {"blue": "primary", "gray": "plain", "red": "danger"}
+_REASONED: Final = {Action.ASK_DECLINE, Action.ASK_MOVE, Action.ASK_CANCEL}
+_HEADS: Final = {
+    State.AWAITING_INTERVIEWER: "head.waiting",
+    State.AWAITING_APPROVAL: "head.waiting",
+    State.CONFIRMED: "head.confirmed",
+    State.ADJUSTING: "head.adjusting",
+}
 
 
-def model(b: Brief, notice: str = "", asking: Action | None = None, instead: View | None = None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the page shows besides the invitation itself.
+
+    `dead`: none of the times can be had any more. `ways` are channels that lead to the candidate, `configured` all of
+    them. `cutoff` and `moves` bound the candidate's own changes. `faqs` and `asked` are questions with their answers.
+    `others`: there are other interviews of the same person.
+    """
+
+    now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    dead: bool = False
+    ways: frozenset[str] = frozenset()
+    configured: frozenset[str] = frozenset()
+    cutoff: timedelta = timedelta(hours=4)
+    moves: int = 2
+    link_life: timedelta = timedelta(days=30)
+    faqs: tuple[tuple[str, str], ...] = field(default=())
+    asked: tuple[tuple[str, str], ...] = field(default=())
+    others: bool = False
+
+
+def model(
+    b: Brief,
+    notice: str = "",
+    asking: Action | None = None,
+    instead: View | None = None,
+    around: Around | None = None,
+) -> dict[str, Any]:
     """What the page shows, `instead` in place of the usual view; see `web/` for how."""
+    around = around or Around()
     view = instead or (candidate.question(b, asking) if asking else candidate.view(b))
     asked = bool(instead or asking)
+    if around.dead and not asked:
+        return _model(b, around) | _dead(b, notice)
     picks = [button for button in view.buttons if button.press and button.press.action in _CHOICES]
     others = [button for button in view.buttons if button not in picks]
-    return {
-        "status": 200,
-        "state": str(b.inv.state),
-        "title": view.title,
-        "greeting": f"{b.candidate.name}，您好",
-        "facts": _facts(b),
-        "headline": STILL
-        if notice and not asked and _said(b)
-        else _headline(b, view, asked=asked, choosing=bool(picks)),
-        "notice": notice or (_strip("".join(view.lines[1:])) if instead else "" if asked else _notice(b)),
+    told = notice or (_strip("".join(view.lines[1:])) if instead else "" if asked else _notice(b))
+    still = notice and not asked and _said(b)
+    return _model(b, around) | {
+        "headline": b.say("head.still") if still else _headline(b, view, asked=asked, choosing=bool(picks)),
+        "notice": told,
         "slots": [_slot(b, button) for button in picks],
         "question": _question(b, view, asked=asked and not picks, told=bool(notice)),
-        "buttons": [{"action": _pack(p), "label": p.text, "style": _STYLES[p.color]} for p in others],
+        "reason": b.say("reason.label") if asking in _REASONED else "",
+        "buttons": _buttons(b, others, around, asked=asked),
         "forms": [] if asking else _forms(b),
-        "zone": _zone(b),
-        "contact": {"name": _NUMBER.sub("", b.contact).strip() or "招聘同事", "phone": b.contact}
-        if b.contact
-        else None,
-        "ics": _entry(b),
-        "footer": f"{b.company}仅将您的信息用于本次面试安排。",
+        "grid": None if asking or not _free(b) else weekgrid.grid(b, around.now),
     }
 
 
-def gone() -> dict[str, Any]:
+def _model(b: Brief, around: Around) -> dict[str, Any]:
+    """What every state of the page shows."""
+    return {
+        "status": 200,
+        "language": b.language or ZH,
+        "languages": languages(b),
+        "state": str(b.inv.state),
+        "title": candidate.title(b),
+        "greeting": b.say("page.greeting", name=b.candidate.name),
+        "facts": particulars.facts(b),
+        "links": particulars.links(b),
+        "clock": particulars.clock(b),
+        "changes": _changes(b, around),
+        "ask": particulars.ask(b, around.asked, around.faqs),
+        "reminders": privacy.reminders(b, around.ways),
+        "others": around.others,
+        "privacy": privacy.section(b, around.configured, around.link_life),
+        "zone": particulars.zone(b),
+        "contact": {"name": _NUMBER.sub("", b.contact).strip() or b.say("contact.nobody"), "phone": b.contact}
+        if b.contact
+        else None,
+        "ics": particulars.entry(b),
+        "ics_hint": b.say("confirmed.calendar.member" if b.candidate.member else "confirmed.calendar.hint"),
+    }
+
+
+def languages(b: Brief) -> list[dict[str, Any]]:
+    """The switch: the languages that the page speaks, which one it speaks now, and the press that changes it."""
+    names = ((ZH, "中文"), (EN, "English"))
+    return [
+        {
+            "key": key,
+            "label": name,
+            "now": key == (b.language or ZH),
+            "action": Press(Action.LANGUAGE, b.inv.id, 0, key).pack(),
+        }
+        for key, name in names
+    ]
+
+
+def gone(language: str = "") -> dict[str, Any]:
     """A link that leads nowhere, or nowhere any more."""
     return {
         "status": 404,
-        "title": "链接无效",
-        "headline": "这个链接无效或已过期",
-        "notice": "请核对短信或邮件里的完整链接，或联系给您发邀请的招聘同事。您的信息没有丢失。",
+        "language": language or ZH,
+        "title": sentence(language, "gone.title"),
+        "headline": sentence(language, "gone.head"),
+        "notice": sentence(language, "gone.notice"),
     }
+
+
+def _dead(b: Brief, notice: str) -> dict[str, Any]:
+    """Every time on offer is gone and nothing else is free: own words, the grid, or a person."""
+    person = Button(b.say("dead.person"), candidate.act(b.inv, Action.MORE), "blue")
+    decline = Button(b.say("offer.decline"), candidate.act(b.inv, Action.ASK_DECLINE), "red")
+    return {
+        "headline": b.say("head.dead"),
+        "notice": notice or b.say("dead.notice"),
+        "slots": [],
+        "question": "",
+        "reason": "",
+        "buttons": [_packed(each) for each in (person, decline)],
+        "forms": _forms(b),
+        "grid": None,
+    }
+
+
+# --- times and questions ---------------------------------------------------------------------------------------------
 
 
 def _slot(b: Brief, button: Button) -> dict[str, str]:
     start = button.press.moment if button.press else None
-    label = b.own_when(start) if start else button.text
-    return {"action": _pack(button), "label": label, "hint": candidate.short(b, start)}
+    text = b.own_when(start) if start else button.text
+    return {"action": _pack(button), "label": text, "hint": candidate.short(b, start)}
 
 
 def _pack(button: Button) -> str:
     return button.press.pack() if button.press else ""
 
 
-def _facts(b: Brief) -> list[list[str]]:
-    rows = (
-        ("岗位", b.job),
-        ("时间", (b.former or b).own_time if b.inv.state not in OPEN else ""),
-        ("想改到", b.own_time if b.former else ""),
-        ("时长", f"{b.minutes} 分钟"),
-        ("形式", b.mode),
-        ("地点", b.where if b.inv.state not in ENDED else ""),
-        ("到达", b.place_note if b.inv.state not in ENDED else ""),
-        ("地图", b.map if b.inv.state not in ENDED else ""),
-        ("请携带", b.materials if b.inv.state not in ENDED else ""),
-    )
-    return [[label, value] for label, value in rows if value]
+def _packed(button: Button) -> dict[str, str]:
+    return {"action": _pack(button), "label": button.text, "style": _STYLES[button.color]}
+
+
+def _buttons(b: Brief, buttons: list[Button], around: Around, *, asked: bool) -> list[dict[str, str]]:
+    """Of an agreed time, only the changes that are the candidate's to make."""
+    shut = set[Action]()
+    if b.inv.state in BOOKED and not asked and _closed(b, around):
+        shut = {Action.ASK_MOVE, Action.ASK_CANCEL}
+    return [_packed(each) for each in buttons if not (each.press and each.press.action in shut)]
+
+
+def _closed(b: Brief, around: Around) -> str:
+    """Why the candidate cannot change an agreed time any more, "" if they can."""
+    inv = standing(b.inv)
+    if inv.start is not None and inv.start - around.now < around.cutoff:
+        return "changes.late"
+    return "changes.none" if inv.moves >= around.moves else ""
+
+
+def _changes(b: Brief, around: Around) -> str:
+    """What the candidate may still change, or why nothing."""
+    if b.inv.state not in BOOKED:
+        return ""
+    left = max(0, around.moves - standing(b.inv).moves)
+    hours = int(around.cutoff.total_seconds() // 3600)
+    return b.say(_closed(b, around) or "changes.left", hours=hours, left=left)
 
 
 def _headline(b: Brief, view: View, *, asked: bool, choosing: bool) -> str:
     if choosing and (asked or b.inv.note == owntime.SOME):
         return _strip(view.lines[0])
     if asked or _asks(b):
-        return "请确认"
+        return b.say("head.confirm")
     if b.former:
-        return "正在确认改期，确认之前原时间不变"
-    heads = {
-        State.AWAITING_INTERVIEWER: "已收到，正在与面试官确认",
-        State.AWAITING_APPROVAL: "已收到，正在与面试官确认",
-        State.CONFIRMED: "面试已确认",
-        State.ADJUSTING: "已转给招聘同事，会尽快与您商量时间",
-    }
-    open_offer = b.inv.state in OPEN and b.inv.offer
-    return heads.get(b.inv.state) or ("请选择一个方便的时间" if open_offer else _strip(view.lines[0]))
+        return b.say("head.moving")
+    if b.inv.state in _HEADS:
+        return b.say(_HEADS[b.inv.state])
+    return b.say("head.choose") if b.inv.state in OPEN and b.inv.offer else _strip(view.lines[0])
 
 
 def _asks(b: Brief) -> bool:
@@ -126,41 +226,21 @@ def _notice(b: Brief) -> str:
     return "" if said else candidate.reason(b)
 
 
+def _free(b: Brief) -> bool:
+    """Whether another time may be named now."""
+    return b.inv.state in BOOKED or (b.inv.state in OPEN and b.inv.state is not State.HELD)
+
+
 def _forms(b: Brief) -> list[dict[str, str]]:
     """Own words: about the times on offer, or about another time than the agreed one."""
-    if b.inv.state in BOOKED:
-        label, submit = "想改到别的时间？写下您方便的时间", "看看能不能改"
-    elif b.inv.state in OPEN and b.inv.state is not State.HELD:
-        label, submit = "都不合适？告诉我们您方便的时间", "查找"
-    else:
+    if not _free(b):
         return []
-    words = candidate.act(b.inv, Action.WORDS).pack()
+    kind = "form.move" if b.inv.state in BOOKED else "form.own"
     return [
         {
-            "action": words,
-            "label": label,
-            "placeholder": f"例如：{owntime.example(b)}，或除了周四下午都行",
-            "submit": submit,
+            "action": candidate.act(b.inv, Action.WORDS).pack(),
+            "label": b.say(kind),
+            "placeholder": b.say("form.own.hint", example=owntime.example(b)),
+            "submit": b.say(f"{kind}.submit"),
         }
     ]
-
-
-def _zone(b: Brief) -> dict[str, Any] | None:
-    """Where the candidate's clocks are, and where else they may be; None once no time matters any more."""
-    if b.inv.state in ENDED:
-        return None
-    own = (b.own_zone or b.zone).key
-    here = [b.zone.key] if b.zone.key not in PLACES else []
-    choices = [*here, *([own] if own not in PLACES and own not in here else []), *PLACES]
-    return {
-        "action": Press(Action.ZONE, b.inv.id).pack(),
-        "now": own,
-        "name": label(own),
-        "choices": [[key, label(key)] for key in choices],
-    }
-
-
-def _entry(b: Brief) -> dict[str, Any] | str:
-    """The calendar file's content; "" while there is nothing to note down."""
-    agreed = b.former or b
-    return ics.invitation(agreed) if agreed.inv.state is State.CONFIRMED and agreed.inv.start else ""

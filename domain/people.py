@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import datetime, time
 from typing import Final
 
-from domain.consent import Consent
+from domain.consent import Consent, Reminding
 
 # Rooms that only our own settings know: nobody is asked about them, our own bookings are all there is to know.
 OWN_ROOM: Final = "own:"
@@ -18,6 +18,7 @@ class Person:
     `wecom` is the member id in WeCom; `granted` and `refused` are channels that the person spoke about.
     `zone` is the person's own time zone as the time zone database names it, "" for the organisation's.
     `language` is "en" for those who are written to in English, "" for Chinese.
+    `said_at` is when the person last spoke about a channel, if we know it; `erased` when all of this was deleted.
     """
 
     id: str
@@ -33,6 +34,9 @@ class Person:
     refused: frozenset[str] = frozenset()
     zone: str = ""
     language: str = ""
+    said_at: tuple[tuple[str, datetime], ...] = ()
+    reminding: Reminding = Reminding.USUAL
+    erased: datetime | None = None
 
     @property
     def member(self) -> bool:
@@ -45,11 +49,13 @@ class Person:
             return Consent.REFUSED
         return Consent.GRANTED if channel in self.granted else Consent.UNASKED
 
-    def saying(self, channel: str, consent: Consent) -> "Person":
+    def saying(self, channel: str, consent: Consent, at: datetime | None = None) -> "Person":
         """The person after a new word about a channel; the newest word counts."""
+        others = tuple(pair for pair in self.said_at if pair[0] != channel)
+        said_at = (*others, (channel, at)) if at else others
         granted = self.granted | {channel} if consent is Consent.GRANTED else self.granted - {channel}
         refused = self.refused | {channel} if consent is Consent.REFUSED else self.refused - {channel}
-        return replace(self, granted=granted, refused=refused)
+        return replace(self, granted=granted, refused=refused, said_at=said_at)
 
 
 @dataclass(frozen=True, slots=True)

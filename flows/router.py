@@ -28,7 +28,7 @@ from domain.inputs import (
 )
 from flows import chat, outcomes, presses
 from flows.board import acting, entering
-from flows.candidate import mine, pages, rendered
+from flows.candidate import erasing, mine, pages, rendered
 from flows.changing import reassigning, relocating, withdrawing
 from flows.clockwork import digest, mornings, nudges
 from flows.inviting import dispatch, launching, stages
@@ -63,6 +63,7 @@ def _woken(scene: Scene, happening: Woken) -> None:
         "closing": withdrawing.go_on,
         "place": relocating.go_on,
         "reassign": reassigning.go_on,
+        erasing.STORY: erasing.again,
         **_CHORES,
     }
     stories[happening.story](scene, happening.subject)

@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cards.brief import Brief
-from cards.sentences import sentence
 from cards.templates import Written
 from domain.booking import claims
 from domain.campaign import Campaign, Phase
@@ -19,9 +18,8 @@ from domain.invitation import ENDED, OPEN, Invitation, Role, State, decide
 from domain.people import Person, room_name
 from domain.rules import Rules
 from domain.states import standing
-from domain.templates import EN
 from domain.times import Span
-from domain.zones import clocks, label
+from domain.zones import clocks
 from flows.candidate import wishes
 from flows.outward import touches
 from flows.outward.outside import changes
@@ -31,7 +29,7 @@ from flows.setup import Setup
 from flows.words.wording import Wording
 from scheduler.ladders import EVERYWHERE, TIMERS, Nudge, Reach, plan
 from scheduler.ladders.reach import ORDER, reach_of
-from scheduler.phrases import Reading, in_english, natural, read
+from scheduler.phrases import Reading, read
 from scheduler.quiet import QuietHours
 from store.journal import FollowUp, Step
 from store.outbox import Parcel
@@ -229,25 +227,6 @@ class Scene:
         """Where the person's clocks are."""
         key = self.tx.people.get(person_id).zone
         return ZoneInfo(key) if key else self.rules.zone
-
-    def echoed(
-        self, windows: Sequence[Span], person_id: str, within: Sequence[Span] = (), language: str = ""
-    ) -> str:
-        """Windows in the organisation's dates, and in the person's own beside them where these differ."""
-        here, own, language = self.rules.zone, self.zone_of(person_id), language or self.language_of(person_id)
-        text, mine = (self.dated(windows, zone, within, language) for zone in (here, own))
-        names = {"zone": label(here.key, language), "place": label(own.key, language)}
-        return text if text == mine else sentence(language, "clock.beside", text=text, own=mine, **names)
-
-    def dated(self, windows: Sequence[Span], zone: ZoneInfo, within: Sequence[Span], language: str) -> str:
-        """Windows in dates, in the language of whoever reads them."""
-        if language == EN:
-            return in_english(windows, zone, within=within)
-        return natural(windows, zone, now=self.now, within=within)
-
-    def language_of(self, person_id: str) -> str:
-        """In which the person is spoken to, "" for Chinese."""
-        return self.tx.people.get(person_id).language
 
     # --- change ------------------------------------------------------------------------------------------------------
 

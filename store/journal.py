@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,6 +69,18 @@ class Trail:
         waiting = select(func.count(), func.max(_follow.c.opened)).where(_follow.c.closed.is_(None))
         count, newest = self._connection.execute(waiting).one()
         return f"{steps}.{count}.{newest.timestamp() if newest else 0:.0f}"
+
+    def redact(self, invitation_id: str, words: Sequence[str], instead: str) -> None:
+        """Take words out of a history, for a person who is erased; the chain is made anew, and a later change still shows."""
+        before = ""
+        query = select(_trail).where(_trail.c.invitation_id == invitation_id).order_by(_trail.c.id)
+        for row in self._connection.execute(query).mappings().all():
+            actor, detail = row["actor"], row["detail"]
+            for word in sorted(words, key=len, reverse=True):
+                actor, detail = actor.replace(word, instead), detail.replace(word, instead)
+            before = _link(before, invitation_id, Step(row["at"], actor, row["what"], detail))
+            values = {"actor": actor, "detail": detail, "hash": before}
+            self._connection.execute(update(_trail).where(_trail.c.id == row["id"]).values(values))
 
     def intact(self, invitation_id: str) -> bool:
         """Whether nobody changed, removed or inserted a line."""

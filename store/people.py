@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, union_all, update
 
-from domain.characters import simple
 from domain import spelling
+from domain.characters import simple
+from domain.consent import Reminding
 from domain.people import Person, Room
 from store.seal import Sealer
 from store.tables import InvitationRow, PersonRow, RoomRow
@@ -41,6 +43,12 @@ class People:
         """The member with this DingTalk userId."""
         return self._one(_person.c.user_id == user_id) if user_id else None
 
+    def by_users(self, users: Collection[str]) -> dict[str, Person]:
+        """Members by DingTalk userId."""
+        wanted = {user for user in users if user}
+        rows = self._connection.execute(select(_person).where(_person.c.user_id.in_(wanted))).mappings()
+        return {row["user_id"]: self._person(row) for row in rows}
+
     def by_mobile(self, mobile: str) -> Person | None:
         """The person with this number."""
         return self._one(_person.c.mobile_digest == self._sealer.digest(mobile)) if mobile else None
@@ -68,14 +76,14 @@ class People:
         rows = self._connection.execute(select(_person).where(_person.c.name.in_({name, simple(name)}))).mappings()
         return [self._person(row) for row in rows]
 
-    def add(self, people: Sequence[Person]) -> None:
-        """New persons, many at once."""
     def ending(self, digits: str) -> list[str]:
         """The ids of those whose number ends like this; `digits` are at least `spelling.TAIL`."""
         tail = self._sealer.digest(digits[-spelling.TAIL :])
         rows = self._connection.execute(select(_person.c.id, _person.c.mobile).where(_person.c.mobile_tail == tail))
         return [row.id for row in rows if self._sealer.open(row.mobile).endswith(digits)]
 
+    def add(self, people: Sequence[Person]) -> None:
+        """New persons, many at once."""
         if people:
             self._connection.execute(insert(_person), [self._row(person) for person in people])
 
@@ -104,28 +112,44 @@ class People:
             zone=row["zone"],
             language=row["language"],
             wecom=row["wecom"],
-            **{word: frozenset(channels) for word, channels in json.loads(row["consent"]).items()},
+            **_spoken(json.loads(row["consent"])),
+            reminding=Reminding(row["reminding"]),
+            erased=row["erased"],
         )
 
-    def _row(self, person: Person) -> dict[str, str]:
+    def _row(self, person: Person) -> dict[str, Any]:
         return {
             "id": person.id,
             "name": person.name,
+            "spelled": spelling.key(person.name),
             "user_id": person.user_id,
             "union_id": person.union_id,
             "mobile": self._sealer.seal(person.mobile),
             "mobile_digest": self._sealer.digest(person.mobile),
-            "spelled": spelling.key(person.name),
+            "mobile_tail": self._sealer.digest(person.mobile[-spelling.TAIL :]),
             "email": self._sealer.seal(person.email),
             "email_digest": self._sealer.digest(person.email.lower()),
             "kind": person.kind,
             "department": person.department,
-            "mobile_tail": self._sealer.digest(person.mobile[-spelling.TAIL :]),
             "zone": person.zone,
             "language": person.language,
             "wecom": person.wecom,
-            "consent": json.dumps({"granted": sorted(person.granted), "refused": sorted(person.refused)}),
+            "consent": _consent(person),
+            "reminding": str(person.reminding),
+            "erased": person.erased,
         }
+
+
+def _consent(person: Person) -> str:
+    said = {channel: at.isoformat() for channel, at in person.said_at}
+    return json.dumps({"granted": sorted(person.granted), "refused": sorted(person.refused), "at": said})
+
+
+def _spoken(found: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said about channels, as a person's fields; rows of before have no times."""
+    said_at = tuple((channel, datetime.fromisoformat(at)) for channel, at in found.get("at", {}).items())
+    yes, no = frozenset(found.get("granted", ())), frozenset(found.get("refused", ()))
+    return {"granted": yes, "refused": no, "said_at": said_at}
 
 
 class Rooms:

@@ -31,6 +31,8 @@ class PersonRow(SQLModel, table=True):
     language: str = ""
     wecom: str = ""
     consent: str = "{}"
+    reminding: str = ""
+    erased: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class RoomRow(SQLModel, table=True):
@@ -276,8 +278,6 @@ class SessionRow(SQLModel, table=True):
     until: datetime = Field(sa_type=UtcDateTime)
 
 
-class SeatRow(SQLModel, table=True):
-    """Somebody sits in for a batch; the same as the batch itself says, to be found from the other end."""
 class CodeRow(SQLModel, table=True):
     """A code that a candidate asked for; `address` and `code` are digests, `person_id` is "" where nobody has the address."""
 
@@ -300,6 +300,8 @@ class OwnSessionRow(SQLModel, table=True):
     until: datetime = Field(sa_type=UtcDateTime)
 
 
+class SeatRow(SQLModel, table=True):
+    """Somebody sits in for a batch; the same as the batch itself says, to be found from the other end."""
 
     __tablename__ = "seat"
     campaign_id: str = Field(primary_key=True)

@@ -17,12 +17,13 @@ from starlette.routing import Route
 from domain.inputs import Answer, Input, Opened, Submitted
 from domain.ports import SignIn
 from flows.board.board import Board
-from web import assets, hooks, pages, tracking
+from web import assets, hooks, mine, pages, tracking
 from web.board.app import routes as board_routes
 from web.board.door import Door
 from web.failures import Failures
 from web.forms import Form, read_form
 from web.headers import SecurityHeaders, policy
+from web.languages import preferred
 from web.limits import Doorman
 from web.links import clean_token, in_chat_app, looks_like_preview
 
@@ -60,6 +61,7 @@ def build(
             Route("/i/{token}", candidate.show, methods=["GET"]),
             Route("/i/{token}", candidate.submit, methods=["POST"]),
             Route("/i/{token}/interview.ics", candidate.calendar, methods=["GET"]),
+            *mine.routes(desk, now, base_url),
             *tracking.routes(desk, now),
             *hooks.routes(desk, now, hook_secret),
             *(board_routes(Door(board, desk, now, base_url), sign_in) if board else ()),
@@ -85,7 +87,13 @@ class _Candidate:
             return RedirectResponse(f"./{token}", status_code=302)
         preview = looks_like_preview(request.method, request.headers)
         model = await self._ask(
-            Opened(key=f"view:{token_urlsafe(12)}", token=token, preview=preview, after=_answered(request))
+            Opened(
+                key=f"view:{token_urlsafe(12)}",
+                token=token,
+                preview=preview,
+                after=_answered(request),
+                language=preferred(request.headers),
+            )
         )
         return pages.page(model, _visit(request, token))
 
@@ -98,7 +106,15 @@ class _Candidate:
         token = self._admit(request)
         form = await read_form(request)
         key = _key(token, form)
-        model = await self._ask(Submitted(key=key, token=token, action=form.action, text=form.text))
+        sent = Submitted(
+            key=key,
+            token=token,
+            action=form.action,
+            text=form.text,
+            periods=form.periods,
+            language=preferred(request.headers),
+        )
+        model = await self._ask(sent)
         kept = f"?after={key.removeprefix(_KEYS)}" if model.get("once") else ""
         return RedirectResponse(f"./{token}{kept}", status_code=303)
 
@@ -118,7 +134,7 @@ class _Candidate:
 
 def _key(token: str, form: Form) -> str:
     """Return the form's nonce, tied to what was sent: a text corrected after going back is not a repeat."""
-    sent = f"{token}\0{form.action}\0{form.text}"
+    sent = "\0".join((token, form.action, form.text, *form.periods))
     return f"{_KEYS}{form.nonce}:{sha256(sent.encode()).hexdigest()[:32]}"
 
 

@@ -3,9 +3,11 @@
 from logging import getLogger
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web import pages
+from web.languages import preferred
 
 _LOG: Final = getLogger(__name__)
 
@@ -31,4 +33,5 @@ class Failures:
             if begun:
                 raise
             _LOG.exception("a candidate's page failed")
-            await pages.message(500)(scope, receive, send)
+            language = preferred(Headers(scope=scope))
+            await pages.message(500, language=language)(scope, receive, send)

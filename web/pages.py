@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from re import compile as pattern
 from re import sub
@@ -16,8 +17,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from cards.ics import published
+from cards.sentences import sentence
+from domain.templates import ZH
 from web import assets
 from web.forms import MOST_TEXT
+from web.languages import preferred
 
 OK: Final = 200
 _NUMBER: Final = pattern(r"\+?\d[\d -]{5,}\d")
@@ -26,35 +30,36 @@ _TIMES: Final = pattern(r"(\d\d?:\d\d[–-]\d\d?:\d\d)")
 _EMPTY: Final[Mapping[str, Any]] = MappingProxyType(
     {
         "status": OK,
+        "language": "",
+        "languages": (),
         "state": "",
-        "title": "面试邀请",
+        "title": "",
         "greeting": "",
         "facts": (),
+        "links": (),
         "headline": "",
         "notice": "",
+        "clock": "",
         "slots": (),
         "question": "",
+        "reason": "",
         "buttons": (),
         "forms": (),
+        "grid": None,
+        "changes": "",
+        "reminders": None,
+        "ask": None,
+        "privacy": None,
         "contact": None,
         "ics": "",
-        "footer": "",
+        "ics_hint": "",
+        "others": False,
         "zone": None,
         "typed": "",
         "once": None,
     }
 )
-_SENTENCES: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
-    {
-        400: ("没看懂这次操作", "请返回上一页重新打开链接，再选一次。"),
-        404: ("没有找到这个页面", "链接可能没有复制完整。请回到短信或邮件里重新点开链接，或联系给您发邀请的同事。"),
-        405: ("没看懂这次操作", "请回到短信或邮件里重新点开链接。"),
-        413: ("内容太长了", f"请写得简短一些，最多 {MOST_TEXT} 个字，例如“下周三上午10点-12点”。"),
-        415: ("没看懂这次操作", "请返回上一页重新打开链接，再选一次。"),
-        429: ("点得有点快", "请稍等一会儿再刷新页面，已经完成的选择不会丢。"),
-        500: ("刚才没有办成", "我们这边出了点问题，请过几分钟再打开链接看看；着急的话，请联系给您发邀请的同事。"),
-    }
-)
+_TOLD: Final = frozenset({400, 404, 405, 413, 415, 429, 500})  # statuses that have sentences of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,21 @@ def _environment() -> Environment:
 _TEMPLATES: Final = _environment()
 
 
+def _rendered(template: str, model: Mapping[str, Any], **more: Any) -> str:
+    """Fill in a template; `say` gives it the sentences of the model's language."""
+    full = {**_EMPTY, **model}
+    full["language"] = full["language"] or ZH
+    say = partial(sentence, full["language"])
+    full["title"] = full["title"] or say("page.title")
+    return _TEMPLATES.get_template(template).render(page=full, say=say, **more)
+
+
 def page(model: Mapping[str, Any], visit: Visit) -> Response:
     """Render a candidate's page. Missing parts of the model are left out of it."""
-    full = {**_EMPTY, **model}
-    template = _TEMPLATES.get_template("page.html" if full["status"] == OK else "message.html")
-    return HTMLResponse(template.render(page=full, **asdict(visit)), status_code=full["status"])
+    status = model.get("status", OK)
+    over = status != OK or model.get("state") == "erased"
+    text = _rendered("message.html" if over else "page.html", model, **asdict(visit))
+    return HTMLResponse(text, status_code=status)
 
 
 def calendar(model: Mapping[str, Any], now: datetime) -> Response:
@@ -112,30 +127,34 @@ def calendar(model: Mapping[str, Any], now: datetime) -> Response:
     return Response(published(entry, now), media_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def unsubscribing() -> Response:
+def unsubscribing(language: str = "") -> Response:
     """Return the page that asks whether somebody wants no more mails."""
-    model = {
-        **_EMPTY,
-        "headline": "不再接收面试邮件？",
-        "notice": "确认以后，我们不再给您发邮件；面试有变化时，会改用短信或由招聘同事联系您。",
-    }
-    return HTMLResponse(_TEMPLATES.get_template("unsubscribe.html").render(page=model))
+    words = {"headline": sentence(language, "mail.head"), "notice": sentence(language, "mail.notice")}
+    return HTMLResponse(_rendered("unsubscribe.html", {"language": language, **words}))
+
+
+def filled(template: str, model: Mapping[str, Any], status: int = OK, **more: Any) -> Response:
+    """Render another template in the frame of these pages."""
+    return HTMLResponse(_rendered(template, model, **more), status_code=status)
 
 
 def told(model: Mapping[str, Any]) -> Response:
     """Return a page that only says something: "headline" and "notice" of the model."""
-    return HTMLResponse(_TEMPLATES.get_template("message.html").render(page={**_EMPTY, **model}))
+    return HTMLResponse(_rendered("message.html", model))
 
 
-def message(status: int, headers: Mapping[str, str] | None = None) -> Response:
+def message(status: int, headers: Mapping[str, str] | None = None, language: str = "") -> Response:
     """Return the page that tells what went wrong with a request, by its status."""
-    headline, notice = _SENTENCES.get(status, _SENTENCES[500])
-    model = {**_EMPTY, "status": status, "headline": headline, "notice": notice}
-    text = _TEMPLATES.get_template("message.html").render(page=model)
+    known = status if status in _TOLD else 500
+    words = {
+        "headline": sentence(language, f"error.{known}.head"),
+        "notice": sentence(language, f"error.{known}.text", most=MOST_TEXT),
+    }
+    text = _rendered("message.html", {"status": status, "language": language, **words})
     return HTMLResponse(text, status_code=status, headers=dict(headers or {}))
 
 
-async def refused(_: Request, error: Exception) -> Response:
+async def refused(request: Request, error: Exception) -> Response:
     """Answer an HTTPException with its page."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else
-    return message(error.status_code, error.headers)
+    return message(error.status_code, error.headers, preferred(request.headers))

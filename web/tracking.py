@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from domain.inputs import Answer, Input, Traced, Unsubscribed
 from web import pages
+from web.languages import preferred
 from web.limits import Doorman
 from web.links import looks_like_preview
 
@@ -62,7 +63,7 @@ class _Mails:
     async def ask(self, request: Request) -> Response:
         """Following the link is not yet a wish: mail gates follow every link."""
         self._admit(request)
-        return pages.unsubscribing()
+        return pages.unsubscribing(preferred(request.headers))
 
     async def stop(self, request: Request) -> Response:
         """One POST is enough, from our page or from a mail program [RFC 8058]."""

@@ -105,6 +105,8 @@ PAGE: Final[Mapping[str, str]] = {
     # Mails.
     "mail.head": "不再接收面试邮件？",
     "mail.notice": "确认以后，我们不再给您发邮件；面试有变化时，会改用短信或由招聘同事联系您。",
+    "mail.stopped": "好的，不再给您发邮件",
+    "mail.instead": "面试有变化时，我们会改用短信，或由招聘同事联系您。",
     "mail.yes": "确认，不再发邮件",
     # Links and requests that lead nowhere.
     "gone.title": "链接无效",

@@ -1,8 +1,9 @@
 """What a candidate's button or words mean, by card, page or chat: each is one of the candidate's stories."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cards import candidate as cards
+from cards import weekgrid
 from cards.press import Action, Press
 from cards.view import View, params
 from domain import commands, replies
@@ -16,12 +17,13 @@ from flows.outward.tell import tell_hr
 from flows.scene import Scene
 
 # A tap that names its moment: an old card may be meant.
-WITHOUT_VERSION = frozenset({Action.SHOW, Action.PICK, Action.TAKE, Action.CONFIRM, Action.BACK})
+WITHOUT_VERSION = frozenset({Action.ASK_ERASE, Action.SHOW, Action.PICK, Action.TAKE, Action.CONFIRM, Action.BACK})
 
 
-def press(scene: Scene, inv: Invitation, pressed: Press, shown: str) -> Seat:
+def press(scene: Scene, inv: Invitation, pressed: Press, shown: str, reason: str = "") -> Seat:
     """Do what a candidate's button means, or show how things stand if it is out of date."""
     seat = _seated(scene, inv, shown)
+    seat.reason = reason.strip()[:200]
     if pressed.action not in WITHOUT_VERSION and not _fresh(seat.inv, pressed):
         seat.notice = cards.why(scene.brief(seat.inv), "stale")
         return seat
@@ -55,6 +57,13 @@ def words(scene: Scene, inv: Invitation, text: str, meant: Command, shown: str =
         seat.notice = scene.brief(seat.inv).say("arrived")
     else:
         owntime.words(seat, getattr(meant, "when", "") or text)
+    return seat
+
+
+def ticked(scene: Scene, inv: Invitation, periods: Sequence[str]) -> Seat:
+    """Half-days of the page's week grid: the same as naming them."""
+    seat = _seated(scene, inv, "")
+    owntime.ticked(seat, weekgrid.ticked(periods, scene.campaign(inv.campaign_id).window))
     return seat
 
 
@@ -123,6 +132,7 @@ _STORIES: dict[Action, Callable[[Seat, Press], None]] = {
     Action.ASK_DECLINE: leaving.ask,
     Action.ASK_MOVE: leaving.ask,
     Action.ASK_CANCEL: leaving.ask,
+    Action.ASK_ERASE: leaving.ask,
     Action.DECLINE: leaving.decline,
     Action.MOVE: leaving.move,
     Action.MOVE_TO: leaving.move_to,

@@ -21,6 +21,7 @@ from store.pending import Pending
 
 FACTS = "facts"
 STORY = "answer"
+USUAL = 5
 
 
 def asked(scene: Scene, inv: Invitation, text: str) -> str:
@@ -48,6 +49,12 @@ def _kept(scene: Scene) -> list[Faq]:
     return [*scene.tx.enquiries.kept(), *scene.rules.faqs]
 
 
+def usual(scene: Scene, position: str) -> tuple[tuple[str, str], ...]:
+    """What is often asked about such a position, with its answers."""
+    found = [faq for faq in _kept(scene) if not faq.positions or any(word in position for word in faq.positions)]
+    return tuple((faq.asked[0], faq.answer) for faq in found[:USUAL])
+
+
 def _last(scene: Scene, inv: Invitation) -> str:
     """What the kept answer did not answer."""
     before = [question.text for question in scene.tx.enquiries.of(inv.id) if question.text != cards.PERSON]
@@ -66,7 +73,7 @@ def answer(scene: Scene, said: Said, command: Answer) -> None:
             _ask_back(scene, said, command.text, meant)
             asking.aside(scene, said, "回复候选人")
         else:
-            card = _answered(scene, meant[-1], command.text)
+            card = reply(scene, meant[-1], command.text)
             scene.send(f"qa-{scene.mark()}", PostCard(params(card), user_id=said.user_id))
 
 
@@ -81,17 +88,18 @@ def chosen(scene: Scene, pending: Pending, arg: str) -> View:
     """HR's tap says which of several people of one name is meant."""
     if arg not in pending.body["among"]:
         return View("回复候选人", ("没有发送任何消息。",))
-    return _answered(scene, scene.tx.invitations.get(arg, lock=True), pending.body["text"])
+    return reply(scene, scene.tx.invitations.get(arg, lock=True), pending.body["text"])
 
 
 def _waiting(scene: Scene, inv: Invitation) -> list[Enquiry]:
     return [question for question in scene.tx.enquiries.of(inv.id) if question.answered is None]
 
 
-def _answered(scene: Scene, inv: Invitation, text: str) -> View:
-    """Give the answer, and say to HR how it went."""
+def reply(scene: Scene, inv: Invitation, text: str, question_id: str = "") -> View:
+    """Answer this question, else the last that waits, else say it all the same; what HR reads of how it went."""
     waiting, name = _waiting(scene, inv), scene.tx.people.get(inv.candidate_id).name
-    question = waiting[-1] if waiting else None
+    meant = [question for question in waiting if question.id == question_id] or waiting
+    question = meant[-1] if meant else None
     if not _deliver(scene, inv, question, text):
         return View("没有送出", (cards.unreachable(scene.brief(inv)),))
     if question is None:

@@ -13,7 +13,7 @@ from flows.times import refresh, supply
 
 def ask(seat: Seat, pressed: Press) -> None:
     """«Are you sure?»; nothing has changed yet."""
-    if pressed.action is not Action.ASK_DECLINE and too_late(seat):
+    if pressed.action in {Action.ASK_MOVE, Action.ASK_CANCEL} and too_late(seat):
         return
     seat.asking = pressed.action
     seat.view = cards.question(seat.scene.brief(seat.inv), pressed.action)
@@ -35,8 +35,8 @@ def too_late(seat: Seat) -> bool:
 def decline(seat: Seat, pressed: Press) -> None:
     """No interest in the interview."""
     if allows(seat.inv, Declined):
-        seat.apply(Declined())
-        tell_hr(seat.scene, seat.inv, "declined")
+        seat.apply(Declined(seat.reason))
+        _told(seat, "declined")
 
 
 def move(seat: Seat, pressed: Press) -> None:
@@ -46,7 +46,7 @@ def move(seat: Seat, pressed: Press) -> None:
     old = {start for start in (seat.inv.start, standing(seat.inv).start) if start}
     offer = supply.offer(seat.scene, seat.inv, skip=old)
     seat.apply(Reopened(offer, "asked", by_candidate=True))
-    tell_hr(seat.scene, seat.inv, "moved_by_candidate" if offer else "no_times")
+    _told(seat, "moved_by_candidate" if offer else "no_times")
 
 
 def move_to(seat: Seat, pressed: Press) -> None:
@@ -72,5 +72,13 @@ def cancel(seat: Seat, pressed: Press) -> None:
     """Call the interview off."""
     if seat.inv.state not in BOOKED or too_late(seat):
         return
-    seat.apply(Cancelled())
-    tell_hr(seat.scene, seat.inv, "cancelled_by_candidate")
+    seat.apply(Cancelled(seat.reason))
+    _told(seat, "cancelled_by_candidate")
+
+
+def _told(seat: Seat, what: str) -> None:
+    """HR hears of it; why, if it was said, is a line of history and on their list."""
+    tell_hr(seat.scene, seat.inv, what)
+    if seat.reason:
+        seat.scene.note(seat.inv.id, f"candidate:{seat.inv.candidate_id}", "Reason", seat.reason)
+        tell_hr(seat.scene, seat.inv, "asked", seat.reason)

@@ -13,14 +13,15 @@ from domain.campaign import Campaign
 from domain.happenings import Refreshed, Reopened, Viewed
 from domain.invitation import BOOKED, OPEN, allows
 from domain.times import Span
-from flows.candidate import choosing, enquiries, leaving, shorthand, wishes
+from flows.candidate import choosing, echoes, enquiries, leaving, shorthand, wishes
 from flows.candidate.seat import Seat
 from flows.outward.tell import tell_hr
 from flows.times import supply
 from scheduler.account import Case, account
+from scheduler.intervals import union
 from scheduler.offers import recommend
 from scheduler.openings import Opening
-from scheduler.phrases import Reading
+from scheduler.phrases import Reading, natural
 from scheduler.positions import fits
 from scheduler.reasons import first_block
 
@@ -49,6 +50,19 @@ def words(seat: Seat, text: str) -> None:
         _offered(seat, reading, text)
 
 
+def ticked(seat: Seat, windows: Sequence[Span]) -> None:
+    """Half-days ticked on the page: the same as words that leave no doubt."""
+    scene = seat.scene
+    if not windows:
+        seat.notice = scene.brief(seat.inv).say("own.nothing_picked")
+        return
+    reading = Reading(tuple(union(windows)), ask=False)
+    if seat.inv.state in BOOKED:
+        _another_time(seat, reading)
+    elif seat.inv.state in OPEN:
+        _offered(seat, reading, natural(reading.windows, scene.rules.zone, now=scene.now))
+
+
 def _reading(seat: Seat, text: str) -> Reading:
     scene = seat.scene
     window = scene.campaign(seat.inv.campaign_id).window
@@ -72,8 +86,8 @@ def _unread(seat: Seat, text: str) -> None:
     tell_hr(scene, seat.inv, "asked", text[:200])
     if read.windows:
         planned = [Span(brief.window[0].start, brief.window[-1].end)]
-        within = scene.dated(planned, scene.rules.zone, planned, brief.language)
-        seat.notice = said.outside(brief, scene.echoed(read.windows, seat.inv.candidate_id), within)
+        within = echoes.dated(scene, planned, scene.rules.zone, planned, brief.language)
+        seat.notice = said.outside(brief, echoes.echoed(scene, read.windows, seat.inv.candidate_id), within)
     else:
         seat.notice = said.not_read(brief, text)
 
@@ -184,7 +198,7 @@ def _is_narrow(windows: Sequence[Span]) -> bool:
 
 
 def _echoed(seat: Seat, reading: Reading) -> str:
-    return seat.scene.echoed(reading.windows, seat.inv.candidate_id, _campaign(seat).window)
+    return echoes.echoed(seat.scene, reading.windows, seat.inv.candidate_id, _campaign(seat).window)
 
 
 def _why_not(seat: Seat, windows: Sequence[Span]) -> str:

@@ -1,16 +1,18 @@
 """The candidate's page: what a link shows, what its forms do, and the answer to a form shown once after it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from cards import candidate as cards
 from cards import page as pages
 from cards.press import Action, Press
 from domain.happenings import Refreshed, Viewed
 from domain.inputs import Answer, Opened, Submitted
 from domain.invitation import Invitation, Role, State, allows
-from flows.candidate import candidates, places
+from domain.templates import EN
+from flows.candidate import candidates, deciding, enquiries, erasing
+from flows.candidate.deciding import DECISIONS
 from flows.candidate.seat import Seat
 from flows.scene import Scene
 from flows.setup import Links
@@ -21,23 +23,59 @@ ONCE = timedelta(minutes=15)  # for so long an answer may be shown again by a re
 
 def opened(scene: Scene, happening: Opened) -> Answer:
     """Show the page; a person who opens it has seen the invitation."""
+    language = happening.language
     inv = behind(scene, happening.token)
     if inv is None:
-        return Answer(page=pages.gone())
+        return Answer(page=pages.gone(language))
+    if erased := erasing.page(scene, inv, language):
+        return Answer(page=erased)
     if not happening.preview and allows(inv, Viewed) and (inv.state is not State.VIEWED or not inv.opened_at):
         inv = scene.apply(inv, Viewed(opened=True), Role.CANDIDATE, inv.candidate_id)
     if not happening.preview:
         scene.tx.touches.clicked(inv.id, scene.now)
         inv = _refreshed(scene, inv)
-    return Answer(page=_answered(scene, inv, happening.after) or pages.model(scene.brief(inv)))
+    return Answer(page=_answered(scene, inv, happening.after) or _model(scene, inv, language=language))
+
+
+def _model(scene: Scene, inv: Invitation, notice: str = "", *, language: str = "") -> dict[str, Any]:
+    return pages.model(scene.brief(inv, language), notice, around=around(scene, inv))
+
+
+def around(scene: Scene, inv: Invitation) -> pages.Around:
+    """What the page shows besides the invitation itself."""
+    limits, position = scene.rules.limits, scene.campaign(inv.campaign_id).position
+    return pages.Around(
+        now=scene.now,
+        dead=_dead(scene, inv),
+        ways=deciding.ways(scene, inv),
+        configured=scene.rules.channels,
+        cutoff=limits.move_cutoff,
+        moves=limits.moves,
+        link_life=limits.link_life,
+        faqs=enquiries.usual(scene, position),
+        asked=tuple((each.text, each.answer) for each in scene.tx.enquiries.of(inv.id) if each.text),
+        others=len(scene.tx.invitations.find(candidate_ids=[inv.candidate_id], limit=2)) > 1,
+    )
+
+
+def _choosing(inv: Invitation) -> bool:
+    return inv.state in {State.INVITING, State.INVITED, State.VIEWED} and bool(inv.offer)
+
+
+def _alive(scene: Scene, inv: Invitation) -> set[datetime]:
+    return {opening.start for opening in supply.times(scene, scene.campaign(inv.campaign_id), inv.id)}
+
+
+def _dead(scene: Scene, inv: Invitation) -> bool:
+    """Whether nothing on the page can be had any more."""
+    return _choosing(inv) and _alive(scene, inv).isdisjoint(inv.offer)
 
 
 def _refreshed(scene: Scene, inv: Invitation) -> Invitation:
     """On a page that costs nothing, a time that is gone is replaced before it can be tapped."""
-    if inv.state not in {State.INVITING, State.INVITED, State.VIEWED}:
+    if not _choosing(inv):
         return inv
-    alive = {opening.start for opening in supply.times(scene, scene.campaign(inv.campaign_id), inv.id)}
-    offer = supply.mended(scene, inv, alive)
+    offer = supply.mended(scene, inv, _alive(scene, inv))
     return scene.apply(inv, Refreshed(offer), Role.SYSTEM, "page") if offer != inv.offer else inv
 
 
@@ -45,16 +83,33 @@ def submitted(scene: Scene, happening: Submitted, press_of: Callable[[str], Pres
     """A button or form of the page."""
     inv = behind(scene, happening.token)
     if inv is None:
-        return Answer(page=pages.gone())
+        return Answer(page=pages.gone(happening.language))
+    if erased := erasing.page(scene, inv, happening.language):
+        return Answer(page=erased)
     pressed = press_of(happening.action)
+    _spoken_to(scene, inv, happening.language)
     if pressed is None or pressed.subject != inv.id:
-        return _answer(scene, inv, pages.model(scene.brief(inv), cards.why(scene.brief(inv), "stale")))
-    if pressed.action is Action.ZONE:
-        notice = places.settle(scene, inv.candidate_id, happening.text)
-        return _answer(scene, inv, pages.model(scene.brief(inv), notice))
-    seat = _acted(scene, inv, pressed, happening)
+        return _answer(scene, inv, _model(scene, inv, scene.brief(inv).say("why.stale")))
+    if pressed.action is Action.ERASE:
+        return erasing.answered(scene, inv, happening.language)
+    if pressed.action in DECISIONS:
+        notice = DECISIONS[pressed.action](scene, inv, pressed, happening.text)
+        model = _model(scene, inv, notice)
+        return _answer(scene, inv, model) if notice else Answer(page=model)
+    return _shown(scene, _acted(scene, inv, pressed, happening))
+
+
+def _spoken_to(scene: Scene, inv: Invitation, language: str) -> None:
+    """Whoever answers a page in English is written to in English, as long as nobody has said otherwise."""
+    person = scene.tx.people.get(inv.candidate_id)
+    if language == EN and not person.language:
+        scene.tx.people.save(replace(person, language=EN))
+
+
+def _shown(scene: Scene, seat: Seat) -> Answer:
     instead = seat.view if seat.view and seat.view.buttons and not seat.asking else None
-    model = pages.model(scene.brief(seat.inv), seat.notice, seat.asking, instead)
+    brief = scene.brief(seat.inv)
+    model = pages.model(brief, seat.notice, seat.asking, instead, around(scene, seat.inv))
     if seat.told:
         model |= {"notice": f"{seat.told}{model['notice']}"}
     once = bool(seat.told or seat.notice or seat.asking or seat.view)
@@ -64,7 +119,9 @@ def submitted(scene: Scene, happening: Submitted, press_of: Callable[[str], Pres
 def _acted(scene: Scene, inv: Invitation, pressed: Press, happening: Submitted) -> Seat:
     if pressed.action is Action.WORDS:
         return candidates.words(scene, inv, happening.text, happening.mine)
-    return candidates.press(scene, inv, pressed, "")
+    if pressed.action is Action.GRID:
+        return candidates.ticked(scene, inv, happening.periods)
+    return candidates.press(scene, inv, pressed, "", happening.text)
 
 
 def _answer(scene: Scene, inv: Invitation, model: dict[str, Any], typed: str = "") -> Answer:

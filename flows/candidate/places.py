@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cards.sentences import sentence
 from domain.zones import clocks, known, label, living, spoken
+from flows.candidate.echoes import language_of
 from flows.scene import Scene
 
 
@@ -14,7 +15,7 @@ def heard(scene: Scene, person_id: str, text: str) -> tuple[str, str]:
     """
     zone, place, rest = spoken(text)
     if place and not zone:
-        return sentence(scene.language_of(person_id), "place.which"), ""
+        return sentence(language_of(scene, person_id), "place.which"), ""
     if not zone:
         zone, rest = living(text)
     if zone:
@@ -27,7 +28,7 @@ def heard(scene: Scene, person_id: str, text: str) -> tuple[str, str]:
 
 def settle(scene: Scene, person_id: str, key: str) -> str:
     """Remember the zone, "" for the organisation's; returns what to tell the candidate."""
-    zone, language = known(key), scene.language_of(person_id)
+    zone, language = known(key), language_of(scene, person_id)
     if key and not zone:
         return sentence(language, "place.unknown")
     scene.tx.people.save(replace(scene.tx.people.get(person_id), zone="" if zone == scene.rules.zone.key else zone))

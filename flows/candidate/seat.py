@@ -12,7 +12,7 @@ class Seat:
     """`notice` is said once, `view` takes the place of the usual one until the next look; neither changes anything.
 
     `typed` is what the candidate wrote and should not have to write again, `told` what is said before all else.
-    `redraw`: the card may show a question that has been answered in words.
+    `redraw`: the card may show a question that has been answered in words. `reason` is why, if it was said with a tap.
     """
 
     def __init__(self, scene: Scene, inv: Invitation, shown: str) -> None:
@@ -25,6 +25,7 @@ class Seat:
         self.typed = ""
         self.told = ""
         self.redraw = False
+        self.reason = ""
 
     def apply(self, event: Any) -> None:
         """Let something happen on behalf of the candidate."""

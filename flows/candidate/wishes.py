@@ -10,6 +10,7 @@ from domain.campaign import Campaign
 from domain.invitation import OPEN, Invitation
 from domain.times import Span
 from domain.zones import clock_mark, clocks
+from flows.candidate import echoes
 from scheduler.phrases import Reading, echo, natural
 from scheduler.waking import waking
 
@@ -55,9 +56,11 @@ def wished(scene: "Scene", inv: Invitation, campaign: Campaign, language: str = 
         return Wished()
     windows = reading(scene, inv, campaign.window).windows
     answered = inv.note.startswith(("said", "near", "not_as"))
-    said = scene.echoed(windows, inv.candidate_id, campaign.window, language) if answered else ""
+    said = echoes.echoed(scene, windows, inv.candidate_id, campaign.window, language) if answered else ""
     met = frozenset(start for start in inv.offer if any(w.contains(start) or w.start == start for w in windows))
-    return Wished(quoted(scene, inv, campaign, language), said, met, bool(inv.offer) and not reading(scene, inv).windows)
+    return Wished(
+        quoted(scene, inv, campaign, language), said, met, bool(inv.offer) and not reading(scene, inv).windows
+    )
 
 
 def quoted(scene: "Scene", inv: Invitation, campaign: Campaign, language: str = "") -> str:
@@ -66,7 +69,7 @@ def quoted(scene: "Scene", inv: Invitation, campaign: Campaign, language: str = 
     windows = reading(scene, inv, campaign.window).windows
     if not windows or (len(inv.wish) <= SHORT and not (marked and "；" in words)):
         return inv.wish
-    return scene.dated(windows, scene.zone_of(inv.candidate_id), campaign.window, language)
+    return echoes.dated(scene, windows, scene.zone_of(inv.candidate_id), campaign.window, language)
 
 
 def kept(scene: "Scene", read: Reading, text: str, person_id: str) -> str:

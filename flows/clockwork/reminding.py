@@ -27,7 +27,7 @@ def receivers(scene: Scene, inv: Invitation, nudge: Nudge) -> list[Person]:
     crew = [person for person in brief.crew if not (waiting and person.id in inv.accepted)]
     return [
         *(crew if INTERVIEWER in to else ()),
-        *([brief.candidate] if CANDIDATE in to else ()),
+        *([brief.candidate] if CANDIDATE in to and not scene.reach(inv).unwanted(nudge.rung) else ()),
         *([brief.hr] if HR in to and brief.hr else ()),
     ]
 
@@ -79,4 +79,8 @@ def _send(scene: Scene, brief: Brief, nudge: Nudge, hearing: Sequence[Person], k
     if outside:
         purpose = reminders.purpose(brief, way.template, scene.now)
         apart = f"{key}-o" if inside else key
-        scene.to_outsider(inv, purpose, apart, "" if channel in INSIDE else str(channel))
+        ways = scene.reach(inv).announced(nudge.rung)
+        for number, each in enumerate(ways):
+            scene.to_outsider(
+                inv, purpose, f"{apart}-{number}" if number else apart, "" if each in INSIDE else str(each)
+            )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta, timezone
 from typing import Any, Final
 
+from cards.sentences import sentence
 from domain.consent import Consent
 from domain.effects import Ding, Effect, SendSms
 from domain.inputs import Answer, Settled, Traced, Unsubscribed
@@ -19,11 +20,6 @@ SMS_ASKED: Final = (timedelta(minutes=3), timedelta(minutes=15), timedelta(hours
 CALL_ASKED: Final = (timedelta(minutes=5), timedelta(minutes=20), timedelta(hours=2))
 # The receiver has told the carrier to let nothing of ours through: that is a no.
 REFUSALS: Final = frozenset({"USER_REJECT", "MOBILE_IN_BLACK"})
-UNSUBSCRIBED: Final = {
-    "headline": "好的，不再给您发邮件",
-    "notice": "面试有变化时，我们会改用短信，或由招聘同事联系您。",
-}
-
 
 def ask_sms(scene: Scene, parcel: Parcel, effect: SendSms, happening: Settled) -> None:
     """Once an SMS has left, the carrier is asked what became of it."""
@@ -87,7 +83,7 @@ def _lost(scene: Scene, parcel: Parcel, about: str, facts: Mapping[str, Any]) ->
     if inv:
         if facts["code"] in REFUSALS:
             person = scene.tx.people.get(inv.candidate_id)
-            scene.tx.people.save(person.saying("sms", Consent.REFUSED))
+            scene.tx.people.save(person.saying("sms", Consent.REFUSED, scene.now))
         scene.note(inv.id, "system:sms", "Lost", _told(facts))
         tell_hr(scene, inv, "not_delivered", _told(facts))
 
@@ -126,10 +122,15 @@ def unsubscribed(scene: Scene, happening: Unsubscribed) -> Answer:
         return Answer()
     person = scene.tx.people.get(inv.candidate_id)
     if person.consent("mail") is not Consent.REFUSED:
-        scene.tx.people.save(person.saying("mail", Consent.REFUSED))
+        scene.tx.people.save(person.saying("mail", Consent.REFUSED, scene.now))
         scene.note(inv.id, "candidate:mail", "Unsubscribed", "不再接收邮件")
         tell_hr(scene, inv, "unsubscribed")
-    return Answer(page=UNSUBSCRIBED)
+    return Answer(page=_stopped(person.language))
+
+
+def _stopped(language: str) -> dict[str, str]:
+    words = {"headline": sentence(language, "mail.stopped"), "notice": sentence(language, "mail.instead")}
+    return {"language": language, **words}
 
 
 def invitation(scene: Scene, invitation_id: str) -> Invitation | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from domain.invitation import Invitation, State
 from domain.states import standing
-from scheduler.ladders.reach import EVERYWHERE, Reach
+from scheduler.ladders.reach import ANNOUNCING, EVERYWHERE, Reach
 from scheduler.ladders.rungs import QUESTIONS, SILENT, Do, Ladder, Rung
 from scheduler.quiet import QuietHours
 
@@ -17,7 +17,6 @@ APART = timedelta(hours=1)
 FAR = timedelta(days=1)
 ANY_TIME = SILENT | {Do.HR}  # a substitute has to be asked while people are awake
 STAFFED = frozenset({State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL})  # the candidate hears nothing there
-ANNOUNCING = frozenset({Do.DAY_BEFORE, Do.HOURS_BEFORE})
 TOGETHER = "和前一条提醒赶在一起，只发一条"
 
 

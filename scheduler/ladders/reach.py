@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from domain.consent import Reminding
 from domain.people import Person
 from domain.phones import callable_number, landline, mobile
 from scheduler.ladders.rungs import CANDIDATE, CHANNELS, Channel, Do, Rung
@@ -24,10 +25,12 @@ class Reach:
     """How one candidate can be reached: `closed` maps a channel to the reason why it does not work for this person.
 
     `invited` is the way of the invitation, so that NEXT can mean another one; interviewers are members, always.
+    `reminding` is how this person wants to be reminded of what is agreed.
     """
 
     closed: Mapping[Channel, str] = field(default_factory=dict)
     invited: Channel = Channel.OWN
+    reminding: Reminding = Reminding.USUAL
 
     def resolve(self, channel: Channel) -> Channel:
         """The way itself for OWN and NEXT; OWN again when there is none behind the first one."""
@@ -40,6 +43,16 @@ class Reach:
             following = ways[ways.index(self.invited) + 1 :] + ways[: ways.index(self.invited)]
             return following[0] if following else Channel.OWN
         return ways[0] if ways else Channel.OWN
+
+    def announced(self, rung: Rung) -> tuple[Channel, ...]:
+        """The ways by which this rung comes to the candidate: those they chose for an agreed interview, as far as they are open."""
+        wished = _REMINDED.get(self.reminding, ()) if rung.do in ANNOUNCING else ()
+        chosen = tuple(way for way in wished if way not in self.closed)
+        return chosen or (self.resolve(rung.way.channel),)
+
+    def unwanted(self, rung: Rung) -> bool:
+        """Whether the candidate does not want this reminder at all."""
+        return self.reminding is Reminding.NONE and rung.do is Do.DAY_BEFORE
 
     def obstacle(self, rung: Rung) -> str:
         """Why this rung cannot be climbed for this person, "" if it can."""
@@ -57,6 +70,12 @@ class Reach:
 
 
 EVERYWHERE: Final = Reach()
+ANNOUNCING: Final = frozenset({Do.DAY_BEFORE, Do.HOURS_BEFORE})
+_REMINDED: Final[Mapping[Reminding, tuple[Channel, ...]]] = {
+    Reminding.SMS: (Channel.SMS,),
+    Reminding.MAIL: (Channel.MAIL,),
+    Reminding.BOTH: (Channel.SMS, Channel.MAIL),
+}
 
 
 def reach_of(person: Person, configured: Collection[str], invited: str = "") -> Reach:
@@ -78,10 +97,10 @@ def reach_of(person: Person, configured: Collection[str], invited: str = "") -> 
         elif channel in ASKS_FIRST and channel not in person.granted:
             closed[channel] = f"对方还没有同意用{CHANNELS[channel]}联系"
     if person.member:
-        return Reach(closed, Channel.MESSAGE)
+        return Reach(closed, Channel.MESSAGE, person.reminding)
     closed |= dict.fromkeys(INSIDE, "不在本企业的钉钉里")
     first = next((channel for channel in ORDER if channel not in closed), Channel.OWN)
-    return Reach(closed, Channel(invited) if invited in ORDER else first)
+    return Reach(closed, Channel(invited) if invited in ORDER else first, person.reminding)
 
 
 def _unknown(channel: Channel, person: Person) -> str:

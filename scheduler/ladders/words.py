@@ -6,7 +6,7 @@ from typing import Final
 
 from scheduler.ladders.plan import Nudge, Shift
 from scheduler.ladders.reach import EVERYWHERE, Reach
-from scheduler.ladders.rungs import CHANNELS, TEMPLATES, Do
+from scheduler.ladders.rungs import CANDIDATE, CHANNELS, TEMPLATES, Do
 
 WHAT: Final[Mapping[Do, str]] = MappingProxyType(
     {
@@ -37,15 +37,18 @@ def channel(nudge: Nudge, reach: Reach = EVERYWHERE) -> str:
     """By which way, "" for what is no message."""
     if nudge.rung is None or not nudge.rung.way.template:
         return ""
-    return CHANNELS[reach.resolve(nudge.rung.way.channel)]
+    return "、".join(CHANNELS[way] for way in reach.announced(nudge.rung))
 
 
-def receivers(nudge: Nudge) -> str:
+def receivers(nudge: Nudge, reach: Reach = EVERYWHERE) -> str:
     """Who hears of it, "" for nobody."""
-    return "、".join(WHO[one] for one in nudge.rung.way.to) if nudge.rung else ""
+    if nudge.rung is None:
+        return ""
+    left_out = CANDIDATE if reach.unwanted(nudge.rung) else ""
+    return "、".join(WHO[one] for one in nudge.rung.way.to if one != left_out)
 
 
 def sentence(nudge: Nudge, reach: Reach = EVERYWHERE) -> str:
     """「再次提醒选择时间 · 短信 · 候选人」, with the reason if it is skipped."""
-    parts = " · ".join(part for part in (what(nudge), channel(nudge, reach), receivers(nudge)) if part)
+    parts = " · ".join(part for part in (what(nudge), channel(nudge, reach), receivers(nudge, reach)) if part)
     return f"跳过：{parts}（{nudge.skip}）" if nudge.skip else parts

@@ -217,13 +217,15 @@ def _person() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("wecom", sa.String(), nullable=False),
         sa.Column("consent", sa.String(), nullable=False),
+        sa.Column("reminding", sa.String(), nullable=False),
+        sa.Column("erased", UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_person_email_digest", "person", ["email_digest"], unique=False)
     op.create_index("ix_person_mobile_digest", "person", ["mobile_digest"], unique=False)
+    op.create_index("ix_person_mobile_tail", "person", ["mobile_tail"], unique=False)
     op.create_index("ix_person_union_id", "person", ["union_id"], unique=False)
     op.create_index("ix_person_user_id", "person", ["user_id"], unique=False)
-    op.create_index("ix_person_mobile_tail", "person", ["mobile_tail"], unique=False)
 
 
 def _room() -> None:

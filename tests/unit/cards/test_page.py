@@ -17,6 +17,7 @@ TITLE = "云杉科技 · 后端工程师 面试邀请"
 FACTS = [
     ["岗位", "后端工程师 · 初试"],
     ["时长", "45 分钟"],
+    ["形式", "现场"],
     ["地点", "西湖区1号A座302"],
     ["请携带", "身份证"],
 ]
@@ -34,6 +35,22 @@ ZONE = {
     "name": "北京",
     "choices": [[key, names[0]] for key, names in PLACES.items()],
 }
+MAP = "https://uri.amap.com/search?keyword=%E8%A5%BF%E6%B9%96%E5%8C%BA1%E5%8F%B7A%E5%BA%A7302&view=map&src=interview"
+PRIVACY = {
+    "label": "我的信息与联系方式",
+    "purpose": "云杉科技只为安排这次面试使用您的姓名、联系方式和您在这里填写的内容，由招聘同事和面试官查看。面试官看不到您的手机号和邮箱。",
+    "kept": "面试链接在约定时间 30 天后失效。您可以随时撤回对某种联系方式的同意，或删除您的数据。",
+    "channels": [],
+    "erase": "askerase~c0ffee0123-0001~0~",
+}
+REMINDERS = {
+    "action": "reminders~c0ffee0123-0001~0~",
+    "label": "怎样提醒我",
+    "now": "",
+    "says": "面试提醒：照常提醒",
+    "choices": [["", "照常提醒"], ["none", "前一天不用提醒，只在面试前提醒"]],
+    "submit": "保存",
+}
 COMMON: dict[str, Any] = {
     "status": 200,
     "title": TITLE,
@@ -43,7 +60,20 @@ COMMON: dict[str, Any] = {
     "question": "",
     "contact": {"name": "林晓", "phone": "林晓 0571-8888"},
     "ics": "",
-    "footer": "云杉科技仅将您的信息用于本次面试安排。",
+    "language": "zh-CN",
+    "languages": [
+        {"key": "zh-CN", "label": "中文", "now": True, "action": "language~c0ffee0123-0001~0~zh-CN"},
+        {"key": "en", "label": "English", "now": False, "action": "language~c0ffee0123-0001~0~en"},
+    ],
+    "links": [["地图", "查看地图和路线", MAP]],
+    "clock": "以上时间均为北京时间。",
+    "reason": "",
+    "grid": None,
+    "changes": "",
+    "ask": {"action": "question~c0ffee0123-0001~0~", "faqs": [], "mine": []},
+    "reminders": None,
+    "privacy": PRIVACY,
+    "ics_hint": "日历会在面试前两小时再提醒您一次。",
     "zone": ZONE,
 }
 MOVE = {"action": "askmove~c0ffee0123-0001~1~", "label": "改时间", "style": "plain"}
@@ -88,6 +118,8 @@ def test_confirmed_with_a_calendar_file() -> None:
         "headline": "面试已确认",
         "buttons": [MOVE, CANCEL],
         "forms": [OTHER],
+        "changes": "面试前 4 小时以上，您可以自己取消或改期，改期还可以 2 次。",
+        "reminders": REMINDERS,
         "ics": {
             "uid": "c0ffee0123-0001",
             "sequence": 2,
@@ -105,6 +137,7 @@ def test_a_question_before_something_final() -> None:
     assert page.model(brief(S.CONFIRMED, LIU), asking=Action.ASK_CANCEL) == page.model(brief(S.CONFIRMED, LIU)) | {
         "headline": "请确认",
         "question": f"确定取消 {WEDNESDAY} 的面试吗？",
+        "reason": "原因（选填，会转告招聘同事）",
         "buttons": [
             {"action": "cancel~c0ffee0123-0001~1~", "label": "确定取消", "style": "danger"},
             MOVE,
@@ -183,6 +216,7 @@ def test_whom_to_ask() -> None:
 def test_a_link_that_leads_nowhere() -> None:
     assert page.gone() == {
         "status": 404,
+        "language": "zh-CN",
         "title": "链接无效",
         "headline": "这个链接无效或已过期",
         "notice": "请核对短信或邮件里的完整链接，或联系给您发邀请的招聘同事。您的信息没有丢失。",
@@ -191,7 +225,7 @@ def test_a_link_that_leads_nowhere() -> None:
 
 def test_an_interview_by_video_says_so() -> None:
     video = page.model(replace(brief(S.VIEWED, LIU), mode="视频面试", place="", address="", room=""))
-    assert video["facts"] == [FACTS[0], FACTS[1], ["形式", "视频面试"], *FACTS[3:]]
+    assert video["facts"] == [FACTS[0], FACTS[1], ["形式", "视频面试"], *FACTS[4:]]
 
 
 def test_the_page_marks_the_times_that_meet_the_wish() -> None:

@@ -1,0 +1,94 @@
+"""Erases a person: everything they said or were told is emptied, and history is kept without a word about them."""
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, or_, select, update
+
+from domain.people import Person
+from store.journal import Trail
+from store.outbox import UNFINISHED, Outbox
+from store.said import EnquiryRow, TouchRow
+from store.seal import Sealer
+from store.tables import FollowUpRow, InboxRow, InvitationRow, OutboxRow, StageRow
+
+TO_CANDIDATES = ("SendSms", "SendMail", "SendCall", "SendWecom", "SendHook")
+GONE = "（已删除）"
+_rows: tuple[Any, ...] = (InvitationRow, TouchRow, EnquiryRow, FollowUpRow, InboxRow, OutboxRow, StageRow)
+_invitation, _touch, _enquiry, _follow, _inbox, _outbox, _stage = (row.__table__ for row in _rows)
+
+
+class Erasure:
+    """Statements that take a person out of every table; the person's own row is written by whoever erases."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+        self._outbox = Outbox(connection, sealer)
+        self._trail = Trail(connection)
+
+    def forget(self, person: Person, invitations: Sequence[str], now: datetime) -> None:
+        """Empty what is about these invitations; what has not left yet for the person never leaves."""
+        words = [word for word in (person.name, person.mobile, person.email, person.wecom) if word]
+        for invitation_id in invitations:
+            self._outbox.drop(invitation_id, TO_CANDIDATES, now)
+            self._trail.redact(invitation_id, words, GONE)
+            mine = _inbox.c.answer.like(f"%{invitation_id}%")
+            self._connection.execute(update(_inbox).where(mine).values(answer='{"card": {}, "page": {}}'))
+        self._set(_touch, _touch.c.invitation_id.in_(invitations), text="", error="")
+        self._set(_enquiry, _enquiry.c.invitation_id.in_(invitations), text="", answer="")
+        self._set(_follow, _follow.c.invitation_id.in_(invitations), detail="")
+        self._set(_invitation, _invitation.c.id.in_(invitations), wish="", note="")
+        self._stages(words)
+        self._parcels(invitations, words)
+
+    def _set(self, table: Any, mine: Any, **values: str) -> None:
+        self._connection.execute(update(table).where(mine).values(**values))
+
+    def _parcels(self, invitations: Collection[str], words: Sequence[str]) -> None:
+        """What has left keeps its kind and place, and loses the person's name, number and address."""
+        campaigns = select(_invitation.c.campaign_id).where(_invitation.c.id.in_(invitations))
+        about = or_(_outbox.c.about.in_(invitations), _outbox.c.about.in_(campaigns))
+        query = select(_outbox.c.id, _outbox.c.payload).where(about, _outbox.c.state.not_in(UNFINISHED))
+        self._rewrite(_outbox, "payload", self._connection.execute(query).all(), words)
+
+    def _stages(self, words: Sequence[str]) -> None:
+        rows = self._connection.execute(select(_stage.c.id, _stage.c.line)).all()
+        self._rewrite(_stage, "line", rows, words)
+
+    def _rewrite(self, table: Any, column: str, rows: Sequence[Any], words: Sequence[str]) -> None:
+        for key, sealed in rows:
+            before = self._sealer.open(sealed)
+            after = without(before, words)
+            if after != before:
+                self._set(table, table.c.id == key, **{column: self._sealer.seal(after)})
+
+    def empty(self, invitations: Collection[str]) -> None:
+        """What was on its way when the person was erased has left: its texts go, too."""
+        query = select(_outbox.c.id, _outbox.c.payload).where(_outbox.c.about.in_(invitations))
+        for key, sealed in self._connection.execute(query).all():
+            emptied = blank(json.loads(self._sealer.open(sealed)))
+            self._set(_outbox, _outbox.c.id == key, payload=self._sealer.seal(json.dumps(emptied)))
+        self._set(_touch, _touch.c.invitation_id.in_(invitations), text="", error="")
+
+
+def without(text: str, words: Sequence[str]) -> str:
+    """The text with each of these words gone; the longest first, so that no part of one is left."""
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, GONE)
+    return text
+
+
+def blank(value: Any) -> Any:
+    """The same shape with every string empty: it can be unpacked, and says nothing."""
+    match value:
+        case str():
+            return ""
+        case list():
+            return [blank(each) for each in value]
+        case dict():
+            return {key: blank(each) for key, each in value.items()}
+        case _:
+            return value
