@@ -41,7 +41,7 @@ def settled(scene: Scene, happening: Settled) -> None:
     status = Status(happening.outcome)
     if not scene.tx.outbox.settle(happening.row, status, scene.now, happening.remote_id, happening.error):
         return
-    touches.settled(scene.tx, record.parcel, happening, scene.rules.prices, scene.now)
+    touches.settled(scene.tx, record.parcel, happening, scene.setup, scene.now)
     story = _STORIES.get(type(record.parcel.effect))
     if story:
         story(scene, record.parcel, record.parcel.effect, happening)

@@ -1,9 +1,9 @@
 """Every message to a person about an invitation leaves a row that HR can read: what, why, by which way, and what became of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from domain.effects import Ding, Say
+from domain.effects import Ding, Effect, Say, SendSms
 from domain.inputs import (
     CalendarChanged,
     CodeWanted,
@@ -27,6 +27,7 @@ from domain.inputs import (
 )
 from domain.segments import length
 from domain.touches import Touch, purpose_of, said
+from flows.setup import Setup
 from store.outbox import Parcel
 from store.store import Tx
 
@@ -81,14 +82,22 @@ def _touches(tx: Tx, parcel: Parcel, why: str, now: datetime) -> Iterator[Touch]
         )
 
 
-def settled(tx: Tx, parcel: Parcel, happening: Settled, prices: Mapping[str, float], now: datetime) -> None:
+def settled(tx: Tx, parcel: Parcel, happening: Settled, setup: Setup, now: datetime) -> None:
     """Complete the rows of what has left, or could not."""
-    channel, text, people = said(parcel.effect)
+    channel, _, people = said(parcel.effect)
     if not people or "-" not in parcel.about:
         return
-    parts = length(text)[1] if channel == "sms" else 1
-    tx.touches.settle(parcel.key, happening.outcome, now, happening.error, prices.get(channel, 0.0) * parts)
+    cost = setup.rules.prices.get(channel, 0.0) * _parts(parcel.effect, setup)
+    tx.touches.settle(parcel.key, happening.outcome, now, happening.error, cost)
     if isinstance(parcel.effect, Say) and (lost := happening.facts.get("invalid")):
         tx.touches.refused(parcel.key, list(map(str, lost)), "钉钉找不到这个人，或不在机器人的可见范围")
     if isinstance(parcel.effect, Ding) and (failed := happening.facts.get("failed")):
         tx.touches.refused(parcel.key, list(map(str, failed)), "DING 没有送到")
+
+
+def _parts(effect: Effect, setup: Setup) -> int:
+    """How often the price is charged: a long SMS is billed in parts, with the link that the carrier puts in."""
+    if not isinstance(effect, SendSms):
+        return 1
+    link = setup.links.url(effect.link_of) if effect.link_of else ""
+    return length(f"{effect.text}{link}")[1]

@@ -25,7 +25,9 @@ async def test_an_invitation_by_sms_is_sent_and_then_clicked(stage: Stage) -> No
     [touch] = ledger(stage, inv.id)
     assert (touch.channel, touch.purpose, touch.fate, touch.why) == ("sms", "invite", Fate.SENT, "批量发送")
     assert "刘洋您好" in touch.text
-    assert touch.cost == 0.045
+    text = f"{touch.text}{stage.setup.links.url(inv.id)}"
+    assert len(touch.text) < 70 < len(text) < 134
+    assert touch.cost == 0.09  # with its link it is billed as two
     await stage.open_page(inv)
     assert short(ledger(stage, inv.id)) == [("", "sms", "invite", Fate.CLICKED)]
 
