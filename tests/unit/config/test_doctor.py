@@ -118,7 +118,7 @@ def test_a_real_endpoint_must_be_encrypted() -> None:
 def test_sms_without_a_template_is_named() -> None:
     templates = dict.fromkeys(SMS_PURPOSES[:-2], "SMS_1")
     assert told(changed(sms=Sms("id", "hush", sign="甲", templates=templates))) == [
-        (Level.WARN, "这些短信没有模板，发不出去：hours、ended")
+        (Level.WARN, "这些短信没有模板，发不出去：ended、code")
     ]
 
 

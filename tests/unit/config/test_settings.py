@@ -22,6 +22,7 @@ EVERYTHING = {
     "DINGTALK_OAPI_ENDPOINT": "http://127.0.0.1:8910",
     "DINGTALK_CARD_TEMPLATE_ID": "mine.schema",
     "DINGTALK_CARD_DATA_SOURCE_ID": "mine",
+    "DINGTALK_LOGIN_ENDPOINT": "https://login.dingtalk.com/",
     "YUEMIAN_DATABASE_URL": "postgres://u:hush-db@db.example.com/y",
     "YUEMIAN_HR_USER_IDS": " hr1, hr2，hr1,,",
     "YUEMIAN_WEB_HOST": "0.0.0.0",  # noqa: S104 - only read
@@ -53,7 +54,14 @@ EVERYTHING = {
 }
 READ = Settings(
     dingtalk=Dingtalk(
-        "ding1", "hush-client", "robot1", "http://127.0.0.1:8910", "http://127.0.0.1:8910", "mine.schema", "mine"
+        "ding1",
+        "hush-client",
+        "robot1",
+        "http://127.0.0.1:8910",
+        "http://127.0.0.1:8910",
+        "mine.schema",
+        "mine",
+        "https://login.dingtalk.com",
     ),
     web=Web("0.0.0.0", 80, "https://hr.example.com/yuemian"),  # noqa: S104
     mail=Mail("smtps://me:hush-smtp@mail.example.com:465", "招聘组 <hr@example.com>", frozenset({"open", "click"})),
@@ -127,7 +135,8 @@ def test_sms_purposes_are_those_that_there_are_words_for() -> None:
     worded = {
         purpose for purpose, channel, language in BUILT_IN if (channel, language) == (templates.SMS, templates.ZH)
     }
-    assert set(SMS_PURPOSES) == worded - APPROVED_AS.keys()
+    codes = {"code"}  # asked for by somebody, about no invitation
+    assert set(SMS_PURPOSES) == worded - APPROVED_AS.keys() | codes
 
 
 def test_all_problems_come_at_once_with_what_to_do() -> None:
