@@ -22,6 +22,15 @@ def accept(scene: Scene, inv: Invitation, person_id: str, shown: str) -> Invitat
     return confirmed(scene, inv, after)
 
 
+def answer(scene: Scene, inv: Invitation, person_id: str, version: int, *, yes: bool, shown: str = "") -> Invitation:
+    """Yes or no to the booking with this number, the new one or the agreed one; to any other it says nothing."""
+    if version == inv.booking_no:
+        return accept(scene, inv, person_id, shown) if yes else refuse(scene, inv, person_id, Role.INTERVIEWER, shown)
+    if inv.former and version == inv.former.booking_no and not yes:
+        return moving.give_up(scene, inv, person_id, Role.INTERVIEWER)
+    return inv
+
+
 def approve(scene: Scene, inv: Invitation, shown: str) -> Invitation:
     """HR agrees."""
     if not allows(inv, Approved):
@@ -35,7 +44,7 @@ def confirmed(scene: Scene, before: Invitation, inv: Invitation) -> Invitation:
         if before.former:
             moving.done(scene, before, inv)
         scene.tx.follow_ups.close(inv.id, scene.now)
-        scene.to_outsider(inv, "confirmed", f"ok-{inv.id}-{inv.booking_no}-{inv.substitutions}")
+        scene.to_outsider(inv, "confirmed", f"ok-{inv.id}-{inv.booking_no}")
         news(scene, inv, "confirmed")
         return bookings.ask_approval(scene, inv)
     return inv

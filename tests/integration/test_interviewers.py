@@ -314,6 +314,29 @@ async def test_an_answer_after_the_confirmation_finds_somebody_else(stage: Stage
     assert stage.news() == ["clashed"]
 
 
+@pytest.mark.parametrize("contact", ["13900000001", "liu@example.com"])
+async def test_what_is_agreed_again_is_not_said_again_outside(stage: Stage, contact: str) -> None:
+    """Another interviewer at the same time is no news to the candidate; another time is."""
+    (inv,) = await stage.send_batch(f"刘洋 {contact}")
+    page = await stage.open_page(inv)
+    await stage.submit(inv, page["slots"][0]["label"], page)
+    await stage.submit(inv, "确认", await stage.open_page(inv))
+    await stage.settle()
+    for label in ("可以", "不方便", "可以"):
+        await stage.press(crew(stage, inv)[0], stage.crew_card(inv), label)
+        await stage.settle()
+    assert (stage.look(inv).state, stage.look(inv).substitutions) == (State.CONFIRMED, 1)
+    assert len(told_outside(stage)) == 1
+    await stage.say("hr_lin", "刘洋改到11月27日 15:00", GROUP)
+    await stage.press(crew(stage, inv)[0], stage.crew_card(inv), "可以")
+    await stage.settle()
+    assert len(told_outside(stage)) == 2
+
+
+def told_outside(stage: Stage) -> list[str]:
+    return [key for key in stage.carried("SendSms", "SendMail") if key.startswith("ok-")]
+
+
 async def test_an_answer_after_the_confirmation_with_nobody_else_is_said_at_once(stage: Stage) -> None:
     (inv,) = await stage.send_batch(ONE, ALONE)
     await stage.pass_time(timedelta(minutes=6))
