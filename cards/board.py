@@ -1,8 +1,13 @@
 """What the bot says about the board, and what the board answers to its buttons."""
 
+import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
+from cards.view import plain
+
+_LINK: Final = re.compile(r"\[([^\]]*)\]\((?:tel|https?):[^)]*\)")
 NOT_YOURS: Final = ("看板", "看板目前只对招聘团队、用人经理和面试官开放。如果您应该能看到，请联系 HR 管理员。")
 NO_ADDRESS: Final = ("看板", "还没有设置网页地址（YUEMIAN_WEB_URL），看板暂时打不开。")
 ELSEWHERE: Final = ("看板", "链接已发到您与我的单聊，请不要转发。")
@@ -20,6 +25,46 @@ HEARD: Final = "收到。"
 NOTHING_TYPED: Final = "还没有写内容，没有做任何事。"
 PRESSED: Final = "已处理，最新情况见下方。"
 
+NO_TIME_CHOSEN: Final = "还没有选时间，没有改动任何安排。"
+NO_PLACE: Final = "还没有写地点，没有改动任何安排。"
+NOT_NOW: Final = "情况已经变了，现在不能这样改，没有改动任何安排。"
+NOBODY: Final = "没有找到这位面试官，没有改动任何安排。"
+LOOKING_AT_CALENDARS: Final = "正在核对对方的日程，完成后会在钉钉里告诉您，这一页也会更新。"
+NOT_HELD_YET: Final = "面试还没有开始，面试之后再记录结果。没有改动任何安排。"
+NOBODY_CHOSEN: Final = "还没有选中任何人，没有做任何事。"
+
+
+def no_time(words: str) -> str:
+    """HR's own words named no single time."""
+    return f"没有确定您写的时间「{plain(words, 30)}」，请写成「11月27日 15:00」。没有改动任何安排。"
+
+
+def unusual(time: str) -> str:
+    """A time outside the batch's days has to be said twice."""
+    return f"{time} 不在这批邀约的时间里，没有改动任何安排。确定要用这个时间，请勾选「批次时间之外也可以」再改。"
+
+
+def looking_for_rooms(place: str) -> str:
+    """What rooms there are is asked first."""
+    return f"正在改到「{plain(place)}」，先核对那里的会议室，完成后会在钉钉里告诉您，这一页也会更新。"
+
+
+SEVERAL: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "chase": ("已再提醒 {count} 人", "已经回复、刚刚提醒过，或今天的消息已到上限"),
+        "nochase": ("不再催 {count} 人", "已经选好时间、已经结束，或本来就没有在催"),
+        "withdraw": ("已撤回 {count} 人的邀约", "已经结束，或已约好面试（请打开本人的页面逐个取消）"),
+        "settled": ("已把 {count} 人的事项从待办里去掉", "没有待办"),
+    }
+)
+
+
+def several(verb: str, done: int, left: int) -> str:
+    """One order for several people: for how many it was done, and why not for the others."""
+    words, why = SEVERAL[verb]
+    rest = f"另外 {left} 人没有改动：{why}。" if left else ""
+    return f"{words.format(count=done)}。{rest}"
+
 
 def link(url: str) -> tuple[str, str]:
     """The message that carries the one-time link."""
@@ -28,7 +73,7 @@ def link(url: str) -> tuple[str, str]:
 
 def spoken(text: str) -> str:
     """What would be said in chat, without the signs of its Markdown."""
-    return text.replace("**", "")
+    return _LINK.sub(r"\1", text).replace("**", "")
 
 
 def answered(card: Mapping[str, str]) -> str:

@@ -85,22 +85,26 @@ def entry(entries: Sequence[Entry]) -> View:
         *([f"电话：[{b.candidate.mobile}](tel:{b.candidate.mobile})"] if b.candidate.mobile else []),
         *([f"排序分：{order}（只影响这张清单的先后）"] if order else []),
     )
-    return View("需要您跟进", lines, "处理后会自动从清单里去掉。", (*_taps(b), _back()))
+    return View("需要您跟进", lines, "处理后会自动从清单里去掉。", (*_buttons(b), _back()))
 
 
 def _back() -> Button:
     return Button("返回清单", Press(Action.FOLLOW, LIST, 0, "0"))
 
 
-def _taps(b: Brief) -> tuple[Button, ...]:
-    """Only what the state allows."""
-    taps = [("拨打电话", "call")] if b.candidate.mobile else []
+def taps(b: Brief) -> list[tuple[str, str]]:
+    """Each remedy's words and order; only what the state allows."""
+    found = [("拨打电话", "call")] if b.candidate.mobile else []
     if b.inv.state in OPEN:
-        taps += [("再提醒一次", "chase"), ("换一批时间", "retime"), ("撤回邀约", "withdraw")]
+        found += [("再提醒一次", "chase"), ("换一批时间", "retime"), ("撤回邀约", "withdraw")]
     if b.inv.state in BOOKED:
-        taps.append(("取消面试", "cancel"))
-    taps.append(("已处理", "settled"))
+        found.append(("取消面试", "cancel"))
+    found.append(("已处理", "settled"))
+    return found
+
+
+def _buttons(b: Brief) -> tuple[Button, ...]:
     return tuple(
         Button(text, Press(Action.ORDER, b.inv.id, 0, what), "blue" if what in {"call", "chase"} else "gray")
-        for text, what in taps
+        for text, what in taps(b)
     )

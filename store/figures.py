@@ -37,7 +37,7 @@ class Figures:
 
     def funnel(self, since: datetime, until: datetime, campaign_ids: Collection[str] | None = None) -> list[Slice]:
         """How far everybody got, by batch, position and channel, newest batch first."""
-        told = _told(since, until)
+        told = _told(since, until, campaign_ids)
         done = _done(told)
         rows = self._connection.execute(_counted(told, done, campaign_ids, max(until, since)))
         return [Slice(row[0], row[1], row[2], _funnel(row[4:])) for row in rows]
@@ -104,12 +104,12 @@ class Figures:
         return {row[0]: Answer(row[1], row[2], row[3]) for row in self._connection.execute(query)}
 
 
-def _told(since: datetime, until: datetime) -> Subquery:
+def _told(since: datetime, until: datetime, campaign_ids: Collection[str] | None = None) -> Subquery:
     """Whose first invitation left in the period, when, by which channel, and whether it is known to have arrived."""
     heard = or_(_touch.c.delivered.is_not(None), _touch.c.read.is_not(None), _touch.c.clicked.is_not(None))
     failed = _touch.c.outcome == "failed"
     arrived = and_(or_(heard, _touch.c.channel == "card"), ~failed)
-    return (
+    query = (
         select(
             _touch.c.invitation_id,
             func.min(_touch.c.sent, type_=UtcDateTime()).label("sent"),
@@ -120,8 +120,11 @@ def _told(since: datetime, until: datetime) -> Subquery:
         .where(_touch.c.purpose == "invite", _touch.c.version == 0)
         .where(_touch.c.sent >= since, _touch.c.sent < until)
         .group_by(_touch.c.invitation_id)
-        .subquery()
     )
+    if campaign_ids is None:
+        return query.subquery()
+    mine = select(_inv.c.id).where(_inv.c.campaign_id.in_(set(campaign_ids)))
+    return query.where(_touch.c.invitation_id.in_(mine)).subquery()
 
 
 def _newest(since: datetime, until: datetime, limit: int) -> Subquery:

@@ -1,11 +1,12 @@
 """The board's table of invitations: filtered, sorted and counted by the database, a page at a time."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
 
 from domain.invitation import ENDED, Invitation
 from domain.spelling import Sought
@@ -20,6 +21,13 @@ _campaign = CampaignRow.__table__  # type: ignore[attr-defined]
 _follow = FollowUpRow.__table__  # type: ignore[attr-defined]
 # What was dropped before it was sent invited nobody.
 _SHOWN: Final = or_(_inv.c.calling > 0, _inv.c.state == str(State.DRAFTED))
+_STATES: Final = {
+    Turn.HR: HR_STATES,
+    Turn.CANDIDATE: CANDIDATE_STATES,
+    Turn.INTERVIEWER: frozenset({State.AWAITING_INTERVIEWER}),
+    Turn.TIME: TIME_STATES,
+    Turn.NOBODY: ENDED,
+}
 SORTS: Final = ("newest", "start", "name")
 
 
@@ -85,6 +93,40 @@ class Listing:
             found.setdefault(campaign, {})[State(state)] = count
         return found
 
+    def held(self, since: datetime, until: datetime, campaigns: Collection[str] | None = None) -> list[datetime]:
+        """When the interviews that stand in this period begin."""
+        agreed = _in({State.CONFIRMED, State.CHECKED_IN, State.DONE})
+        query = select(_inv.c.start).where(agreed, _inv.c.start >= since, _inv.c.start < until)
+        if campaigns is not None:
+            query = query.where(_inv.c.campaign_id.in_(set(campaigns)))
+        return list(self._connection.execute(query).scalars())
+
+    def turns(self, wanted: Wanted) -> dict[Turn, int]:
+        """How many wait for whom in these batches: out of the index, and of the few that are HR's for another reason."""
+        found = Counter[Turn]()
+        for counts in self.counts(wanted.campaigns).values():
+            for state, count in counts.items():
+                found[_base(state)] += count
+        for state in self._moved(wanted):
+            found[_base(state)] -= 1
+            found[Turn.HR] += 1
+        return dict(found)
+
+    def _moved(self, wanted: Wanted) -> list[State]:
+        """The states of those that wait for HR though their states alone do not say so."""
+        reasons = (_inv.c.id.in_(_waiting(wanted)), _begun(wanted))
+        states: dict[str, State] = {}
+        for reason in reasons:
+            query = select(_inv.c.id, _inv.c.state).where(_SHOWN, reason)
+            if wanted.campaigns is not None:
+                query = query.where(_inv.c.campaign_id.in_(set(wanted.campaigns)))
+            states |= {row.id: State(row.state) for row in self._connection.execute(query)}
+        return [state for state in states.values() if _base(state) is not Turn.HR]
+
+
+def _base(state: State) -> Turn:
+    return next(turn for turn, states in _STATES.items() if state in states)
+
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     found = [_SHOWN]
@@ -108,20 +150,24 @@ def _in(states: Collection[State]) -> ColumnElement[bool]:
 
 def _whose(wanted: Wanted, turn: Turn) -> ColumnElement[bool]:
     """The same as `domain.turns.turn`, for the database."""
-    open_ = and_(_follow.c.closed.is_(None), _follow.c.reason.not_in(set(wanted.quiet)))
-    waits = _inv.c.id.in_(select(_follow.c.invitation_id).where(open_))
-    begun = and_(_inv.c.state == str(State.CONFIRMED), _inv.c.start <= wanted.now)
-    states = {
-        Turn.HR: HR_STATES,
-        Turn.CANDIDATE: CANDIDATE_STATES,
-        Turn.INTERVIEWER: {State.AWAITING_INTERVIEWER},
-        Turn.TIME: TIME_STATES,
-        Turn.NOBODY: ENDED,
-    }[turn]
+    begun, waiting = _begun(wanted), _waiting(wanted)
     if turn is Turn.HR:
-        return or_(_in(states), begun, waits)
-    awake = and_(_in(states), ~waits)
+        # three small sets, each found through an index, rather than one condition for every row
+        mine = (select(_inv.c.id).where(_in(HR_STATES)), select(_inv.c.id).where(begun), waiting)
+        found: ColumnElement[bool] = _inv.c.id.in_(union(*mine))
+        return found
+    awake = and_(_in(_STATES[turn]), _inv.c.id.not_in(waiting))
     return and_(awake, or_(_inv.c.start.is_(None), ~begun)) if turn is Turn.TIME else awake
+
+
+def _waiting(wanted: Wanted) -> Select[Any]:
+    """What is on HR's list."""
+    open_ = and_(_follow.c.closed.is_(None), _follow.c.reason.not_in(set(wanted.quiet)))
+    return select(_follow.c.invitation_id).where(open_)
+
+
+def _begun(wanted: Wanted) -> ColumnElement[bool]:
+    return and_(_inv.c.state == str(State.CONFIRMED), _inv.c.start <= wanted.now)
 
 
 def _named(sought: Sought) -> Select[Any]:

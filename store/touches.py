@@ -88,6 +88,13 @@ class Touches:
             found.setdefault(row["invitation_id"], []).append(self._found(row))
         return found
 
+    def newest(self, invitation_ids: Collection[str]) -> dict[str, Touch]:
+        """The last that was said about each of them, without its text."""
+        columns = [column for column in _touch.c if column.name != "text"]
+        query = select(*columns).where(_touch.c.invitation_id.in_(set(invitation_ids)))
+        rows = self._connection.execute(query.order_by(_touch.c.queued, _touch.c.key)).mappings()
+        return {row["invitation_id"]: Touch(**row, text="") for row in rows}
+
     def lost(self, campaign_id: str) -> list[Missed]:
         """Invitations of a campaign that did not arrive, or (`outcome` unknown) may have; what is on its way is not lost."""
         mine = and_(_touch.c.invitation_id == _inv.c.id, _touch.c.purpose == "invite")

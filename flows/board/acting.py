@@ -9,7 +9,7 @@ from cards import board as cards
 from domain.inputs import Answer, Ordered
 from domain.invitation import Invitation
 from domain.viewers import Viewer
-from flows.board import importing, speaking, wordings
+from flows.board import importing, personal, several, speaking, wordings
 from flows.board.done import Done
 from flows.board.viewers import viewer
 from flows.changing import orders
@@ -31,7 +31,7 @@ def ordered(scene: Scene, happening: Ordered) -> Answer:
 def _invitation(scene: Scene, happening: Ordered, who: Viewer) -> str:
     """One of chat's orders about one invitation, with the same words as its answer."""
     inv = _find(scene, happening.subject)
-    return orders.carry_out(scene, inv, happening.what, who.user_id) if inv else cards.GONE
+    return cards.spoken(orders.carry_out(scene, inv, happening.what, who.user_id)) if inv else cards.GONE
 
 
 def _find(scene: Scene, invitation_id: str) -> Invitation | None:
@@ -41,9 +41,18 @@ def _find(scene: Scene, invitation_id: str) -> Invitation | None:
         return None
 
 
+def _personal(scene: Scene, happening: Ordered, who: Viewer) -> str:
+    """What is ordered from one invitation's page."""
+    inv = _find(scene, happening.subject)
+    story = personal.STORIES[happening.what.partition("-")[0]]
+    return cards.spoken(story(scene, happening, inv, who)) if inv else cards.GONE
+
+
 _ACTS: Final[Mapping[str, Act]] = MappingProxyType(
     {
         **dict.fromkeys(orders.DOING, _invitation),
+        **dict.fromkeys(personal.STORIES, _personal),
+        "several": several.several,
         "press": speaking.press,
         "said": speaking.said,
         "import": importing.uploaded,

@@ -1,17 +1,64 @@
-"""The board's first page: every batch that this viewer may see, with how far it is."""
+"""The board's first page: what needs HR first, who waits for whom, and the batches that are alive."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime, time, timedelta
+from typing import Any, Final
 
+from cards.brief import day_name
+from domain.campaign import Phase
+from domain.turns import Turn
+from domain.viewers import Post
+from flows.board import batches, people, todo
 from flows.board.board import Look
+from flows.looking import followups, reports
+from flows.outward.tell import INFORMATION
+from store.listing import Wanted
+
+FIRST: Final = 5
+BATCHES: Final = 8
 
 
 def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any]:
-    """{"batches": [{"id", "title", "phase", "counts"}]}."""
+    """What this viewer should know first; interviewers are sent on to their calendar."""
     del asked
-    found = [one for one in look.tx.campaigns.find() if look.viewer.sees_position(one.position)]
+    if look.viewer.post is Post.INTERVIEWER:
+        return {"own": True}
+    seen = batches.visible(look)
+    counts = look.tx.listing.counts([one.id for one in seen] if not look.viewer.everything else None)
+    alive = [one for one in seen if any(counts.get(one.id, {}).get(state) for state in batches.ALIVE)]
+    mine = None if look.viewer.everything else [one.id for one in seen]
+    turned = look.tx.listing.turns(Wanted(look.now, INFORMATION, mine))
+    waiting = followups.ranked(look.scene) if look.viewer.orders else []
     return {
-        "batches": [
-            {"id": one.id, "title": f"{one.position} · {one.round}", "phase": str(one.phase)} for one in reversed(found)
-        ]
+        "own": False,
+        "today": day_name(look.now.astimezone(look.scene.rules.zone)),
+        "turns": [(str(key), people.whose(look, key), turned.get(key, 0)) for key in TURNS],
+        "days": _days(look, mine),
+        "waiting": todo.entries(look, waiting[:FIRST]),
+        "more": max(0, len(waiting) - FIRST),
+        "alarms": _alarms(look),
+        "batches": batches.summaries(look, alive[:BATCHES]),
+        "rest": max(0, len(alive) - BATCHES),
+        "older": len(seen) - len(alive),
+        "unsent": sum(Phase(one.phase) in batches.UNSENT for one in alive),
     }
+
+
+TURNS: Final = (Turn.HR, Turn.CANDIDATE, Turn.INTERVIEWER)
+
+
+def _days(look: Look, campaigns: list[str] | None) -> list[tuple[str, int]]:
+    """Agreed interviews today and tomorrow."""
+    zone = look.scene.rules.zone
+    today = datetime.combine(look.now.astimezone(zone).date(), time(), zone)
+    days = (today, today + timedelta(days=1), today + timedelta(days=2))
+    found = look.tx.listing.held(days[0], days[2], campaigns)
+    first = sum(start < days[1] for start in found)
+    return [("今天的面试", first), ("明天的面试", len(found) - first)]
+
+
+def _alarms(look: Look) -> list[dict[str, str]]:
+    """Batches whose shares cross the limits."""
+    if not look.viewer.everything:
+        return []
+    return [{"batch": campaign.id, "text": text} for campaign, _, text in reports.alarming(look.scene)]

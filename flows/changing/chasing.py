@@ -47,7 +47,7 @@ def _waiting(scene: Scene, campaign: Campaign, what: str) -> list[Invitation]:
 def pressed(scene: Scene, campaign: Campaign, press: Press) -> View:
     """The tap on «remind them»: whoever has answered meanwhile, or has had enough today, is left out."""
     found = _waiting(scene, campaign, press.arg if press.arg in FILTERS else "unconfirmed")
-    sent = sum(_remind(scene, inv) for inv in found)
+    sent = sum(again(scene, inv) for inv in found)
     return cards.sent(campaign, sent, len(found) - sent)
 
 
@@ -57,11 +57,13 @@ def one(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
     name = scene.tx.people.get(inv.candidate_id).name
     if inv.state not in WAITING:
         return cards.answered(scene.brief(inv))
-    return cards.reminded(name) if _remind(scene, inv) else cards.enough(name, scene.rules.limits.messages_per_day)
+    return cards.reminded(name) if again(scene, inv) else cards.enough(name, scene.rules.limits.messages_per_day)
 
 
-def _remind(scene: Scene, inv: Invitation) -> bool:
-    """One more message, once an hour at most and inside the day's limit; False if it was not sent."""
+def again(scene: Scene, inv: Invitation) -> bool:
+    """One more message to choose, once an hour at most and inside the day's limit; False if it was not sent."""
+    if inv.state not in WAITING:
+        return False
     brief = scene.brief(inv)
     key = f"hn-{inv.id}-{inv.offer_no}-{int(scene.now.timestamp()) // 3600}"
     if scene.tx.outbox.has(key) or spared(scene, [brief.candidate]):

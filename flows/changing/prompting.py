@@ -28,13 +28,19 @@ def interviewer(scene: Scene, said: Said, name: str) -> bool:
 def of_interview(scene: Scene, inv: Invitation, actor: str) -> str:
     """Remind everybody who has not said yes to this one yet; what was done, in words."""
     crew = scene.tx.people.many(inv.crew)
-    waited = [crew[who] for who in inv.crew if who in crew and who not in inv.accepted]
-    if inv.state is not State.AWAITING_INTERVIEWER or not waited:
+    missing = [crew[who] for who in waited(inv) if who in crew]
+    if not missing:
         return "面试官都已经回复，没有再提醒。"
-    sent = [person.name for person in waited if _remind(scene, person, inv, actor)]
+    sent = [person.name for person in missing if _remind(scene, person, inv, actor)]
     if not sent:
         return "刚提醒过，或面试官今天的消息已到上限，没有再发。"
     return f"已提醒 {plain('、'.join(sent))} 确认这场面试。"
+
+
+def waited(inv: Invitation) -> tuple[str, ...]:
+    """Whose yes is missing, by person id."""
+    asked = inv.crew if inv.state is State.AWAITING_INTERVIEWER else ()
+    return tuple(who for who in asked if who not in inv.accepted)
 
 
 def _remind(scene: Scene, person: Person, inv: Invitation, actor: str) -> bool:

@@ -3,10 +3,11 @@
 from starlette.routing import BaseRoute, Route
 
 from domain.ports import SignIn
-from flows.board import importing, overview
+from flows.board import batches, importing, overview, people, person, todo
 from web.board.door import Door
 from web.board.live import Live
 from web.board.login import Login
+from web.board.seeking import Seeker
 from web.board.uploading import Uploads
 
 
@@ -15,6 +16,12 @@ def routes(door: Door, sign_in: SignIn | None = None) -> list[BaseRoute]:
     live, uploads = Live(door), Uploads(door)
     return [
         Route("/board", door.page("overview.html", overview.view), methods=["GET"]),
+        Route("/board/todo", door.page("todo.html", todo.view), methods=["GET"]),
+        Route("/board/people", door.page("people.html", people.view), methods=["GET"]),
+        Route("/board/people", Seeker(door).seek, methods=["POST"]),
+        Route("/board/people/{id}", door.page("person.html", person.view), methods=["GET"]),
+        Route("/board/batches", door.page("batches.html", batches.listing), methods=["GET"]),
+        Route("/board/batches/{id}", door.page("running.html", batches.view), methods=["GET"]),
         Route("/board/import", door.page("import.html", importing.view), methods=["GET"]),
         Route("/board/import", uploads.upload, methods=["POST"]),
         Route("/board/import/list/{list}", uploads.marked, methods=["GET"]),

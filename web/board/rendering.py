@@ -20,9 +20,9 @@ _STAFF: Final = frozenset({Post.HR, Post.READER, Post.MANAGER})
 _HR: Final = frozenset({Post.HR})
 _LOOKERS: Final = frozenset({Post.HR, Post.READER})
 MENU: Final[tuple[tuple[str, str, frozenset[Post]], ...]] = (
-    ("", "总览", _STAFF),
     ("/todo", "待办", _HR),
     ("/people", "候选人", _STAFF),
+    ("", "总览", _STAFF),
     ("/calendar", "日历", _STAFF | {Post.INTERVIEWER}),
     ("/import", "导入名单", _HR),
     ("/templates", "话术", _LOOKERS),

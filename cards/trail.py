@@ -1,0 +1,71 @@
+"""An invitation's history in words: what happened, and whose doing it was."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Dispatched": "邀请发出",
+        "Delivered": "邀请送到",
+        "Viewed": "看了邀请",
+        "Refreshed": "换了一批推荐时间",
+        "Held": "选了一个时间，还没确认",
+        "Released": "没有确认，时间已放开",
+        "Chosen": "确认了所选的时间",
+        "Accepted": "面试官确认可以",
+        "Approved": "审批通过",
+        "Substituted": "换了面试官",
+        "Reopened": "重新选时间",
+        "Moved": "改时间",
+        "Stayed": "改时间没有谈成，仍按原来的时间",
+        "Lapsed": "原来的时间作废，只等新时间",
+        "RoomChanged": "会议室有变化",
+        "Relocated": "改了地点",
+        "NoneFits": "没有合适的时间",
+        "Declined": "暂不考虑",
+        "Cancelled": "取消面试",
+        "Withdrawn": "撤回邀约",
+        "Expired": "邀请过期",
+        "CheckedIn": "已到场",
+        "NoShow": "记为未到场",
+        "Done": "面试结束",
+        "Nudged": "自动提醒",
+        "Skipped": "这一步跳过",
+        "Postponed": "提醒顺延",
+        "Spared": "少打扰，没有再发",
+        "Called": "打了电话",
+        "Lost": "有一条消息没有送到",
+        "Late": "说会晚到",
+        "Prompted": "催了面试官",
+        "SentAgain": "又发了一次邀请",
+        "LeftAlone": "不再催促",
+        "FollowedUp": "待办标为已处理",
+        "Answered": "回答了问题",
+        "Outcome": "记录面试结果",
+        "Reason": "说明了原因",
+        "NotRecalled": "没有撤回成功",
+        "MailOpened": "打开了邮件",
+        "LinkClicked": "点开了链接",
+        "Unsubscribed": "不再接收邮件",
+        "CalendarChanged": "日程被改动",
+        "CalendarEcho": "日程已更新",
+    }
+)
+OUTCOMES: Final = {"passed": "通过", "failed": "未通过"}
+ROLES: Final = {"candidate": "候选人", "interviewer": "面试官", "hr": "HR", "system": "系统"}
+# Details that say nothing to a person: states in our own words, keys.
+_SILENT: Final = frozenset({"MailOpened", "LinkClicked", "CalendarChanged", "CalendarEcho"})
+
+
+def what(step: str, detail: str) -> str:
+    """「催了面试官：李雷」; a step without words is named as it is."""
+    told = "" if " → " in detail or step in _SILENT else OUTCOMES.get(detail, detail)
+    return f"{WORDS.get(step, step)}：{told}" if told else WORDS.get(step, step)
+
+
+def who(actor: str, names: Mapping[str, str]) -> str:
+    """「HR 林晓」 for "hr:hr_lin"; `names` by user id and by person id."""
+    role, _, one = actor.partition(":")
+    name = names.get(one, "") if role in {"hr", "interviewer"} else ""
+    return " ".join(part for part in (ROLES.get(role, role), name) if part)

@@ -1,0 +1,70 @@
+"""HR's list on the board: the same entries in the same order as on the card, with what can be done about each beside it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from cards import followups as cards
+from cards import turns
+from cards.status import WORDS
+from domain.faq import Enquiry, alike
+from flows.board.board import Look
+from flows.looking import followups
+from flows.looking.followups import Row
+
+PAGE: Final = 20
+
+
+def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
+    """A page of what waits for HR, the most urgent first."""
+    if not look.viewer.orders:
+        return None
+    rows = followups.ranked(look.scene)
+    last = max(0, (len(rows) - 1) // PAGE)
+    number = asked.get("page", "")
+    at = min(max(int(number) if number.isdecimal() and len(number) < 6 else 1, 1) - 1, last)
+    return {
+        "entries": entries(look, rows[at * PAGE : (at + 1) * PAGE]),
+        "total": len(rows),
+        "page": at + 1,
+        "pages": last + 1,
+        "before": f"board/todo?page={at}" if at else "",
+        "after": f"board/todo?page={at + 2}" if at < last else "",
+    }
+
+
+def entries(look: Look, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """What the page says about each."""
+    waiting = look.tx.enquiries.waiting()
+    asked: dict[str, list[Enquiry]] = {}
+    for question in waiting:
+        asked.setdefault(question.invitation_id, []).append(question)
+    return [
+        {
+            "id": row.inv.id,
+            "reason": row.entry.reason,
+            "name": entry.brief.candidate.name,
+            "job": entry.brief.job,
+            "state": WORDS[row.inv.state],
+            "time": entry.brief.time,
+            "urgency": str(entry.urgency),
+            "first": cards.WHY_FIRST[entry.urgency],
+            "why": cards.why(entry),
+            "points": cards.points(entry.points),
+            "since": turns.ago(look.now - row.entry.opened),
+            "taps": cards.taps(entry.brief),
+            "questions": _questions(asked.get(row.inv.id, ()), waiting) if row.entry.reason in ASKED else [],
+        }
+        for row, entry in zip(rows, followups.entries(look.scene, rows), strict=True)
+    ]
+
+
+ASKED: Final = frozenset({"asked", "link_broken"})
+
+
+def _questions(mine: Sequence[Enquiry], waiting: Sequence[Enquiry]) -> list[dict[str, Any]]:
+    """What this person asked, and how many others asked the same."""
+    return [
+        {"id": one.id, "text": one.text, "alike": sum(other.id != one.id for other in alike(waiting, one.text))}
+        for one in mine
+        if one.text
+    ]
