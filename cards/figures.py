@@ -61,7 +61,7 @@ def share(found: Share) -> str:
 def report(sheet: Sheet) -> str:
     """The answer to 「本周数据」, as Markdown."""
     f = sheet.funnel
-    head = f"**{plain(sheet.title)}**（{_days(sheet)}，按邀请发出的时间）"
+    head = f"**{plain(sheet.title)}**（{days(sheet)}，按邀请发出的时间）"
     if not f.sent:
         return f"{head}\n\n这段时间没有发出过邀请，没有数据。"
     blind = f"，另有 {f.blind} 人的渠道没有回执、还没有动静" if f.blind else ""
@@ -74,7 +74,7 @@ def report(sheet: Sheet) -> str:
         f"- 确认 {share(f.confirming)}",
         f"- 到场 {share(f.attending)}" + ("，分母是已到时间的面试" if f.over else ""),
         f"- 提问 {f.asked} 人，改期 {f.moved} 人（共 {f.moves} 次）",
-        *_paces(sheet),
+        *paces(sheet),
         *_groups("按批次", sheet.batches),
         *_groups("按岗位", sheet.positions),
         *_groups("按渠道", [(CHANNELS.get(name, name), funnel) for name, funnel in sheet.channels]),
@@ -85,12 +85,12 @@ def report(sheet: Sheet) -> str:
     return "\n".join(lines)
 
 
-def _days(sheet: Sheet) -> str:
+def days(sheet: Sheet) -> str:
     first, last = (f"{day.month}月{day.day}日" for day in (sheet.since, sheet.until))
     return first if sheet.since == sheet.until else f"{first} – {last}"
 
 
-def _paces(sheet: Sheet) -> list[str]:
+def paces(sheet: Sheet) -> list[str]:
     found = [(word, one) for word, one in (("打开", sheet.looking), ("选定时间", sheet.choosing)) if one]
     texts = (f"{word} {took(one.median)} / {took(one.p90)}（{one.count} 人）" for word, one in found)
     return [f"**用时**（一半人以内 / 九成人以内）：{'；'.join(texts)}"] if found else []
@@ -132,9 +132,14 @@ def _rest(sheet: Sheet) -> Iterable[str]:
     if paid:
         texts = "，".join(f"{CHANNELS.get(channel, channel)} {count} 条 {cost:.2f} 元" for channel, count, cost in paid)
         yield f"**费用**（按设置的单价）：{texts}"
-    least, most = (span / _HOUR for span in spared(sheet.funnel.sent))
-    yield (
-        f"**省时**：约 {least:.1f}–{most:.1f} 小时 = {sheet.funnel.sent} 人 × 手工每份 {BY_HAND[0]}–{BY_HAND[1]} 分钟"
+    yield f"**省时**：{saved(sheet.funnel)}"
+
+
+def saved(f: Funnel) -> str:
+    """「约 10.0–20.0 小时 = …」: the figure with its formula."""
+    least, most = (span / _HOUR for span in spared(f.sent))
+    return (
+        f"约 {least:.1f}–{most:.1f} 小时 = {f.sent} 人 × 手工每份 {BY_HAND[0]}–{BY_HAND[1]} 分钟"
         "（行业文章的说法，不是实测）"
     )
 
@@ -144,7 +149,7 @@ def metric(sheet: Sheet, name: str) -> str:
     if name not in METRICS:
         return report(sheet)
     word, attribute = METRICS[name]
-    head = f"**{plain(sheet.title)} · {word}**（{_days(sheet)}）：{share(getattr(sheet.funnel, attribute))}"
+    head = f"**{plain(sheet.title)} · {word}**（{days(sheet)}）：{share(getattr(sheet.funnel, attribute))}"
     lines = [
         f"- {plain(CHANNELS.get(group, group), 24)}：{share(getattr(funnel, attribute))}"
         for groups in (sheet.positions, sheet.channels)

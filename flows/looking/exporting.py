@@ -20,15 +20,21 @@ FILTERS = {
 
 def export(scene: Scene, said: Said, command: Export) -> None:
     """Send the table into the speaker's 1:1 chat; a group sees only that it is there."""
-    chosen = _chosen(scene, command)
-    if not chosen:
+    rows = rows_of(scene, command)
+    if not rows:
         scene.reply(said, "没有可导出的", words.nothing(command))
         return
-    table = {"title": words.TITLE, "rows": [list(words.HEAD), *_rows(scene, chosen)], "head": 0}
+    table = {"title": words.TITLE, "rows": rows, "head": 0}
     name = words.file_name(command, scene.now, scene.rules.zone)
     scene.send(f"ex-{scene.mark()}", SendTable([said.user_id], name, [table]))
     if said.group:
-        scene.reply(said, "已导出", f"共 {len(chosen)} 人，表格已发到您与我的单聊。")
+        scene.reply(said, "已导出", f"共 {len(rows) - 1} 人，表格已发到您与我的单聊。")
+
+
+def rows_of(scene: Scene, command: Export) -> list[list[str]]:
+    """The whole table with its head, [] if nobody is in it."""
+    chosen = _chosen(scene, command)
+    return [list(words.HEAD), *_rows(scene, chosen)] if chosen else []
 
 
 def _chosen(scene: Scene, command: Export) -> list[Invitation]:

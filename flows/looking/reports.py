@@ -1,7 +1,8 @@
 """Figures for HR: 「本周数据」, 「打开率」, 「给我看看漏斗」, and every Monday by themselves; with a picture of the funnel."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Final
 
@@ -12,7 +13,7 @@ from cards.view import plain
 from domain.alarms import Alarm, alarms
 from domain.campaign import Campaign, Phase
 from domain.commands import Report
-from domain.figures import Funnel, spread, total
+from domain.figures import Funnel, Slice, spread, total
 from domain.files import SendChart
 from domain.inputs import Said
 from flows.scene import Scene
@@ -29,7 +30,7 @@ REST: Final = frozenset({"noon", "evening"})
 
 def report(scene: Scene, said: Said, command: Report) -> None:
     """Answer where it was asked; the picture follows."""
-    sheet = sheet_of(scene, *_period(scene, command.when))
+    sheet = sheet_of(scene, *period(scene, command.when))
     text = cards.metric(sheet, command.metric) if command.metric else cards.report(sheet)
     scene.reply(said, sheet.title, text)
     if sheet.funnel.sent:
@@ -46,7 +47,7 @@ def chart(scene: Scene, sheet: Sheet, users: Sequence[str], group: str = "") -> 
 def weekly(scene: Scene, day: str) -> None:
     """Send last week's figures to everybody of HR who invited somebody; the campaign's group sees nothing of it."""
     del day
-    sheet = sheet_of(scene, *_period(scene, "上周"))
+    sheet = sheet_of(scene, *period(scene, "上周"))
     campaigns = scene.tx.campaigns.find() if sheet.funnel.sent else []
     people = scene.tx.people.many({c.hr_id for c in campaigns if c.created >= scene.now - WATCHED})
     owners = {person.user_id for person in people.values()} & scene.rules.hr_user_ids
@@ -57,7 +58,7 @@ def weekly(scene: Scene, day: str) -> None:
     chart(scene, sheet, sorted(owners))
 
 
-def _period(scene: Scene, said: str) -> tuple[str, datetime, datetime]:
+def period(scene: Scene, said: str) -> tuple[str, datetime, datetime]:
     """The words, from when, and before when; a period that is not over ends now."""
     today = datetime.combine(scene.now.astimezone(scene.rules.zone).date(), time(), scene.rules.zone)
     monday, first = today - DAY * today.weekday(), today.replace(day=1)
@@ -78,10 +79,30 @@ def _period(scene: Scene, said: str) -> tuple[str, datetime, datetime]:
 def sheet_of(scene: Scene, title: str, since: datetime, until: datetime) -> Sheet:
     """Everything about a period, with a fixed number of questions."""
     slices = scene.tx.figures.funnel(since, until)
+    sheet = _counted(scene, title, since, until, slices)
     answers = scene.tx.figures.answers(since, until)
-    names = {c.id: _batch(scene, c) for c in scene.tx.campaigns.many({one.campaign_id for one in slices})}
     load = scene.tx.figures.load(since, until)
     people = scene.tx.people.many(load)
+    return replace(
+        sheet,
+        looking=spread(one.opened - one.sent for one in answers if one.opened),
+        choosing=spread(one.chosen - one.sent for one in answers if one.chosen),
+        load=Counter({people[who].name: count for who, count in load.items() if who in people}).most_common(),
+        costs=scene.tx.touches.costs(since, until),
+        alarms=[text for _, _, text in alarming(scene)],
+        templates=compared(scene, since, until),
+    )
+
+
+def part_of(scene: Scene, title: str, since: datetime, until: datetime, sees: Callable[[str], bool]) -> Sheet:
+    """Only what is about some positions: what cannot be told apart by position is left out."""
+    slices = [one for one in scene.tx.figures.funnel(since, until) if sees(one.position)]
+    told = [text for campaign, _, text in alarming(scene) if sees(campaign.position)]
+    return replace(_counted(scene, title, since, until, slices), alarms=told)
+
+
+def _counted(scene: Scene, title: str, since: datetime, until: datetime, slices: Sequence[Slice]) -> Sheet:
+    names = {c.id: _batch(scene, c) for c in scene.tx.campaigns.many({one.campaign_id for one in slices})}
     return Sheet(
         title=title,
         since=since.astimezone(scene.rules.zone).date(),
@@ -90,12 +111,6 @@ def sheet_of(scene: Scene, title: str, since: datetime, until: datetime) -> Shee
         positions=_grouped((one.position, one.funnel) for one in slices),
         batches=_grouped((names[one.campaign_id], one.funnel) for one in slices),
         channels=_grouped((one.channel, one.funnel) for one in slices),
-        looking=spread(one.opened - one.sent for one in answers if one.opened),
-        choosing=spread(one.chosen - one.sent for one in answers if one.chosen),
-        load=Counter({people[who].name: count for who, count in load.items() if who in people}).most_common(),
-        costs=scene.tx.touches.costs(since, until),
-        alarms=[text for _, _, text in alarming(scene)],
-        templates=compared(scene, since, until),
     )
 
 

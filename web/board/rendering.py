@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from domain.viewers import Post
 from web import assets
+from web.board import drawing
 from web.board.markdown import told
 
 # Address below /board, what it is called, and who has it in the menu.
@@ -21,11 +22,13 @@ _HR: Final = frozenset({Post.HR})
 _LOOKERS: Final = frozenset({Post.HR, Post.READER})
 MENU: Final[tuple[tuple[str, str, frozenset[Post]], ...]] = (
     ("/todo", "待办", _HR),
-    ("/people", "候选人", _STAFF),
     ("", "总览", _STAFF),
+    ("/people", "候选人", _STAFF),
     ("/calendar", "日历", _STAFF | {Post.INTERVIEWER}),
     ("/import", "导入名单", _HR),
     ("/templates", "话术", _LOOKERS),
+    ("/ladders", "提醒", _LOOKERS),
+    ("/reports", "数据", _STAFF),
 )
 POSTS: Final[Mapping[Post, str]] = MappingProxyType(
     {Post.HR: "HR", Post.READER: "只读", Post.MANAGER: "用人经理", Post.INTERVIEWER: "面试官"}
@@ -36,6 +39,7 @@ def _environment() -> Environment:
     loader = FileSystemLoader(Path(__file__).parents[1] / "templates" / "board")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters["told"] = told
+    made.globals["drawing"] = drawing
     return made
 
 

@@ -1,0 +1,106 @@
+"""Reports on the board: the same figures as in the weekly report, each with its denominator, and the table to take away."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from cards import export as export_words
+from cards import figures as cards
+from cards.board import spoken
+from cards.figures import Sheet
+from cards.touches import CHANNELS
+from domain.commands import Export
+from domain.figures import Funnel
+from flows.board.board import Look
+from flows.looking import exporting, reports
+
+PERIODS: Final = {"week": "本周", "last": "上周", "month": "本月", "before": "上月", "all": "全部"}
+WHEN: Final = ("", "今天", "明天", "本周", "下周", "本月")
+FIRST: Final = timedelta(days=3650)
+
+
+def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
+    """A period's figures; a hiring manager sees those of their positions only, without what is about other people."""
+    if not look.viewer.everything and not look.viewer.positions:
+        return None
+    chosen = asked.get("period", "") if asked.get("period") in PERIODS else "week"
+    title, since, until = _period(look, chosen)
+    whole = look.viewer.everything
+    sheet = (
+        reports.sheet_of(look.scene, title, since, until)
+        if whole
+        else reports.part_of(look.scene, title, since, until, look.viewer.sees_position)
+    )
+    return {
+        "period": chosen,
+        "periods": PERIODS,
+        "title": title,
+        "days": cards.days(sheet) if chosen != "all" else "从第一份邀请到现在",
+        "sent": sheet.funnel.sent,
+        "funnel": cards.bars(sheet.funnel),
+        "note": cards.NOTE,
+        "blind": sheet.funnel.blind,
+        "extra": (sheet.funnel.asked, sheet.funnel.moved, sheet.funnel.moves),
+        "groups": _groups(sheet),
+        "templates": [
+            (name, cards.share(one), one.rate, cards.share(two), two.rate) for name, one, two in sheet.templates
+        ],
+        "hours": _hours(look, since, until),
+        "paces": cards.paces(sheet),
+        "load": sheet.load,
+        "costs": [(CHANNELS.get(way, way), count, f"{cost:.2f}") for way, count, cost in sheet.costs if cost],
+        "saved": cards.saved(sheet.funnel) if sheet.funnel.sent else "",
+        "alarms": [spoken(text) for text in sheet.alarms],
+        "questions": look.tx.enquiries.counts(since) if whole else None,
+        "whole": whole,
+        "filters": export_words.FILTERS,
+        "when": WHEN,
+        "positions": sorted({c.position for c in look.tx.campaigns.find()}) if look.viewer.orders else [],
+    }
+
+
+def _period(look: Look, chosen: str) -> tuple[str, datetime, datetime]:
+    if chosen == "all":
+        return "全部数据", look.now - FIRST, look.now + timedelta(seconds=1)
+    return reports.period(look.scene, PERIODS[chosen])
+
+
+def _groups(sheet: Sheet) -> list[tuple[str, list[dict[str, Any]]]]:
+    channels = [(CHANNELS.get(name, name), funnel) for name, funnel in sheet.channels]
+    every = (("按岗位", sheet.positions), ("按渠道", channels), ("按批次", sheet.batches))
+    return [(title, [_group(name, funnel) for name, funnel in rows]) for title, rows in every if rows]
+
+
+def _group(name: str, f: Funnel) -> dict[str, Any]:
+    shares = {"arriving": f.arriving, "opening": f.opening, "confirming": f.confirming, "attending": f.attending}
+    return {
+        "name": name,
+        "sent": f.sent,
+        "rate": f.confirming.rate,
+        "opened": f.opening.rate,
+        **{key: cards.share(found) for key, found in shares.items()},
+    }
+
+
+def _hours(look: Look, since: datetime, until: datetime) -> dict[str, Any]:
+    """At which hour of the organisation's clocks people looked by themselves."""
+    zone, sees = look.scene.rules.zone, look.viewer.sees_position
+    found = [looked for _, position, _, looked in look.tx.figures.looks(since, until) if sees(position)]
+    counts = Counter(looked.astimezone(zone).hour for looked in found)
+    return {"counts": [counts[hour] for hour in range(24)], "total": len(found)}
+
+
+# --- to take away ----------------------------------------------------------------------------------------------------
+
+
+def table(look: Look, asked: Mapping[str, str]) -> tuple[str, Sequence[Sequence[str]], str] | None:
+    """The name of the file, its rows ([] if nobody is in it), and what is said then; only for HR."""
+    if not look.viewer.orders:
+        return None
+    kept = {"filter": asked.get("filter", "") if asked.get("filter") in export_words.FILTERS else ""}
+    command = Export(
+        when=asked.get("when", "") if asked.get("when") in WHEN else "", position=asked.get("position", "")[:60], **kept
+    )
+    name = export_words.file_name(command, look.now, look.scene.rules.zone)
+    return name, exporting.rows_of(look.scene, command), export_words.nothing(command)
