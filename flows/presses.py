@@ -10,11 +10,11 @@ from cards.press import Action, Press, unpack
 from cards.view import View, params
 from domain.campaign import Campaign
 from domain.inputs import Answer, Pressed
-from domain.invitation import Invitation, Role
+from domain.invitation import Invitation
 from domain.people import Person
 from flows import answering
 from flows.candidate import candidates, enquiries
-from flows.changing import chasing, halting, moving, orders
+from flows.changing import chasing, halting, orders
 from flows.crew import interviewers
 from flows.inviting import launching, lookup, preview, retrying
 from flows.looking import agendas, followups
@@ -111,13 +111,8 @@ def _candidate(scene: Scene, inv: Invitation, tap: Tap) -> Answer:
 
 def _interviewer(scene: Scene, inv: Invitation, tap: Tap) -> View:
     press, presser = tap.pressed, tap.presser
-    if press.version == inv.booking_no:
-        if press.action is Action.ACCEPT:
-            inv = interviewers.accept(scene, inv, presser.id, tap.card)
-        else:
-            inv = interviewers.refuse(scene, inv, presser.id, Role.INTERVIEWER, tap.card)
-    elif inv.former and press.version == inv.former.booking_no and press.action is Action.REFUSE:
-        inv = moving.give_up(scene, inv, presser.id, Role.INTERVIEWER)
+    yes = press.action is Action.ACCEPT
+    inv = interviewers.answer(scene, inv, presser.id, press.version, yes=yes, shown=tap.card)
     brief = scene.brief(inv)
     kept = brief.former
     if kept and presser.id in kept.inv.crew and press.version == kept.inv.booking_no:

@@ -34,6 +34,16 @@ class Remarks:
         row = {"person_id": person_id, "topic": remark.topic, "on_day": day, "count": remark.count, "said_at": now}
         self._connection.execute(insert(_table), row | {"words": json.dumps(remark.words, ensure_ascii=False)})
 
+    def forget(self, person_id: str, topic: str, day: date | None) -> None:
+        """A remark counts no longer."""
+        on_day = day.isoformat() if day else ""
+        same = (_table.c.person_id == person_id, _table.c.topic == topic, _table.c.on_day == on_day)
+        self._connection.execute(delete(_table).where(*same))
+
+    def everybody(self) -> set[str]:
+        """The ids of all of whom anything was said."""
+        return set(self._connection.execute(select(_table.c.person_id).distinct()).scalars())
+
     def _grouped(self, condition: ColumnElement[bool]) -> dict[str, list[Remark]]:
         grouped: dict[str, list[Remark]] = {}
         query = select(_table).where(condition).order_by(_table.c.said_at, _table.c.topic, _table.c.on_day)

@@ -1,12 +1,13 @@
 """What people say about interviewers: 「李雷每天最多2场」, 「我这周最多面3场」, 「李雷只面初试」, 「李雷可以面Java」."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cards.view import plain
 from domain.commands import Skill, SupplyLimit
 from domain.inputs import Said
-from domain.interviewers import Profile, Remark, monday
+from domain.interviewers import MOST, Profile, Remark, monday
 from domain.people import Person
 from domain.terms import Names
 from domain.times import Span
@@ -22,19 +23,40 @@ WEEKDAYS = "一二三四五六日"
 def limit(scene: Scene, said: Said, command: SupplyLimit) -> None:
     """At most so many interviews a day, a week, or on those days; what was said before of the same is replaced."""
     days = _days(scene, said, command)
-    if days is None:
+    for person in _people(scene, said, command.people) if days is not None else ():
+        _limit(scene, said, person, _limits(command, days or []))
+
+
+def limit_of(scene: Scene, said: Said, person: Person, command: SupplyLimit) -> None:
+    """The same about somebody who is known already."""
+    days = _days(scene, said, command)
+    if days is not None:
+        _limit(scene, said, person, _limits(command, days))
+
+
+def _limit(scene: Scene, said: Said, person: Person, wanted: Sequence[Remark]) -> None:
+    if said.user_id in scene.rules.hr_user_ids:
+        ceilings.set_by_hr(scene, person, said.user_id, wanted)
+    elif ceilings.exceeded(scene, said, person, wanted, limit_words):
         return
-    for person in _people(scene, said, command.people):
-        wanted = _limits(command, days)
-        if said.user_id in scene.rules.hr_user_ids:
-            ceilings.set_by_hr(scene, person, said.user_id, wanted)
-        elif ceilings.exceeded(scene, said, person, wanted, limit_words):
-            continue
-        for remark in wanted:
-            scene.tx.remarks.say(person.id, remark, scene.now)
-        spoken.changed(scene, person)
-        texts = "、".join(limit_words(remark) for remark in wanted)
-        scene.reply(said, "记下了", f"{plain(person.name)}：{texts}。已经约好的不变。")
+    for remark in wanted:
+        scene.tx.remarks.say(person.id, remark, scene.now)
+    spoken.changed(scene, person)
+    texts = "、".join(limit_words(remark) for remark in wanted)
+    scene.reply(said, "记下了", f"{plain(person.name)}：{texts}。已经约好的不变。")
+
+
+def forget(scene: Scene, person: Person, remark: Remark, *, by_hr: bool) -> None:
+    """A number is taken back; what HR allows stands unless HR takes it back, and a person's own word falls back to it."""
+    kept = {one.topic: one for one in scene.tx.remarks.about([person.id]).get(person.id, []) if one.on == remark.on}
+    most = kept.get(MOST + remark.topic)
+    if by_hr:
+        scene.tx.remarks.forget(person.id, MOST + remark.topic, remark.on)
+    if most and not by_hr:
+        scene.tx.remarks.say(person.id, replace(remark, count=most.count), scene.now)
+    else:
+        scene.tx.remarks.forget(person.id, remark.topic, remark.on)
+    spoken.changed(scene, person)
 
 
 def _limits(command: SupplyLimit, days: Sequence[date]) -> list[Remark]:

@@ -29,24 +29,38 @@ def add(scene: Scene, said: Said, command: SupplyAdd) -> None:
 
 
 def _change(scene: Scene, said: Said, names: Names, when: str, *, free: bool) -> None:
-    horizon = Span(scene.now, scene.now + supply.HORIZON)
-    found = scene.reading(when, [horizon])
-    windows = intersect(found.windows or found.excluded, [horizon])
-    if not windows or (found.ask and not found.excluded):
-        scene.reply(
-            said, "请确认时间", f"没有确定您说的时间「{plain(when)}」，请写成「11月25日下午」。没有改动任何安排。"
-        )
-        return
-    for name in names or (MYSELF,):
+    windows = _windows(scene, said, when)
+    for name in (names or (MYSELF,)) if windows else ():
         somebody = person(scene, said, name) or _room(scene, said, name)
         if somebody is None:
             scene.reply(said, "没有找到", nobody(name))
-            continue
-        _write(scene, somebody, windows, free=free)
-        verb = "可以面试" if free else "不安排面试"
-        scene.reply(
-            said, "记下了", f"{plain(somebody.name)}：{echo(windows, scene.rules.zone, now=scene.now)} {verb}。"
-        )
+        else:
+            _tell(scene, said, somebody, windows, free=free)
+
+
+def of(scene: Scene, said: Said, somebody: Person | Room, when: str, *, free: bool) -> None:
+    """The same about somebody who is known already."""
+    windows = _windows(scene, said, when)
+    if windows:
+        _tell(scene, said, somebody, windows, free=free)
+
+
+def _windows(scene: Scene, said: Said, when: str) -> tuple[Span, ...]:
+    """What the words mean, as far ahead as calendars are read; nothing when that had to be asked back."""
+    horizon = Span(scene.now, scene.now + supply.HORIZON)
+    found = scene.reading(when, [horizon])
+    windows = intersect(found.windows or found.excluded, [horizon])
+    if windows and (found.excluded or not found.ask):
+        return windows
+    text = f"没有确定您说的时间「{plain(when)}」，请写成「11月25日下午」。没有改动任何安排。"
+    scene.reply(said, "请确认时间", text)
+    return ()
+
+
+def _tell(scene: Scene, said: Said, somebody: Person | Room, windows: tuple[Span, ...], *, free: bool) -> None:
+    _write(scene, somebody, windows, free=free)
+    verb = "可以面试" if free else "不安排面试"
+    scene.reply(said, "记下了", f"{plain(somebody.name)}：{echo(windows, scene.rules.zone, now=scene.now)} {verb}。")
 
 
 def nobody(name: str) -> str:
@@ -94,6 +108,11 @@ def _write(scene: Scene, somebody: Person | Room, windows: tuple[Span, ...], *, 
 def absent(scene: Scene, somebody: Person, windows: tuple[Span, ...]) -> None:
     """Somebody is away: nothing of theirs is offered then."""
     _write(scene, somebody, windows, free=False)
+
+
+def present(scene: Scene, somebody: Person, windows: tuple[Span, ...]) -> None:
+    """What was said against this time is forgotten."""
+    _write(scene, somebody, windows, free=True)
 
 
 def spans(packed: Sequence[Sequence[str]]) -> tuple[Span, ...]:
