@@ -13,7 +13,11 @@ from tests.integration.web.desk import CONFIRMED, GONE, OFFER, QUESTION, TOKEN, 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-PHONE: Mapping[str, Any] = {"viewport": {"width": 390, "height": 844}, "java_script_enabled": False}
+PHONE: Mapping[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "java_script_enabled": False,
+    "locale": "zh-CN",
+}
 MODELS = {"offer": OFFER, "zoned": ZONED, "question": QUESTION, "confirmed": CONFIRMED, "gone": GONE}
 
 pytestmark = [
@@ -169,7 +173,7 @@ async def test_paper_gets_the_facts_only(page: Site, browser: Browser) -> None:
 
 async def test_the_browser_has_nothing_to_complain_about(page: Site, browser: Browser) -> None:
     complaints: list[str] = []
-    context = await browser.new_context(viewport={"width": 390, "height": 844})
+    context = await browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
     tab = await context.new_page()
     tab.on("console", lambda message: complaints.append(message.text))
     tab.on("response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None)

@@ -61,7 +61,7 @@ async def page(sandbox: Running) -> AsyncIterator[Page]:
     complaints: list[str] = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        opened = await browser.new_page(viewport={"width": 1280, "height": 880})
+        opened = await browser.new_page(viewport={"width": 1280, "height": 880}, locale="zh-CN")
         opened.set_default_timeout(10_000)
         opened.on("pageerror", lambda error: complaints.append(str(error)))
         opened.on("console", lambda entry: complaints.append(entry.text) if entry.type == "error" else None)

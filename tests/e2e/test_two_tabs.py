@@ -47,7 +47,9 @@ async def site(stage: Stage) -> AsyncIterator[str]:
 async def phone() -> AsyncIterator[BrowserContext]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield await browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+        yield await browser.new_context(
+            viewport={"width": 390, "height": 844}, java_script_enabled=False, locale="zh-CN"
+        )
         await browser.close()
 
 
