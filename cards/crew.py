@@ -1,7 +1,10 @@
 """What HR reads about interviewers who come in addition or instead of others."""
 
 from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from cards.brief import day_name
 from cards.view import plain
 from domain.campaign import Campaign
 from domain.people import Person
@@ -20,3 +23,36 @@ def added(c: Campaign, people: Sequence[Person], missing: Sequence[str]) -> str:
         who = "、".join(plain(name) for name in missing)
         lines.append(f"通讯录里没有找到 {who}，或者有重名，没有加入。请写全名或先在档案里写上 user_id。")
     return "\n".join(lines)
+
+
+UNMET = "还没有安排过，第一次安排时会查看日程"
+
+
+def takes(positions: Sequence[str], rounds: Sequence[str]) -> str:
+    """「Java开发、后端；初试」; nothing named is everything."""
+    if not positions and not rounds:
+        return "岗位和轮次不限"
+    parts = ("、".join(positions) or "岗位不限", "、".join(rounds) or "轮次不限")
+    return "；".join(plain(part, 80) for part in parts)
+
+
+def calendar(fetched: datetime | None, now: datetime, *, unknown: bool) -> str:
+    """Whether the calendar can be read, and how old what is known of it is."""
+    if fetched is None:
+        return "还没有查看过日程"
+    minutes = max(int((now - fetched).total_seconds()) // 60, 0)
+    ago = "刚刚" if minutes < 1 else f"{minutes} 分钟前" if minutes < 120 else f"{minutes // 60} 小时前"
+    return f"看不到日程（{ago}问过），不会推荐其时间" if unknown else f"日程可见（{ago}更新）"
+
+
+def stretch(start: datetime, end: datetime, zone: ZoneInfo) -> str:
+    """「11月24日（周二）14:00–16:30」, whole days by their dates."""
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    if first.time() == last.time() == time():
+        until = last - timedelta(days=1)
+        return (
+            f"{day_name(first)}全天" if until.date() == first.date() else f"{day_name(first)} – {day_name(until)}全天"
+        )
+    if first.date() == last.date() or last.time() == time():
+        return f"{day_name(first)}{first:%H:%M}–{'24:00' if last.time() == time() else f'{last:%H:%M}'}"
+    return f"{day_name(first)}{first:%H:%M} – {day_name(last)}{last:%H:%M}"

@@ -1,6 +1,6 @@
 """An agreed interview as a calendar entry, and that entry as the text that calendars read [RFC 5545, RFC 5546]."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, Final
@@ -57,6 +57,22 @@ def text(entry: Mapping[str, Any], stamp: datetime, organizer: str, attendee: st
 def published(entry: Mapping[str, Any], stamp: datetime) -> str:
     """The calendar file of one entry for whoever fetches it; "method" is not asked for."""
     return _file((f"METHOD:{PUBLISH}", "BEGIN:VEVENT", *_core(entry, stamp), *_alarm(entry), "END:VEVENT"))
+
+
+def feed(name: str, entries: Iterable[Mapping[str, Any]]) -> str:
+    """A whole calendar to subscribe to; each entry has "stamp" (when it last changed, ISO) and "status", too [RFC 7986]."""
+    head = (f"METHOD:{PUBLISH}", f"NAME:{_escaped(name)}", f"X-WR-CALNAME:{_escaped(name)}")
+    again = ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
+    return _file((*head, *again, *chain.from_iterable(map(_kept, entries))))
+
+
+def _kept(entry: Mapping[str, Any]) -> Iterator[str]:
+    stamp = datetime.fromisoformat(entry["stamp"])
+    yield "BEGIN:VEVENT"
+    yield from _core(entry, stamp)
+    yield f"LAST-MODIFIED:{_utc(stamp)}"
+    yield f"STATUS:{entry['status']}"
+    yield "END:VEVENT"
 
 
 def _core(entry: Mapping[str, Any], stamp: datetime) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from cards.brief import Brief
 from cards.press import Action, Press
@@ -40,3 +41,13 @@ def with_places(view: View, c: Campaign, others: Mapping[str, Campaign]) -> View
         for code, there in list(others.items())[:MOST]
     ]
     return replace(view, buttons=(*view.buttons[:-1], *buttons, *view.buttons[-1:]))
+
+
+def known(fetched: datetime | None, now: datetime, *, own: bool, unknown: bool) -> str:
+    """Whether one can see when the room is taken, and how old what is known of it is."""
+    if own:
+        return "自有会议室，只看这里的预订"
+    if fetched is None:
+        return "还没有查看过占用"
+    ago = f"{max(int((now - fetched).total_seconds()) // 60, 0)} 分钟前"
+    return f"看不到占用（{ago}问过），不会安排在这里" if unknown else f"占用可见（{ago}更新）"

@@ -18,6 +18,7 @@ from domain.inputs import Answer, Input, Opened, Submitted
 from domain.ports import SignIn
 from flows.board.board import Board
 from web import assets, hooks, mine, pages, tracking
+from web.board import feed
 from web.board.app import routes as board_routes
 from web.board.door import Door
 from web.failures import Failures
@@ -64,6 +65,7 @@ def build(
             *mine.routes(desk, now, base_url),
             *tracking.routes(desk, now),
             *hooks.routes(desk, now, hook_secret),
+            *(feed.routes(board, now) if board else ()),
             *(board_routes(Door(board, desk, now, base_url), sign_in) if board else ()),
             Route("/healthz", _healthz, methods=["GET"]),
             Route("/static/{name}", assets.serve, methods=["GET"]),

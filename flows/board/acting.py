@@ -9,7 +9,7 @@ from cards import board as cards
 from domain.inputs import Answer, Ordered
 from domain.invitation import Invitation
 from domain.viewers import Viewer
-from flows.board import importing, personal, several, speaking, wordings
+from flows.board import importing, own, personal, several, speaking, wordings
 from flows.board.done import Done
 from flows.board.viewers import viewer
 from flows.changing import orders
@@ -21,8 +21,9 @@ Act = Callable[[Scene, Ordered, Viewer], str | Done]
 def ordered(scene: Scene, happening: Ordered) -> Answer:
     """Do what was ordered and say what was done: `page` is {"notice": …}, with "to" where another page shows it."""
     who = viewer(scene, happening.user_id)
-    act = _ACTS.get(happening.what.partition("-")[0])
-    if who is None or not who.orders or act is None:
+    acts = _ACTS if who and who.orders else _OWN
+    act = acts.get(happening.what.partition("-")[0])
+    if who is None or act is None:
         return Answer(page={"notice": cards.NOT_ALLOWED})
     done = act(scene, happening, who)
     return Answer(page=asdict(done) if isinstance(done, Done) else {"notice": done})
@@ -48,8 +49,22 @@ def _personal(scene: Scene, happening: Ordered, who: Viewer) -> str:
     return cards.spoken(story(scene, happening, inv, who)) if inv else cards.GONE
 
 
+# What everybody may order who interviews, for themselves alone.
+_OWN: Final[Mapping[str, Act]] = MappingProxyType(
+    {
+        "yes": own.seat,
+        "no": own.seat,
+        "time": own.time,
+        "limit": own.limit,
+        "forget": own.forget,
+        "unsay": own.unsay,
+        "feed": own.feed,
+        "said": own.said,
+    }
+)
 _ACTS: Final[Mapping[str, Act]] = MappingProxyType(
     {
+        **_OWN,
         **dict.fromkeys(orders.DOING, _invitation),
         **dict.fromkeys(personal.STORIES, _personal),
         "several": several.several,

@@ -71,6 +71,14 @@ class Board:
         with self._store.reading() as tx:
             return tx.trail.pulse()
 
+    async def ask(self, question: Callable[[Scene], T]) -> T:
+        """What there is to say to somebody who need not enter, for instance by a secret link; nothing may be written."""
+        return await self._store.look(lambda: self._ask(question))
+
+    def _ask(self, question: Callable[[Scene], T]) -> T:
+        with self._store.reading() as tx:
+            return question(Scene(tx, self._setup, self._now(), Input("look")))
+
     async def look(self, session: str, view: Callable[[Look], T]) -> T:
         """What `view` makes of a look with this browser's session; raises NotEntered."""
         return await self._store.look(lambda: self._look(session, view))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from cards import calendar as cards
@@ -42,6 +43,9 @@ class Entry:
     state: str
     tone: str
     movable: bool
+    number: int
+    since: datetime
+    stands: State
     old: bool = False
 
 
@@ -94,6 +98,9 @@ def _entry(look: Look, inv: Invitation, batch: Campaign, names: Mapping[str, str
         state=cards.state(inv, old=old),
         tone="wait" if old else cards.TONES.get(inv.state, ""),
         movable=look.viewer.orders and not old and inv.state in BOOKED and allows(inv, Moved),
+        number=inv.booking_no,
+        since=inv.since,
+        stands=inv.state,
         old=old,
     )
 

@@ -154,3 +154,8 @@ def _column(
 def clock(span: Span, zone: ZoneInfo) -> str:
     """「10:00–10:45」."""
     return f"{span.start.astimezone(zone):%H:%M}–{span.end.astimezone(zone):%H:%M}"
+
+
+def title(first: date) -> str:
+    """「11月23日 – 11月29日」."""
+    return cards.week(first, first + 6 * DAY)
