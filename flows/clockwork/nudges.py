@@ -145,12 +145,12 @@ def _ask_read(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 
 def _check_reminder(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
     """Was the reminder of the day before read? Members only: nobody tells us about an SMS."""
-    reminders = [n for n in scene.plan(inv) if n.do is Do.DAY_BEFORE]
-    key = once(inv, reminders[0]) if reminders else ""
-    record = scene.tx.outbox.record(f"{key}-z") or scene.tx.outbox.record(key)  # in the candidate's own words, if apart
-    member = scene.tx.people.get(inv.candidate_id).member
-    if record and record.remote_id and member:
-        scene.send(once(inv, nudge), AskRead(record.remote_id), about=inv.id)
+    user = scene.tx.people.get(inv.candidate_id).user_id
+    booking = f"nu-{inv.id}-{State.CONFIRMED}-{inv.calling}-{inv.booking_no}-"  # told before a move, or while it waits
+    heard = [t.parcel for t in scene.tx.touches.of(inv.id) if user and (t.who, t.purpose) == (user, Do.DAY_BEFORE)]
+    carrier = next((scene.tx.outbox.remote_id(key) for key in reversed(heard) if key.startswith(booking)), "")
+    if carrier:
+        scene.send(once(inv, nudge), AskRead(carrier), about=inv.id)
     return inv
 
 

@@ -164,7 +164,7 @@ def _ahead_of(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iter
 def _announced(inv: Invitation, rungs: Sequence[Rung], quiet: QuietHours) -> Iterator[Nudge]:
     """Reminders of the agreed booking beside a move; nobody has just agreed to it, so the first hour is no exception."""
     kept = replace(standing(inv), since=inv.since - APART)
-    found = (nudge for nudge in _ahead_of(kept, rungs, quiet) if nudge.do in ANNOUNCING)
+    found = (nudge for nudge in _ahead_of(kept, rungs, quiet) if nudge.do in ANNOUNCING | {Do.CHECK_REMINDER})
     yield from (replace(nudge, standing=True) for nudge in found)
 
 
@@ -199,11 +199,12 @@ def overdue(nudges: Sequence[Nudge], rung: int, now: datetime) -> tuple[Nudge, .
     """What to do now, starting at `rung`: silent ones all, of those that disturb only the latest; a move and the agreed time apart.
 
     If a question is due together with a rung that depends on its answer, only the question is put. What is skipped is
-    among the silent ones: nobody hears of it, but its reason is written down.
+    among the silent ones: nobody hears of it, but its reason is written down. A question about the agreed time holds up nothing
+    of a move.
     """
     ready = [nudge for nudge in nudges[rung:] if nudge.due <= now]
     quiet = [nudge for nudge in ready if nudge.do in SILENT or nudge.skip]
-    questions = [nudge for nudge in ready if nudge.do in QUESTIONS]
+    questions = [nudge for nudge in ready if nudge.do in QUESTIONS and not nudge.standing]
     if questions:
         return tuple(n for n in quiet if n.index <= questions[-1].index)
     heard = [nudge for nudge in ready if nudge not in quiet]

@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from domain.invitation import Invitation, State
 from domain.rules import Limits
-from tests.integration.stage import BATCH, Stage
+from tests.integration.stage import BATCH, GROUP, Stage
 
 HOUR = timedelta(hours=1)
 HALF = timedelta(minutes=30)
@@ -92,6 +94,22 @@ async def test_reminders_go_to_interviewer_and_candidate_in_one_call_and_outside
     assert {user for to in together for user in to} == {"chen", *crew}
     nearer = "hours" if at_noon(stage, outside) else "day"
     assert [p.purpose for p in stage.remote.posted] == ["invite", "confirmed", "day", nearer]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("ahead", [30, 20], ids=["before the reminder", "after it"])
+async def test_a_reminder_is_looked_after_while_a_move_waits(stage: Stage, ahead: int) -> None:
+    """What stays unread is about the agreed time, whether it was sent before the move was asked for or meanwhile."""
+    inv = await stage.confirmed((await stage.send_batch("陈晨 13800000001"))[0], "chen")
+    kept = inv.start
+    assert kept
+    while stage.at < kept - timedelta(hours=3, minutes=30):
+        if inv.former is None and stage.at >= kept - timedelta(hours=ahead):
+            await stage.say("hr_lin", "陈晨改到11月27日 16:00", GROUP)
+        await stage.pass_time(HALF)
+        inv = stage.look(inv)
+    assert inv.former
+    assert (inv.state, inv.former.start) == (State.AWAITING_INTERVIEWER, kept)
+    assert "reminder_unread" in stage.reasons()
 
 
 async def test_unread_reminder_puts_the_candidate_on_hrs_list(stage: Stage) -> None:

@@ -13,6 +13,7 @@ def test_while_a_move_waits_the_agreed_time_is_announced_and_is_the_last_moment(
     nudges = plan(inv, LENGTH, DEFAULT, "", NIGHTS)
     assert [(f"{n.due.astimezone(CHINA):%m-%d %H:%M}", str(n.do)) for n in nudges if n.standing] == [
         ("11-24 14:00", "day_before"),
+        ("11-25 10:00", "check_reminder"),
         ("11-25 12:00", "hours_before"),
     ]
     assert [
@@ -24,5 +25,9 @@ def test_while_a_move_waits_the_agreed_time_is_announced_and_is_the_last_moment(
         ("11-25 11:00", "hr"),
         ("11-25 14:00", "expire"),
     ]
+    # A question about the agreed time does not swallow what is due for the move.
+    asked = next(n.index for n in nudges if str(n.do) == "check_reminder") - 1
+    near = [str(n.do) for n in overdue(nudges, asked, local("2026-11-25T10:00"))]
+    assert near == ["substitute", "check_reminder"]
     both = overdue(nudges, 0, local("2026-11-24T18:00"))
     assert [str(n.do) for n in both] == ["day_before", "remind_interviewer"]
