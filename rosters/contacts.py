@@ -13,6 +13,14 @@ _EMAIL: Final = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 )
 _GENDER: Final = re.compile(r"\((?:男|女|先生|女士|M|F)\)|(?:先生|女士|同学)\Z", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"\A\(?\d{1,4}(?:[.、)]|\s+(?=[\u3400-\u9fff]))\s*")
+_NOTED: Final = re.compile(r"\s*[(\[【]([^()\[\]【】]*)[)\]】]\Z")
+# Notes that HR sets behind the names of people who are not to be invited any more.
+_OUT: Final = re.compile(r"拒|不面|不来|放弃|入职|取消|黑名单|淘汰|不合适|挂了?\Z|勿|别约|不约")
+_BESIDE: Final = re.compile(r"(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d){8}(?!\d)")
+_REMARK: Final = re.compile(
+    r"[(\[【][^()\[\]【】]*[\u3400-\u9fff][^()\[\]【】]*[)\]】]|(?:微信|手机微信)?同(?:号|微信)|微信号?|本人|备用"
+)
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _FORMULA: Final = re.compile(r"\A[=+\-@|%]")
 _STRANGE: Final = re.compile(r"[<>{}\[\]=|\\^~`$%]|https?:")
@@ -37,7 +45,8 @@ def folded(text: str) -> str:
 
 def phone(text: str) -> Phone:
     """The number that an SMS can reach: 11 digits, or + and digits for other countries."""
-    plain = re.sub(r"[\s()\-.·_']|手机|电话|tel:?|:", "", folded(text), flags=re.IGNORECASE) if text else ""
+    spoken = _REMARK.sub("", folded(text)) if text else ""
+    plain = re.sub(r"[\s()\-.·_']|手机|电话|tel:?|:", "", spoken, flags=re.IGNORECASE)
     if not plain:
         return Phone()
     if _SCIENTIFIC.fullmatch(re.sub(r"\s", "", folded(text))):
@@ -78,10 +87,21 @@ def email(text: str) -> tuple[str, str]:
     return "", f"邮箱「{plain[:40]}」不正确" if plain else ""
 
 
+def apart(text: str) -> tuple[str, str]:
+    """A name and the number that was written into the same cell, "" if there is none."""
+    plain = folded(text)
+    found = _BESIDE.search(plain)
+    return (f"{plain[: found.start()]} {plain[found.end() :]}".strip(), found.group()) if found else (text, "")
+
+
 def name(text: str) -> tuple[str, str]:
-    """The name and why it cannot be one; blanks inside a Chinese name and a gender behind it go."""
+    """The name and why it cannot be one; blanks inside a Chinese name, its number, and a gender or note behind it go."""
     plain = " ".join(folded(text).split())
-    bare = _GENDER.sub("", plain).strip(" ,:*")
+    bare = _GENDER.sub("", _NUMBERED.sub("", plain)).strip(" ,:*")
+    noted = _NOTED.search(bare)
+    if noted and _OUT.search(noted[1]):
+        return "", f"姓名后面标注了「{noted[1][:20]}」，没有收录；要邀约请去掉标注"
+    bare = bare[: noted.start()] if noted and noted.start() else bare
     squeezed = bare.replace(" ", "")
     if _CHINESE.fullmatch(squeezed):
         bare = squeezed

@@ -6,58 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from domain.characters import simple
+from domain.columns import spellings
 from rosters.sheets import Row
 
-_ALIASES: Final = {
-    "name": (
-        "姓名 候选人 候选人姓名 应聘者 应聘者姓名 应聘人 求职者 求职者姓名 "
-        "牛人 牛人姓名 人选 人选姓名 名字 学生姓名 人才姓名 name fullname candidate "
-        "candidatename"
-    ),
-    "phone": (
-        "手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 联系手机 "
-        "移动电话 本人电话 mobile mobilephone phone phonenumber tel telephone cellphone"
-    ),
-    "email": "邮箱 电子邮箱 邮件 电子邮件 邮箱地址 联系邮箱 email emailaddress mail",
-    "user_id": "钉钉userid 钉钉用户id 钉钉id 钉钉号 userid staffid 工号",
-    "language": "语言 沟通语言 语种 language lang",
-    "wecom": "企业微信 企业微信号 企业微信账号 企业微信userid wecom wecomid wecomuserid",
-    "position": (
-        "应聘职位 应聘岗位 职位 职位名称 岗位 岗位名称 投递职位 投递岗位 "
-        "申请职位 申请岗位 沟通职位 沟通岗位 意向岗位 意向职位 面试岗位 "
-        "面试职位 jobtitle job position role"
-    ),
-    "round": ("轮次 面试轮次 面试阶段 阶段 当前阶段 招聘阶段 流程 流程阶段 面试类型 stage stagename round"),
-    "wish": (
-        "期望时间 期望面试时间 可面试时间 可约时间 方便时间 空闲时间 "
-        "面试时间要求 意向面试时间 候选人期望时间 availability preferredtime"
-    ),
-    "time": "面试时间 面试日期时间 预约时间 约面时间 面试安排时间 interviewtime",
-    "day": "面试日期 日期 预约日期 interviewdate date",
-    "clock": "时间 时段 面试时段 具体时间 开始时间 starttime time",
-    "interviewer": (
-        "面试官 面试官姓名 面试人 用人经理 业务负责人 主面 主面试官 副面 "
-        "副面试官 interviewer interviewers hiringmanager"
-    ),
-    "place": "面试地点 地点 会议室 面试会议室 面试地址 location room place",
-    "mode": "面试方式 面试形式 形式 面试渠道 mode",
-    "kind": (
-        "招聘类型 社招校招 社招/校招 是否应届 毕业时间 届别 招聘性质 候选人类型 在职状态 求职状态 目前状态 是否在职 hiremode hiretype"
-    ),
-    "zone": "时区 所在时区 timezone",
-    "source": "招聘渠道 来源 简历来源 渠道 source channel",
-    "owner": "招聘负责人 hr 跟进人 归属人 负责人 招聘专员 owner recruiter",
-    "city": "城市 所在城市 现居住地 现居地 居住地 city",
-    "note": "备注 说明 note notes remark remarks",
-}
-_FIELDS: Final = {alias: field for field, words in _ALIASES.items() for alias in words.split()}
+# Whether somebody works now stands beside how they are hired.
+_FIELDS: Final = {alias: {"employment": "kind"}.get(field, field) for alias, field in spellings().items()}
 # Somebody else's name or number is never the candidate's.
 _OTHERS: Final = re.compile(
     r"紧急|推荐人|内推人|推荐者|负责人|联系人|经理|家庭|家人|父|母|公司|单位|导师|上级|学校|院校|证明人|(?<![a-z])hr"
+    r"|面试[官人].*(?:电话|手机|号|邮|微信|id)"
 )
+# Whose it is, said before what it is: 候选人电话, 牛人邮箱.
+_WHOSE: Final = re.compile(r"\A(?:候选人|应聘者|应聘人|求职者|牛人|人选|学生|面试者|本人|个人|您的|你的)的?(?=.)")
+# Inside a longer title they say nothing: 出生日期, 投递时间, 期望薪资, 工作地点.
+_VAGUE: Final = frozenset("时间 日期 时段 期望 类型 类别 地点 说明 形式 语言 候选人 应聘者 求职者 人选 牛人".split())
 _NOISE: Final = re.compile(r"\([^()]*\)|【[^】]*】|\[[^\]]*\]|[\s*:_\-.#·'\"“”]|必填|选填")
+_ENCLOSED: Final = tuple(alias for alias in _FIELDS if len(alias) > 1 and not alias.isascii() and alias not in _VAGUE)
+# What several columns may tell together; of everything else, the column that is called exactly so is meant.
+_SHARED: Final = frozenset({"phone", "email", "interviewer", "wish", "note"})
 _SEARCHED: Final = 25
-_SHORTEST: Final = 2
 _LONGEST_TITLE: Final = 40
 _SURPLUS: Final = 4
 
@@ -88,21 +56,24 @@ class Header:
 
 def field_of(title: str) -> str:
     """The field that a column's title means, or ""."""
-    plain = _NOISE.sub("", unicodedata.normalize("NFKC", title).lower())
-    if plain in _FIELDS:
-        return _FIELDS[plain]
-    for part in re.split(r"[/、,|和及]", plain):
-        if part in _FIELDS:
-            return _FIELDS[part]
-    plain = plain.rstrip("0123456789一二三")
-    if plain in _FIELDS:
-        return _FIELDS[plain]
-    return "" if _OTHERS.search(plain) else _contained(plain)
+    plain = _plain(title)
+    return _exactly(plain) or ("" if _OTHERS.search(plain) else _contained(_WHOSE.sub("", plain)))
+
+
+def _plain(title: str) -> str:
+    return _NOISE.sub("", simple(unicodedata.normalize("NFKC", title)).lower())
+
+
+def _exactly(plain: str) -> str:
+    """The field of a title that is known as it stands: whole, as the first of 「岗位/职位」, without whose it is, or numbered."""
+    first = re.split(r"[/、,|和及]", plain, maxsplit=1)[0]
+    ways = (plain, first, plain.rstrip("0123456789一二三"), _WHOSE.sub("", plain))
+    return next((_FIELDS[way] for way in ways if way in _FIELDS), "")
 
 
 def _contained(plain: str) -> str:
     """The longest known title inside a slightly longer one, such as 「候选人手机号」 or 「您的邮箱地址」."""
-    inside = [alias for alias in _FIELDS if len(alias) >= _SHORTEST and alias in plain and not alias.isascii()]
+    inside = [alias for alias in _ENCLOSED if alias in plain]
     best = max(inside, key=len, default="")
     return _FIELDS[best] if best and len(plain) <= len(best) + _SURPLUS else ""
 
@@ -125,9 +96,11 @@ def header_of(rows: Sequence[Row]) -> Header | None:
 
 
 def _columns(cells: Sequence[str]) -> dict[int, str]:
-    return {
+    found = {
         index: field for index, cell in enumerate(cells) if len(cell) <= _LONGEST_TITLE and (field := field_of(cell))
     }
+    exact = {field for index, field in found.items() if _exactly(_plain(cells[index]))} - _SHARED
+    return {index: field for index, field in found.items() if field not in exact or _exactly(_plain(cells[index]))}
 
 
 def _names_people(columns: Mapping[int, str]) -> bool:
@@ -140,6 +113,15 @@ def _reads_as_titles(row: Row, score: int) -> bool:
     return score > 1 or filled == 1
 
 
-def is_repeated(row: Row, header: Header) -> bool:
-    """Whether the header stands there again, as on printed pages."""
-    return bool(header.titles) and row.cells == header.titles
+def is_titles(row: Row) -> bool:
+    """Whether nothing but titles stands on it: the header again, in another language, or of another table below."""
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) > 1 and all(len(cell) <= _LONGEST_TITLE and _exactly(_plain(cell)) for cell in filled)
+
+
+def header_below(row: Row, header: Header) -> Header:
+    """The header that counts from a row of titles on: that row's where it names people in other columns, else the old one."""
+    columns = _columns(row.cells)
+    places = {field: index for index, field in columns.items() if field in {"name", "phone", "email"}}
+    moved = any(header.columns.get(index) != field for field, index in places.items())
+    return Header(row.number, columns, row.cells) if moved and "name" in places and len(places) > 1 else header

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any, Final
@@ -11,11 +12,13 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import ElementTree as SafeXml
 from defusedxml.common import DefusedXmlException
 
+from domain.characters import simple
 from rosters.sheets import Bounds, Filling, Sheet, Unusable
 
 QUOTES: Final = "有一个引号没有成对，已按一行一条读取，请核对这些行。"
 _SEPARATORS: Final = "\t,;|，；"
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_TITLES: Final = re.compile(r"姓名|手机|电话|邮箱|邮件|职位|岗位|候选人|应聘|name|phone|mobile", re.IGNORECASE)
 _MANY_LINES: Final = 5
 
 
@@ -27,12 +30,18 @@ def decoded(data: bytes) -> str:
     zeros = data[:2000].count(0)
     if zeros:
         return _wide(data, zeros)
-    for name in ("utf-8", "gb18030", "big5"):
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError:
-            continue
+    texts = [text for name in ("utf-8", "gb18030", "big5") if (text := _as(data, name)) is not None]
+    if texts:
+        # Much of Big5 is GB 18030 as well, but says nothing there.
+        return next((text for text in texts if _TITLES.search(simple(text[:2000]))), texts[0])
     raise Unusable("文件的文字编码认不出来。请在 Excel 里另存为 .xlsx 再发。")
+
+
+def _as(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        return None
 
 
 def _wide(data: bytes, zeros: int) -> str:

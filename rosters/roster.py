@@ -4,16 +4,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from typing import Final
 
 from domain.phones import masked
 from rosters import contacts
-from rosters.headers import Header, field_of, header_of, is_repeated
+from rosters.headers import Header, field_of, header_below, header_of, is_titles
 from rosters.opening import opened
 from rosters.sheets import Bounds, Row, Sheet, Unusable
 
 NO_HEADER: Final = "没有找到表头。请在第一行写上列名，至少要有「姓名」和「手机号」（或「邮箱」）。"
 HIDDEN: Final = "这一行在表格里被隐藏（或被筛选掉），没有收录；要邀约请先取消隐藏"
+SWAPPED: Final = "「姓名」里是手机号，像是两列填反了；请对调后再发"
 _SERIALS: Final = range(36_526, 73_051)  # days of the years 2000 to 2099 as Excel counts them
 _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a date of a sheet has no zone
 _PLAIN: Final = (
@@ -32,6 +34,7 @@ _PLAIN: Final = (
     "note",
 )
 _TOTALS: Final = re.compile(r"(?:合计|总计|小计|共计|共\s*\d+\s*[人条行]|制表|填表|说明[::]|注[::]|示例|例[::如])")
+_CLOCK: Final = re.compile(r"(?:[上下中]午|晚上|早上)? ?\d{1,2}(?:[:点时]|-\d{1,2}(?:[:点时]))")
 _TITLE: Final = 2
 
 
@@ -131,10 +134,18 @@ def _take(reading: _Reading, sheet: Sheet, *, alone: bool) -> bool:
         return False
     if not header.row:
         reading.warnings.append("没有表头，已按内容猜测哪一列是姓名、哪一列是手机号，请核对。")
-    for row in sheet.rows:
-        if row.number > header.row and not is_repeated(row, header):
+    below = [row for row in sheet.rows if row.number > header.row]
+    for row, following in zip_longest(below, below[1:]):
+        if is_titles(row):
+            header = header_below(row, header)
+        elif not _names_a_table(row, following):
             _read_row(reading, sheet, header, row)
     return True
+
+
+def _names_a_table(row: Row, following: Row | None) -> bool:
+    """Whether it is the title of another table whose header stands right below."""
+    return sum(map(bool, row.cells)) == 1 and following is not None and is_titles(following)
 
 
 def _guessed(rows: Sequence[Row]) -> Header | None:
@@ -187,7 +198,10 @@ def _is_note(row: Row, cells: dict[str, list[str]]) -> bool:
 
 def _entry(reading: _Reading, sheet: Sheet, row: Row, cells: dict[str, list[str]]) -> tuple[Entry, str]:
     """The person on a row, and why it cannot be invited."""
-    called, no_name = contacts.name(" ".join(cells.get("name", [])[:1]))
+    written, beside = contacts.apart(" ".join(cells.get("name", [])[:1]))
+    called, no_name = contacts.name(written)
+    if beside:  # 「张三 13800000001」 in one cell
+        cells = {**cells, "phone": [*cells.get("phone", []), beside]}
     number, spare, no_phone = _phone(cells)
     address, no_email = _email(cells)
     user_id = "".join(cells.get("user_id", [])[:1])
@@ -195,7 +209,7 @@ def _entry(reading: _Reading, sheet: Sheet, row: Row, cells: dict[str, list[str]
     words |= {"interviewer": "、".join(dict.fromkeys(cells.get("interviewer", ()))), "time": _time(cells)}
     entry = Entry(row.number, called, number, address, user_id, sheet=sheet.name, **words)
     if no_name:
-        return entry, no_name
+        return entry, no_name if written or not beside else SWAPPED
     if not (number or address or user_id):
         return entry, no_phone or no_email or "没有手机号、邮箱或钉钉 userid"
     for note in (no_phone, no_email):
@@ -229,7 +243,12 @@ def _joined(cells: dict[str, list[str]], key: str) -> str:
 def _time(cells: dict[str, list[str]]) -> str:
     """A fixed time, put together from date and clock columns."""
     whole = [_dated(text) for text in cells.get("time", ())[:1]]
-    parts = whole or [_dated(text) for key in ("day", "clock") for text in cells.get(key, ())[:1]]
+    dated = [text for text in whole if not _CLOCK.match(text)] or not cells.get("day")
+    parts = (
+        whole
+        if whole and dated
+        else [_dated(text) for key in ("day", "time", "clock") for text in cells.get(key, ())[:1]]
+    )
     return " ".join(part for part in parts if part)
 
 

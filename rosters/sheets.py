@@ -76,6 +76,8 @@ def text_of(value: Any, longest: int) -> str:
     """A cell's value as a person would write it: no «.0» behind a telephone number, dates as 2026-11-25 14:00."""
     if value is None or isinstance(value, bool):
         return {True: "是", False: "否"}.get(value, "") if value is not None else ""
+    if isinstance(value, float) and _FIRST <= value < _LAST and value % 100_000 == 0:
+        return f"{value:E}"  # 1.38E+10, as it was shown when its digits were lost
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, datetime):
@@ -88,4 +90,5 @@ def text_of(value: Any, longest: int) -> str:
     return "" if text.startswith("#") and text.rstrip("!?/0A") in _ERRORS else text[:longest]
 
 
+_FIRST, _LAST = 13_000_000_000, 20_000_000_000  # mobiles
 _ERRORS = frozenset({"#N", "#REF", "#DIV", "#VALUE", "#NAME", "#NUM", "#NULL"})

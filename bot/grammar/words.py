@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from domain.columns import ALIASES
+
 SLOTS: Final = {
     "position": "应聘岗位 应聘职位 招聘岗位 招聘职位 岗位名称 职位名称 面试岗位 岗位 职位 职务 position job role",
     "round": "面试轮次 轮次 面试阶段 round stage",
@@ -18,19 +20,9 @@ SLOTS: Final = {
     "contact": "联系人 联络人 对接人 contact",
     "template": "模板 模版 话术 template",
 }
-FIELDS: Final = {
-    "name": "姓名 候选人姓名 候选人 应聘者 求职者 牛人 人选 名字 name candidate",
-    "mobile": "手机号码 手机号 手机 电话号码 联系电话 联系方式 移动电话 电话 mobile phone tel",
-    "email": "电子邮箱 邮箱 电子邮件 邮件 e-mail email mail",
-    "user_id": "钉钉userid 钉钉用户id 钉钉id 钉钉号 用户id userid user_id uid 工号",
-    "wish": "期望面试时间 期望时间 可面试时间 面试时间要求 方便时间 空闲时间 期望 wish prefers preferred",
-    "kind": SLOTS["kind"] + " 是否应届 届别",
-    "employment": "在职状态 求职状态 工作状态 就职状态 目前状态 是否在职 employment",
-    "position": SLOTS["position"] + " 投递职位 申请职位 沟通职位 意向岗位 jobtitle",
-    "zone": "所在时区 时区 timezone zone",
-    "language": "沟通语言 语言 语种 language lang",
-    "round": SLOTS["round"] + " 阶段 当前阶段 招聘阶段",
-}
+# What a pasted list can say about a candidate, under the columns' own names.
+_SAID: Final = ("name", "email", "user_id", "wish", "kind", "employment", "position", "zone", "language", "round")
+FIELDS: Final = {"mobile": ALIASES["phone"]} | {field: ALIASES[field] for field in _SAID}
 YES: Final = frozenset("需要 要 是 开 开启 有 需 yes on true 1 required".split())
 
 ROUND_WORDS: Final = (
