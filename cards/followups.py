@@ -55,6 +55,21 @@ def why(entry: Entry) -> str:
     return f"{entry.help or REASONS.get(entry.reason, entry.reason)}{said}"
 
 
+# On a page there is a form or a button beside it: nobody has to be told what to say in chat.
+_ON_PAGE: Final = {
+    "interviewer_silent": "面试官一直没有确认，可以催一下，或者换人。",
+    "none_fits": "没有合适的时间，等您商量。",
+    "link_broken": "候选人说链接或页面打不开，请尽快联系。",
+    "asked": "候选人留言，等您回答。",
+}
+
+
+def on_page(entry: Entry) -> str:
+    """What is the matter, beside what can be done about it; questions stand with their answers."""
+    words = f"「{plain(entry.brief.words, 200)}」" if entry.reason == "none_fits" and entry.brief.words else ""
+    return f"{_ON_PAGE[entry.reason]}{words}" if entry.reason in _ON_PAGE else why(entry)
+
+
 def listing(entries: Sequence[Entry], page: int = 0) -> View:
     """A page of the list; what no longer waits is not on it."""
     if not entries:
@@ -69,7 +84,9 @@ def listing(entries: Sequence[Entry], page: int = 0) -> View:
     buttons = [Button(plain(e.brief.candidate.name, 8), Press(Action.FOLLOW, e.brief.inv.id), "blue") for e in shown]
     if len(entries) > first + PAGE:
         buttons.append(Button("下一页", Press(Action.FOLLOW, LIST, 0, str(first // PAGE + 1))))
-    if first:
+    if not first:
+        buttons.append(Button("各批进度", Press(Action.LOOK, "all", 0, "batches")))
+    else:
         buttons.append(Button("回到开头", Press(Action.FOLLOW, LIST, 0, "0")))
     return View(f"需要您跟进（{len(entries)} 项）", lines, "按紧急程度排列，点姓名处理。", tuple(buttons))
 
@@ -85,7 +102,7 @@ def entry(entries: Sequence[Entry]) -> View:
         *([f"电话：[{b.candidate.mobile}](tel:{b.candidate.mobile})"] if b.candidate.mobile else []),
         *([f"排序分：{order}（只影响这张清单的先后）"] if order else []),
     )
-    return View("需要您跟进", lines, "处理后会自动从清单里去掉。", (*_buttons(b), _back()))
+    return View("需要您跟进", lines, "处理后会自动从清单里去掉。", (*order_buttons(b), _back()))
 
 
 def _back() -> Button:
@@ -103,7 +120,8 @@ def taps(b: Brief) -> list[tuple[str, str]]:
     return found
 
 
-def _buttons(b: Brief) -> tuple[Button, ...]:
+def order_buttons(b: Brief) -> tuple[Button, ...]:
+    """The same as buttons."""
     return tuple(
         Button(text, Press(Action.ORDER, b.inv.id, 0, what), "blue" if what in {"call", "chase"} else "gray")
         for text, what in taps(b)

@@ -14,7 +14,7 @@ TURNS: Final[Mapping[Turn, str]] = MappingProxyType(
         Turn.HR: "轮到您",
         Turn.CANDIDATE: "等候选人",
         Turn.INTERVIEWER: "等面试官",
-        Turn.TIME: "已安排好",
+        Turn.TIME: "按计划进行",
         Turn.NOBODY: "已结束",
     }
 )

@@ -74,7 +74,7 @@ def _story(look: Look, inv: Invitation, brief: Brief) -> dict[str, Any]:
         "why": [spoken(line.removeprefix("- ")) for line in _explained(look, inv)],
         "waits": followups.entries(scene, followups.ranked(scene, of=[inv.id])),
         "why_first": follow_cards.WHY_FIRST,
-        "why_waits": follow_cards.why,
+        "why_waits": follow_cards.on_page,
         "points": follow_cards.points,
         "steps": [
             {

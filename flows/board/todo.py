@@ -48,7 +48,7 @@ def entries(look: Look, rows: Sequence[Row]) -> list[dict[str, Any]]:
             "time": entry.brief.time,
             "urgency": str(entry.urgency),
             "first": cards.WHY_FIRST[entry.urgency],
-            "why": cards.why(entry),
+            "why": cards.on_page(entry),
             "points": cards.points(entry.points),
             "since": turns.ago(look.now - row.entry.opened),
             "taps": cards.taps(entry.brief),

@@ -11,9 +11,21 @@
     return writing || document.querySelector("main details[open][data-keep], dialog[open], [data-dragging]");
   };
 
+  // What has been typed, ticked or chosen and not sent yet, by the field's id or name: it is put back into the new page.
+  const fields = (place) => [...place.querySelectorAll("textarea, select, input:not([type=hidden])")];
+  const called = (field) => field.id || field.name;
+  const touched = (field) => field.matches("select")
+    ? [...field.options].some((one) => one.selected !== one.defaultSelected)
+    : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  const put = (field, kept) => {
+    if (field.matches("[type=checkbox], [type=radio]")) field.checked = kept.checked; else field.value = kept.value;
+  };
+
   const swap = (text) => {
     const found = new DOMParser().parseFromString(text, "text/html").querySelector("main");
     if (!found) return;
+    const kept = new Map(fields(main()).filter((one) => called(one) && touched(one)).map((one) => [called(one), one]));
+    fields(found).forEach((one) => { if (kept.has(called(one))) put(one, kept.get(called(one))); });
     const at = document.activeElement && document.activeElement.id;
     const open = [...document.querySelectorAll("main details[open][id]")].map((one) => one.id);
     main().replaceWith(found);
