@@ -44,6 +44,7 @@ class Action(StrEnum):
     CHANGE = "change"
     UNDO = "undo"
     SETTINGS = "settings"
+    LOOK = "look"
     LAUNCH = "launch"
     RETRY = "retry"
     HALT = "halt"

@@ -95,17 +95,17 @@ def _end(c: Campaign, waits: int, sending: Sending, zone: ZoneInfo) -> tuple[str
 def _lost(lost: Sequence[Lost], head: str) -> list[str]:
     if not lost:
         return []
-    rows = [f"- {plain(one.name, 8)}：{_why(one)}" for one in lost[:SHOWN]]
+    rows = [f"- {plain(one.name, 8)}：{reason(one.channel, one.why)}" for one in lost[:SHOWN]]
     more = [f"- 还有 {len(lost) - SHOWN} 人"] if len(lost) > SHOWN else []
     return ["\n".join([f"⚠ **{head} {len(lost)} 人**：", *rows, *more])]
 
 
-def _why(one: Lost) -> str:
-    """The carrier's own words, without its code where there are any."""
-    if not one.channel:
+def reason(channel: str, why: str) -> str:
+    """Why a message did not arrive: the carrier's own words, without its code where there are any."""
+    if not channel:
         return NO_WAY
-    code, _, text = one.why.partition(": ")
-    return f"{CHANNELS.get(one.channel, one.channel)}，{plain(text or code or '没有说明原因', 60)}"
+    code, _, text = why.partition(": ")
+    return f"{CHANNELS.get(channel, channel)}，{plain(text or code or '没有说明原因', 60)}"
 
 
 def _retry(c: Campaign, sending: Sending) -> tuple[Button, ...]:

@@ -32,7 +32,7 @@ def batches(rows: Sequence[tuple[Campaign, Mapping[State, int]]], waiting: Seque
     """One line per batch and what waits for HR."""
     if not rows:
         return "目前没有进行中的邀约。说「帮助」看看怎么开始。"
-    lines = [_batch(c, counts) for c, counts in rows]
+    lines = [batch(c, counts) for c, counts in rows]
     if waiting:
         lines += [
             "**需要您跟进**：",
@@ -43,7 +43,8 @@ def batches(rows: Sequence[tuple[Campaign, Mapping[State, int]]], waiting: Seque
     return "\n".join(lines)
 
 
-def _batch(c: Campaign, counts: Mapping[State, int]) -> str:
+def batch(c: Campaign, counts: Mapping[State, int]) -> str:
+    """「后端工程师 初试（12 人）：已发送未查看 3，已确认 9」."""
     total = sum(counts.values())
     parts = "，".join(f"{WORDS[state]} {counts[state]}" for state in State if counts.get(state))
     return f"- **{plain(c.position)}** {plain(c.round)}（{total} 人）：{parts}"

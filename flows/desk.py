@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 8
 BATCH = 200
 PUT_OFF = timedelta(minutes=15)
+APART = 15
 
 
 class Desk:
@@ -71,7 +72,9 @@ class Desk:
             if isinstance(happening, Due):
                 tx.invitations.put_off(happening.invitation_id, later)
             elif isinstance(happening, Woken) and happening.story == "digest":
-                tx.campaigns.put_off(happening.subject, later)
+                # what failed together is tried apart
+                apart = timedelta(minutes=sum(happening.subject.encode()) % APART)
+                tx.campaigns.put_off(happening.subject, later + apart)
 
     async def due(self) -> Sequence[Input]:
         """What the clock has made due, as inputs."""

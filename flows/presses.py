@@ -17,7 +17,7 @@ from flows.candidate import candidates, enquiries
 from flows.changing import chasing, halting, orders
 from flows.crew import interviewers
 from flows.inviting import launching, lookup, preview, retrying
-from flows.looking import agendas, followups
+from flows.looking import agendas, drilling, followups
 from flows.scene import Scene
 from flows.settings import changing
 from flows.words import templates
@@ -171,6 +171,7 @@ _ROWS: Final[tuple[tuple[Row, tuple[Action, ...]], ...]] = (
         Row(Right.HR, _itself, _shown(lambda scene, _, tap: templates.pressed(scene, tap.pressed))),
         (Action.KEEP, Action.FORGET),
     ),
+    (Row(Right.HR, _itself, _shown(lambda scene, _, tap: drilling.pressed(scene, tap.pressed))), (Action.LOOK,)),
     (Row(Right.HR, _itself, _shown(lambda scene, _, tap: changing.pressed(scene, tap.pressed))), (Action.SETTINGS,)),
     (Row(Right.HR, _itself, _shown(lambda scene, _, tap: enquiries.pressed(scene, tap.pressed))), (Action.FAQ,)),
     (Row(Right.HR, _itself, _shown(lambda scene, _, tap: followups.pressed(scene, tap.pressed))), (Action.FOLLOW,)),

@@ -1,5 +1,8 @@
 """News in one message instead of many: confirmations to the group, what needs a person to HR alone."""
 
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+
 from cards import notices
 from cards.view import plain
 from domain.campaign import Campaign
@@ -13,28 +16,53 @@ from flows.scene import Scene
 from flows.times import shortage
 
 SHOWN = 15
+TOGETHER = timedelta(minutes=1)  # whose turn comes so soon is told in the same breath
+News = tuple[Campaign, Sequence[tuple[Invitation, str, str]]]
 AGREED = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
 
 
 def send(scene: Scene, campaign_id: str) -> None:
-    """Send what has collected since the last time."""
-    campaign = scene.lock_campaign(campaign_id)
-    if not campaign.news:
-        return
-    entries = told(scene, campaign)
-    show_progress(scene, campaign_id)
-    agreed = [standing(inv) for inv, what, _ in entries if what == "confirmed"]
-    confirmed = [scene.brief(inv) for inv in agreed if inv.state in AGREED and inv.start]  # others were changed again
+    """Send what has collected since the last time, of all batches whose turn has come: one message for each receiver."""
+    ready = {batch.id for batch in scene.tx.campaigns.find(digest_due=scene.now + TOGETHER)}
+    batches = [scene.lock_campaign(one) for one in sorted({campaign_id, *ready})]
+    news = [(batch, told(scene, batch)) for batch in batches if batch.news]
+    for batch, _ in news:
+        show_progress(scene, batch.id)
+    for own in _by(news, lambda batch: batch.group or batch.hr_id):
+        _agreed(scene, own)
+    for own in _by(news, lambda batch: batch.hr_id):
+        _rest(scene, own)
+
+
+def _by(news: Sequence[News], receiver: Callable[[Campaign], str]) -> Iterable[list[News]]:
+    """What each receiver is told."""
+    found: dict[str, list[News]] = {}
+    for batch, entries in news:
+        found.setdefault(receiver(batch), []).append((batch, entries))
+    return found.values()
+
+
+def _agreed(scene: Scene, news: Sequence[News]) -> None:
+    """To the group, else to HR alone: what was agreed, unless it was changed again."""
+    found = [standing(inv) for _, entries in news for inv, what, _ in entries if what == "confirmed"]
+    confirmed = [scene.brief(inv) for inv in found if inv.state in AGREED and inv.start]
     if confirmed:
-        _confirmations(scene, campaign, notices.digest(confirmed, scene.rules.zone))
-    rest = [(inv, what, detail) for inv, what, detail in entries if what != "confirmed"]
-    if rest:
-        lines = [_line(scene, *entry) for entry in rest[:SHOWN]]
-        more = [f"- 还有 {len(rest) - SHOWN} 项，说「进度」查看"] if len(rest) > SHOWN else []
-        if any(what == "no_times" for _, what, _ in rest):
-            more.append(shortage.none_left(scene, campaign))
-        hr = scene.tx.people.get(campaign.hr_id)
-        scene.say([hr], ("邀约动态", "\n".join([f"**邀约动态 {len(rest)} 项**", *lines, *more])), campaign.id)
+        _confirmations(scene, news[0][0], notices.digest(confirmed, scene.rules.zone))
+
+
+def _rest(scene: Scene, news: Sequence[News]) -> None:
+    """To HR alone: everything else."""
+    rest = [entry for _, entries in news for entry in entries if entry[1] != "confirmed"]
+    if not rest:
+        return
+    lines = [_line(scene, *entry) for entry in rest[:SHOWN]]
+    more = [f"- 还有 {len(rest) - SHOWN} 项，说「进度」查看"] if len(rest) > SHOWN else []
+    for batch, entries in news:
+        if any(what == "no_times" for _, what, _ in entries):
+            more.append(shortage.none_left(scene, batch))
+    batch = news[0][0]
+    text = "\n".join([f"**邀约动态 {len(rest)} 项**", *lines, *dict.fromkeys(more)])
+    scene.say([scene.tx.people.get(batch.hr_id)], ("邀约动态", text), batch.id)
 
 
 def _line(scene: Scene, inv: Invitation, what: str, detail: str) -> str:

@@ -14,7 +14,7 @@ from domain.effects import PostCard
 from domain.inputs import Said
 from domain.invitation import OPEN, Invitation, State
 from flows.changing import chasing
-from flows.looking import followups
+from flows.looking import drilling, followups
 from flows.looking.traces import Trace
 from flows.scene import Scene
 
@@ -41,6 +41,9 @@ def _everything(scene: Scene, said: Said, command: Status) -> None:
     scene.reply(said, "进度", status.batches(rows[:SHOWN], waiting))
     if entries:
         followups.post(scene, said.user_id)
+    elif rows:
+        view = drilling.overview(scene, command.position)
+        scene.send(f"lo-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
 
 
 def _batches(scene: Scene, position: str) -> list[Campaign]:

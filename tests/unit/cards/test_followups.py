@@ -29,7 +29,7 @@ def test_a_page_of_the_list() -> None:
     view = followups.listing([entry()] * 6)
     assert (view.title, len(view.lines)) == ("需要您跟进（6 项）", 5)
     assert view.lines[0] == "1. **陈晨** 后端工程师｜没有回音：邀请发出并提醒后，还没有回复，请联系确认。"
-    assert [button.text for button in view.buttons] == ["陈晨"] * 5 + ["下一页"]
+    assert [button.text for button in view.buttons] == ["陈晨"] * 5 + ["下一页", "各批进度"]
     last = followups.listing([entry()] * 6, 1)
     assert (last.lines[0][:2], [button.text for button in last.buttons]) == ("6.", ["陈晨", "回到开头"])
     assert followups.listing([entry()] * 6, 99) == last
