@@ -40,9 +40,17 @@ def calendar(fetched: datetime | None, now: datetime, *, unknown: bool) -> str:
     """Whether the calendar can be read, and how old what is known of it is."""
     if fetched is None:
         return "还没有查看过日程"
-    minutes = max(int((now - fetched).total_seconds()) // 60, 0)
-    ago = "刚刚" if minutes < 1 else f"{minutes} 分钟前" if minutes < 120 else f"{minutes // 60} 小时前"
+    ago = since(fetched, now)
     return f"看不到日程（{ago}问过），不会推荐其时间" if unknown else f"日程可见（{ago}更新）"
+
+
+def since(at: datetime, now: datetime) -> str:
+    """「刚刚」, 「25 分钟前」, 「3 小时前」, 「2 天前」."""
+    minutes = max(int((now - at).total_seconds()) // 60, 0)
+    hours = minutes // 60
+    if hours < 2:
+        return f"{minutes} 分钟前" if minutes else "刚刚"
+    return f"{hours} 小时前" if hours < 48 else f"{hours // 24} 天前"
 
 
 def stretch(start: datetime, end: datetime, zone: ZoneInfo) -> str:

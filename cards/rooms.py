@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from cards.brief import Brief
+from cards.crew import since
 from cards.press import Action, Press
 from cards.view import Button, View, plain
 from domain.campaign import Campaign
@@ -49,5 +50,5 @@ def known(fetched: datetime | None, now: datetime, *, own: bool, unknown: bool) 
         return "自有会议室，只看这里的预订"
     if fetched is None:
         return "还没有查看过占用"
-    ago = f"{max(int((now - fetched).total_seconds()) // 60, 0)} 分钟前"
+    ago = since(fetched, now)
     return f"看不到占用（{ago}问过），不会安排在这里" if unknown else f"占用可见（{ago}更新）"

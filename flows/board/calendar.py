@@ -9,6 +9,7 @@ from cards import calendar as cards
 from domain.interviewers import monday
 from domain.people import person_resource, room_resource
 from domain.times import Span
+from domain.viewers import Post
 from flows.board import entries, shifting, weeks
 from flows.board.board import Look
 from flows.board.entries import Entry, Only
@@ -18,6 +19,7 @@ from flows.times import venues
 KEPT: Final = ("view", "by", "day", "who", "room", "batch")
 ABREAST: Final = 2  # interviews side by side where a column is one person or room
 COLUMNS: Final = 40
+NOBODY: Final = "-"  # an id that nobody has
 _WEEK: Final = timedelta(days=7)
 _FIRST, _LAST = date(2000, 1, 1), date(2100, 1, 1)
 
@@ -28,7 +30,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any]:
     today = look.now.astimezone(zone).date()
     day = day_of(asked.get("day", ""), today)
     by_day, by_room = asked.get("view") == "day", asked.get("by") == "room"
-    only = Only(asked.get("who", ""), asked.get("room", ""), asked.get("batch", ""))
+    only = _only(look, asked)
     first = day if by_day else monday(day)
     found = entries.find(look, weeks.day_span(first, zone, 1 if by_day else 7), only)
     grid = _day(look, day, found, only, by_room=by_room) if by_day else _week(look, first, found, only)
@@ -66,6 +68,14 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any]:
         "places": {entry.id: f"{to()}&show={entry.id}" for entry in found},
         "days": {column.key: to(view="day", day=column.day.isoformat()) for column in grid.columns},
     }
+
+
+def _only(look: Look, asked: Mapping[str, str]) -> Only:
+    """What to filter by; somebody who interviews nobody, or whom it would tell too much about, is nobody."""
+    who = asked.get("who", "")
+    mine = bool(who) and who == look.viewer.person_id
+    known = look.viewer.post is not Post.INTERVIEWER and look.tx.crews.sits(who)
+    return Only(who if mine or known or not who else NOBODY, asked.get("room", ""), asked.get("batch", ""))
 
 
 def day_of(text: str, otherwise: date) -> date:
@@ -118,6 +128,8 @@ def taken(
     look: Look, people: Sequence[str], rooms: Sequence[str], span: Span
 ) -> Mapping[str, Mapping[str, Sequence[Span]]]:
     """Person or room id → what else takes their time: words → spans. What people do then is nobody's business here."""
+    if look.viewer.post is Post.INTERVIEWER:
+        people = [one for one in people if one == look.viewer.person_id]
     resources = {person_resource(one): one for one in people} | {room_resource(one): one for one in rooms}
     calendar, told = look.tx.busy.spans(resources, span), look.tx.busy.said(resources, span)
     words = (cards.BUSY, cards.SAID) if people else (cards.ROOM_BUSY, cards.ROOM_SAID)

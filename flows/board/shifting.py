@@ -9,7 +9,7 @@ from cards import calendar as cards
 from cards.brief import moment
 from cards.press import moment_arg
 from domain.happenings import Moved
-from domain.invitation import BOOKED, Invitation, allows
+from domain.invitation import BOOKED, Invitation, State, allows
 from domain.states import standing
 from domain.times import Span
 from flows.board import entries
@@ -55,11 +55,20 @@ def chosen(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "where": brief.where,
         "contact": brief.hr.name if brief.hr else "",
         "movable": look.viewer.orders and inv.state in BOOKED and allows(inv, Moved),
+        "seat": _seat(look, inv),
         "story": look.viewer.everything or bool(look.viewer.positions),
         "date": asked.get("date") or f"{local:%Y-%m-%d}",
         "time": asked.get("time") or f"{local:%H:%M}",
         "shift": shift(look, inv, asked["date"], asked["time"]) if asked.get("date") and asked.get("time") else None,
     }
+
+
+def _seat(look: Look, inv: Invitation) -> dict[str, Any] | None:
+    """The viewer's own answer to a booking that is still ahead, None if they do not sit in."""
+    if inv.state not in BOOKED or look.viewer.person_id not in inv.crew or inv.start is None or inv.start <= look.now:
+        return None
+    waits = inv.state is State.AWAITING_INTERVIEWER and look.viewer.person_id not in inv.accepted
+    return {"version": inv.booking_no, "waits": waits}
 
 
 def _visible(look: Look, invitation_id: str) -> Invitation | None:
