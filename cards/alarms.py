@@ -30,9 +30,14 @@ class Signs:
 
 def alarm(found: Alarm, signs: Signs) -> str:
     """「⚠ 后端工程师 · 初试：打开率 9/20（45%），低于 60%。可以看看：…」."""
-    side = "高于" if found.what == "asked" else "低于"
     hints = "；".join(_HINTS[found.what](signs))
-    return f"⚠ {plain(signs.job, 30)}：{_WORDS[found.what]} {share(found.share)}，{side} {found.limit:.0%}。可以看看：{hints}。"
+    return f"⚠ {plain(signs.job, 30)}：{crossed(found)}。可以看看：{hints}。"
+
+
+def crossed(found: Alarm) -> str:
+    """「打开率 9/20（45%），低于 60%」."""
+    side = "高于" if found.what == "asked" else "低于"
+    return f"{_WORDS[found.what]} {share(found.share)}，{side} {found.limit:.0%}"
 
 
 def _opened(signs: Signs) -> list[str]:

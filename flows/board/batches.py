@@ -19,6 +19,7 @@ from flows.board import people
 from flows.board.board import Look
 from flows.changing import chasing
 from flows.inviting import progress
+from flows.looking import reports
 from flows.outward.tell import INFORMATION
 from flows.times import supply
 from store.listing import Heading, Wanted
@@ -123,6 +124,9 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "card": _card(progress.view(scene, campaign)) if campaign.phase not in UNSENT and look.viewer.orders else None,
         "chase": _chase(campaign, counts) if look.viewer.orders else [],
         "room": _room(look, campaign, counts),
+        "alarms": [
+            reports.told(scene, campaign, alarm) for one, alarm in reports.judged(scene) if one.id == campaign.id
+        ],
         "rows": people.rows(look, newest, found),
         "more": max(0, sum(counts.values()) - ROWS),
     }

@@ -1,9 +1,10 @@
 """The board's first page: what needs HR first, who waits for whom, and the batches that are alive."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from cards import alarms as cards
 from cards.brief import day_name
 from domain.campaign import Phase
 from domain.turns import Turn
@@ -12,7 +13,7 @@ from flows.board import batches, people, todo
 from flows.board.board import Look
 from flows.looking import followups, reports
 from flows.outward.tell import INFORMATION
-from store.listing import Wanted
+from store.listing import Heading, Wanted
 
 FIRST: Final = 5
 BATCHES: Final = 8
@@ -36,7 +37,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any]:
         "days": _days(look, mine),
         "waiting": todo.entries(look, waiting[:FIRST]),
         "more": max(0, len(waiting) - FIRST),
-        "alarms": _alarms(look),
+        "alarms": _alarms(look, seen),
         "batches": batches.summaries(look, alive[:BATCHES]),
         "rest": max(0, len(alive) - BATCHES),
         "older": len(seen) - len(alive),
@@ -57,8 +58,8 @@ def _days(look: Look, campaigns: list[str] | None) -> list[tuple[str, int]]:
     return [("今天的面试", first), ("明天的面试", len(found) - first)]
 
 
-def _alarms(look: Look) -> list[dict[str, str]]:
-    """Batches whose shares cross the limits."""
-    if not look.viewer.everything:
-        return []
-    return [{"batch": campaign.id, "text": text} for campaign, _, text in reports.alarming(look.scene)]
+def _alarms(look: Look, seen: Collection[Heading]) -> list[dict[str, str]]:
+    """Batches whose shares cross the limits; what may be the matter stands on their own pages."""
+    titles = {one.id: people.title(look, one) for one in seen}
+    found = [(campaign.id, alarm) for campaign, alarm in reports.judged(look.scene) if campaign.id in titles]
+    return [{"batch": one, "title": titles[one], "text": cards.crossed(alarm)} for one, alarm in found]

@@ -132,12 +132,21 @@ def _grouped(parts: Iterable[tuple[str, Funnel]]) -> list[tuple[str, Funnel]]:
 
 def alarming(scene: Scene, hr_id: str = "") -> list[tuple[Campaign, Alarm, str]]:
     """Batches of the last weeks whose shares cross the limits, with what HR reads about it."""
+    return [(c, alarm, told(scene, c, alarm)) for c, alarm in judged(scene) if hr_id in {"", c.hr_id}]
+
+
+def judged(scene: Scene) -> list[tuple[Campaign, Alarm]]:
+    """The same before anybody looks into why: a fixed number of questions."""
     limits, since = scene.rules.reports.limits, scene.now - WATCHED
     ends = (scene.now - limits.look_after, scene.now - limits.agree_after)
     looked, agreed = scene.tx.figures.batches(since, *ends)
-    campaigns = [c for c in scene.tx.campaigns.many(looked) if c.phase in GOING and hr_id in {"", c.hr_id}]
-    found = [(c, alarm) for c in campaigns for alarm in alarms(looked[c.id], agreed.get(c.id, Funnel()), limits)]
-    return [(c, alarm, words.alarm(alarm, _signs(scene, c))) for c, alarm in found]
+    campaigns = [c for c in scene.tx.campaigns.many(looked) if c.phase in GOING]
+    return [(c, alarm) for c in campaigns for alarm in alarms(looked[c.id], agreed.get(c.id, Funnel()), limits)]
+
+
+def told(scene: Scene, campaign: Campaign, alarm: Alarm) -> str:
+    """What HR reads about one of them, with what may be the matter."""
+    return words.alarm(alarm, _signs(scene, campaign))
 
 
 def _signs(scene: Scene, campaign: Campaign) -> words.Signs:
