@@ -13,6 +13,7 @@ from domain.times import Span
 from domain.zones import label
 
 _DAYS = "一二三四五六日"
+PENDING = "（会议室待审批）"
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CODES = frozenset(
@@ -101,7 +102,7 @@ class Brief:
     @property
     def where(self) -> str:
         """Place, room and address without saying anything twice."""
-        pending = "（会议室待审批）" if self.inv.room_pending else ""
+        pending = PENDING if self.inv.room_pending else ""
         room = f"{self.room}{pending}" if self.room else ""
         parts = list(dict.fromkeys(part for part in (self.place, room, self.address) if part))
         return "，".join(part for part in parts if not any(part in other for other in parts if other != part))

@@ -6,7 +6,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from cards import ics
-from cards.brief import Brief
+from cards.brief import PENDING, Brief
 from cards.press import Action, Press
 from domain.invitation import ENDED, OPEN, State
 from domain.zones import PLACES, label
@@ -25,12 +25,18 @@ def facts(b: Brief) -> list[list[str]]:
         ("page.moving", b.own_time if b.former else ""),
         ("page.length", b.say("page.minutes", minutes=b.minutes)),
         ("fact.mode", _mode(b)),
-        ("fact.where", _ADDRESS.sub("", b.where).strip("，, ") if ahead else ""),
+        ("fact.where", _where(b) if ahead else ""),
         ("fact.arrival", b.place_note if ahead else ""),
         ("fact.bring", b.materials if ahead else ""),
         ("page.highlights", _highlights(b) if b.inv.state in OPEN else ""),
     )
     return [[b.say(key), value] for key, value in rows if value]
+
+
+def _where(b: Brief) -> str:
+    """The place without links, which stand by themselves; its parts are as HR wrote them."""
+    text = _ADDRESS.sub("", b.where).strip("，, ")
+    return text.replace(PENDING, b.say("fact.pending")).replace("，", b.say("fact.comma"))
 
 
 def _mode(b: Brief) -> str:

@@ -35,6 +35,8 @@ CARD: Final[Mapping[str, str]] = {
     "fact.bring": "Bring",
     "fact.time": "Time",
     "fact.job": "Position",
+    "fact.pending": " (room being approved)",
+    "fact.comma": ", ",
     "fact.line": "**{label}**: {value}",
     "fact.map": "Open the map",
     "offer.more": "None fits, show other times",

@@ -37,6 +37,8 @@ CARD: Final[Mapping[str, str]] = {
     "fact.bring": "请携带",
     "fact.time": "时间",
     "fact.job": "岗位",
+    "fact.pending": "（会议室待审批）",
+    "fact.comma": "，",
     "fact.line": "**{label}**：{value}",
     "fact.map": "查看地图",
     # Choosing.
