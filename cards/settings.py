@@ -71,3 +71,8 @@ def refused(row: Row, after: str, why: Sequence[str]) -> str:
     """Why the new value cannot be."""
     reasons = "；".join(plain(one, 120) for one in why[:2])
     return f"**{row.title}** 不能改成 {after}：{reasons}。没有改动，现在还是 {row.value}。"
+
+
+def unreadable(words: str) -> str:
+    """What was typed beside a rule is no value of it."""
+    return f"没有看懂「{plain(words, 40)}」，没有改动。请照例子的写法填。"

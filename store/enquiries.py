@@ -1,14 +1,16 @@
 """Enquiries of candidates and kept answers in the database; what people wrote is sealed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from domain.faq import Enquiry, Faq
 from store.said import EnquiryRow, FaqRow
 from store.seal import Sealer
 
 _enquiry = EnquiryRow.__table__  # type: ignore[attr-defined]
+_AT_ONCE = 500
 _faq = FaqRow.__table__  # type: ignore[attr-defined]
 
 
@@ -48,6 +50,15 @@ class Enquiries:
         query = select(_enquiry).where(_enquiry.c.invitation_id == invitation_id).order_by(_enquiry.c.at)
         return [self._found(row) for row in self._connection.execute(query).mappings()]
 
+    def many(self, invitation_ids: Sequence[str]) -> dict[str, list[Enquiry]]:
+        """What was asked about each of these invitations, oldest first; those without questions are left out."""
+        found: dict[str, list[Enquiry]] = {}
+        for at in range(0, len(invitation_ids), _AT_ONCE):
+            query = select(_enquiry).where(_enquiry.c.invitation_id.in_(invitation_ids[at : at + _AT_ONCE]))
+            for row in self._connection.execute(query.order_by(_enquiry.c.at)).mappings():
+                found.setdefault(row["invitation_id"], []).append(self._found(row))
+        return found
+
     def waiting(self, limit: int = 500) -> list[Enquiry]:
         """Unanswered questions, oldest first."""
         query = select(_enquiry).where(_enquiry.c.answered.is_(None)).order_by(_enquiry.c.at).limit(limit)
@@ -67,6 +78,10 @@ class Enquiries:
         changed = self._connection.execute(update(_faq).where(_faq.c.id == faq.id).values(**values))
         if not changed.rowcount:
             self._connection.execute(insert(_faq).values(id=faq.id, **values))
+
+    def forget(self, faq_id: str) -> None:
+        """This answer is not given any more."""
+        self._connection.execute(delete(_faq).where(_faq.c.id == faq_id))
 
     def kept(self) -> list[Faq]:
         """Every kept answer, newest first."""

@@ -9,11 +9,13 @@ from datetime import datetime
 from sqlalchemy import Connection, func, insert, select, update
 
 from domain.inputs import Answer
-from store.tables import FollowUpRow, InboxRow, TrailRow
+from store.tables import CampaignRow, FollowUpRow, InboxRow, InvitationRow, TrailRow
 
 _inbox = InboxRow.__table__  # type: ignore[attr-defined]
 _trail = TrailRow.__table__  # type: ignore[attr-defined]
 _follow = FollowUpRow.__table__  # type: ignore[attr-defined]
+_campaign = CampaignRow.__table__  # type: ignore[attr-defined]
+_inv = InvitationRow.__table__  # type: ignore[attr-defined]
 
 
 class Inbox:
@@ -43,6 +45,15 @@ class Step:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A step with whose history it is in; `number` grows with time."""
+
+    number: int
+    invitation_id: str
+    step: Step
+
+
 class Trail:
     """Append-only history; every line's hash covers the line before it."""
 
@@ -64,11 +75,13 @@ class Trail:
         return [Step(r["at"], r["actor"], r["what"], r["detail"]) for r in rows]
 
     def pulse(self) -> str:
-        """What changes with every step of any invitation, and with HR's list; cheap enough to be asked every second."""
+        """What changes with every step of any invitation or batch, and with HR's list; cheap enough to be asked every second."""
         steps = self._connection.execute(select(func.max(_trail.c.id))).scalar() or 0
         waiting = select(func.count(), func.max(_follow.c.opened)).where(_follow.c.closed.is_(None))
         count, newest = self._connection.execute(waiting).one()
-        return f"{steps}.{count}.{newest.timestamp() if newest else 0:.0f}"
+        phases = select(_campaign.c.phase, func.count()).group_by(_campaign.c.phase).order_by(_campaign.c.phase)
+        batches = "-".join(f"{phase[:3]}{number}" for phase, number in self._connection.execute(phases))
+        return f"{steps}.{count}.{newest.timestamp() if newest else 0:.0f}.{batches}"
 
     def redact(self, invitation_id: str, words: Sequence[str], instead: str) -> None:
         """Take words out of a history, for a person who is erased; the chain is made anew, and a later change still shows."""
@@ -82,15 +95,33 @@ class Trail:
             values = {"actor": actor, "detail": detail, "hash": before}
             self._connection.execute(update(_trail).where(_trail.c.id == row["id"]).values(values))
 
+    def latest(self, limit: int, *, before: int = 0, actor: str = "", campaign_id: str = "") -> list[Line]:
+        """Lines of all invitations, newest first, from the one before `before` on; `actor` is one, or a whole role («hr:»)."""
+        query = select(_trail).order_by(_trail.c.id.desc()).limit(limit)
+        if before:
+            query = query.where(_trail.c.id < before)
+        if actor:
+            whole = actor.endswith(":")
+            query = query.where(_trail.c.actor.startswith(actor, autoescape=True) if whole else _trail.c.actor == actor)
+        if campaign_id:
+            query = query.where(_trail.c.invitation_id.in_(select(_inv.c.id).where(_inv.c.campaign_id == campaign_id)))
+        rows = self._connection.execute(query).mappings()
+        return [Line(r["id"], r["invitation_id"], Step(r["at"], r["actor"], r["what"], r["detail"])) for r in rows]
+
     def intact(self, invitation_id: str) -> bool:
         """Whether nobody changed, removed or inserted a line."""
-        query = select(_trail).where(_trail.c.invitation_id == invitation_id).order_by(_trail.c.id)
-        before = ""
+        return self.unbroken([invitation_id])[invitation_id]
+
+    def unbroken(self, invitation_ids: Collection[str]) -> dict[str, bool]:
+        """The same of many, with one question."""
+        query = select(_trail).where(_trail.c.invitation_id.in_(set(invitation_ids))).order_by(_trail.c.id)
+        before, found = dict.fromkeys(invitation_ids, ""), dict.fromkeys(invitation_ids, True)
         for row in self._connection.execute(query).mappings():
-            before = _link(before, invitation_id, Step(row["at"], row["actor"], row["what"], row["detail"]))
-            if before != row["hash"]:
-                return False
-        return True
+            whose, step = row["invitation_id"], Step(row["at"], row["actor"], row["what"], row["detail"])
+            link = _link(before[whose], whose, step)
+            found[whose] = found[whose] and link == row["hash"]
+            before[whose] = row["hash"]
+        return found
 
     def looked_over(self, most: int) -> dict[str, bool]:
         """Whether each history is intact, of the `most` invitations that were written about last."""

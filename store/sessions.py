@@ -56,6 +56,12 @@ class Sessions:
         row = self._connection.execute(query).first()
         return Visitor(*row) if row else None
 
+    def of(self, user_id: str, now: datetime) -> list[tuple[datetime, datetime]]:
+        """Since when and until when each of a person's browsers is in, newest first."""
+        mine = (_sessions.c.user_id == user_id, _sessions.c.until > now)
+        query = select(_sessions.c.since, _sessions.c.until).where(*mine).order_by(_sessions.c.since.desc())
+        return [(row[0], row[1]) for row in self._connection.execute(query)]
+
     def close(self, digest: str) -> None:
         """One browser leaves."""
         self._connection.execute(delete(_sessions).where(_sessions.c.digest == digest))

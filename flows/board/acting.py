@@ -9,7 +9,7 @@ from cards import board as cards
 from domain.inputs import Answer, Ordered
 from domain.invitation import Invitation
 from domain.viewers import Viewer
-from flows.board import importing, own, personal, several, speaking, wordings
+from flows.board import faqs, importing, own, personal, rules, several, speaking, wordings
 from flows.board.done import Done
 from flows.board.viewers import viewer
 from flows.changing import orders
@@ -74,5 +74,8 @@ _ACTS: Final[Mapping[str, Act]] = MappingProxyType(
         "invite": importing.invite,
         "words": wordings.save,
         "reword": wordings.back,
+        "faq": faqs.keep,
+        "unfaq": faqs.drop,
+        "rule": rules.change,
     }
 )

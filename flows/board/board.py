@@ -11,6 +11,7 @@ from domain.inputs import Input
 from domain.viewers import Viewer
 from flows.board.viewers import viewer
 from flows.scene import Scene
+from flows.settings.overlay import Overlay
 from flows.setup import Links, Setup
 from store.store import Store, Tx
 
@@ -48,6 +49,7 @@ class Board:
     def __init__(self, store: Store, setup: Setup, now: Callable[[], datetime]) -> None:
         self._store = store
         self._setup = setup
+        self._overlay = Overlay()
         self._now = now
         self._changed = asyncio.Event()
         self.pulse = ""
@@ -86,12 +88,16 @@ class Board:
     def _look(self, session: str, view: Callable[[Look], T]) -> T:
         now = self._now()
         with self._store.reading() as tx:
-            scene = Scene(tx, self._setup, now, Input("look"))
+            scene = Scene(tx, self._in_force(tx), now, Input("look"), usual=self._setup)
             who = tx.sessions.whose(Links.digest(session), now) if session else None
             found = viewer(scene, *who) if who else None
             if found is None:
                 raise NotEntered
             return view(Look(found, scene))
+
+    def _in_force(self, tx: Tx) -> Setup:
+        """The rules with what HR has changed since the start, as the writers have them."""
+        return self._overlay.on(self._setup, tx.overrides.in_force())
 
 
 def answer_key(user_id: str, nonce: str) -> str:

@@ -23,8 +23,8 @@ BATCH: Final = "board/import/batch"
 class Overheard(Scene):
     """A scene whose answers to the speaker are not sent but kept: they are shown where the words were typed."""
 
-    def __init__(self, tx: Tx, setup: Setup, now: datetime, happening: Input) -> None:
-        super().__init__(tx, setup, now, happening)
+    def __init__(self, tx: Tx, setup: Setup, now: datetime, happening: Input, *, usual: Setup | None = None) -> None:
+        super().__init__(tx, setup, now, happening, usual=usual)
         self.heard: list[str] = []
         self.cards = 0
 
@@ -46,7 +46,7 @@ class Overheard(Scene):
 
 def overheard(scene: Scene) -> Overheard:
     """The same scene, listened to."""
-    return Overheard(scene.tx, scene.setup, scene.now, scene.happening)
+    return Overheard(scene.tx, scene.setup, scene.now, scene.happening, usual=scene.usual)
 
 
 def said(scene: Scene, happening: Ordered, who: Viewer) -> Done:

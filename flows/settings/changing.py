@@ -29,7 +29,7 @@ def settings(scene: Scene, said: Said, command: Settings) -> None:
         return
     found = meant(scene.setup, command.raw)
     if found is None:
-        scene.reply(said, cards.TITLE, cards.unclear(command.raw, _rows(scene)))
+        scene.reply(said, cards.TITLE, cards.unclear(command.raw, rows(scene)))
         return
     tunable, text = found
     problem = _problem(scene, tunable, text)
@@ -49,7 +49,7 @@ def pressed(scene: Scene, press: Press) -> View:
 
 def listed(scene: Scene, page: int) -> View:
     """All rules, a page at a time."""
-    return cards.listing(_rows(scene), page, scene.rules.zone)
+    return cards.listing(rows(scene), page, scene.rules.zone)
 
 
 def answered(scene: Scene, pending: Pending, answer: str) -> View:
@@ -75,6 +75,19 @@ def answered(scene: Scene, pending: Pending, answer: str) -> View:
     scene.tx.pending.add(back)
     title, told = cards.done(row, after)
     return View(title, (told,), "", (Button("撤销", Press(Action.MEANT, back.id, 0, asking.YES)),))
+
+
+def change(scene: Scene, key: str, words: str, user_id: str) -> str:
+    """What HR typed beside a rule on the board, done at once if it is fit; "" is the usual value. What HR reads then."""
+    tunable = BY_KEY.get(key)
+    value = tunable.kind.read(words) if tunable and words else None
+    if tunable is None or tunable.get(scene.setup) is None or (words and value is None):
+        return cards.unreadable(words)
+    text = tunable.kind.kept(value) if words else ""
+    if problem := _problem(scene, tunable, text):
+        return problem
+    body = {"key": key, "value": text, "was": _kept(scene, tunable)}
+    return "\n".join(answered(scene, Pending(scene.mark(), user_id, scene.now, STORY, body), asking.YES).lines)
 
 
 def _problem(scene: Scene, tunable: Tunable, text: str) -> str:
@@ -109,7 +122,7 @@ def _override(scene: Scene, tunable: Tunable) -> str:
     return last.value if last else ""
 
 
-def _rows(scene: Scene) -> list[Row]:
+def rows(scene: Scene) -> list[Row]:
     last = scene.tx.overrides.last()
     return [_told(scene, tunable, last.get(tunable.key)) for tunable in here(scene.setup)]
 

@@ -32,6 +32,9 @@ MENU: Final[tuple[tuple[str, str, frozenset[Post]], ...]] = (
     ("/templates", "话术", _LOOKERS),
     ("/ladders", "提醒", _LOOKERS),
     ("/reports", "数据", _STAFF),
+    ("/faq", "问答", _LOOKERS),
+    ("/settings", "设置", _LOOKERS),
+    ("/audit", "记录", _HR),
 )
 POSTS: Final[Mapping[Post, str]] = MappingProxyType(
     {Post.HR: "HR", Post.READER: "只读", Post.MANAGER: "用人经理", Post.INTERVIEWER: "面试官"}

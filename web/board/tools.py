@@ -1,8 +1,8 @@
-"""The addresses of what HR works with: lists, words, ladders, figures."""
+"""The addresses of what HR works with: lists, words, ladders, figures, questions, rules, history."""
 
 from starlette.routing import BaseRoute, Route
 
-from flows.board import figures, importing, ladders, wordings
+from flows.board import audit, faqs, figures, importing, ladders, rules, wordings
 from web.board.door import Door
 from web.board.editing import Editor
 from web.board.exports import Exports
@@ -25,4 +25,7 @@ def routes(door: Door) -> list[BaseRoute]:
         Route("/board/ladders", door.page("ladders.html", ladders.view), methods=GET),
         Route("/board/reports", door.page("reports.html", figures.view), methods=GET),
         Route("/board/reports/export", Exports(door).get, methods=GET),
+        Route("/board/faq", door.page("faq.html", faqs.view), methods=GET),
+        Route("/board/settings", door.page("settings.html", rules.view), methods=GET),
+        Route("/board/audit", door.page("audit.html", audit.view), methods=GET),
     ]

@@ -13,6 +13,7 @@ from tests.integration.stage import CHINA, Stage
 from web.app import build
 
 BASE = "http://web"
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
 
 
 class Visitor:
@@ -46,6 +47,11 @@ class Visitor:
         hidden = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', found))
         sent = {name: html.unescape(value) for name, value in hidden.items()} | fields
         return self._seen(await self.client.post(self.client_url(where.group(1) if where else ""), data=sent))
+
+    def hidden(self, what: str, subject: str) -> dict[str, str]:
+        """The hidden fields of the page's first form for this order."""
+        forms = (dict(_HIDDEN.findall(form)) for form in re.findall(r"<form.*?</form>", self.page, re.DOTALL))
+        return next(found for found in forms if (found.get("what"), found.get("subject")) == (what, subject))
 
     def client_url(self, where: str) -> httpx.URL:
         """An address as seen from the page shown."""
