@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cards.brief import Brief
+from cards.owners import beside
 from cards.press import Action, Press
 from cards.status import person as standing
 from cards.view import Button, View, plain
@@ -14,12 +15,15 @@ WHOM: Final = {"unviewed": "还没查看", "unconfirmed": "还没确认"}
 _NAMES: Final = 8
 
 
-def preview(c: Campaign, what: str, names: Sequence[str]) -> View:
-    """Who would be reminded."""
+def preview(c: Campaign, what: str, names: Sequence[str], owner: Person | None = None) -> View:
+    """Who would be reminded; `owner` is the colleague whose batch it is."""
     shown = "、".join(plain(name, 8) for name in names[:_NAMES]) + (
         f" 等 {len(names)} 人" if len(names) > _NAMES else ""
     )
-    lines = (f"**{plain(c.position, 30)}** {WHOM[what]}的有 {len(names)} 人：{shown}",)
+    lines = (
+        f"**{plain(c.position, 30)}** {WHOM[what]}的有 {len(names)} 人：{shown}",
+        *([beside(owner)] if owner else []),
+    )
     button = Button(f"提醒这 {len(names)} 人", Press(Action.CHASE, c.id, 0, what), "blue")
     return View("再提醒一次", lines, "已经回复的、今天提醒够了的不会再收到。不需要的话，不用理会这张卡片。", (button,))
 

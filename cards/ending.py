@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from cards.brief import Brief, moment
+from cards.owners import beside
 from cards.press import Action, Press
 from cards.view import Button, View, plain
 from domain.invitation import State
+from domain.people import Person
 
 TITLES: Final = {"cancel": "取消面试", "withdraw": "撤回邀约", "checkin": "还没到面试时间"}
 _VERB: Final = {"cancel": "取消", "withdraw": "撤回"}
@@ -35,8 +37,8 @@ def _freed(b: Brief) -> list[str]:
     return []
 
 
-def really(b: Brief, verb: str) -> View:
-    """One tap for what cannot be taken back; nothing has happened yet."""
+def really(b: Brief, verb: str, owner: Person | None = None) -> View:
+    """One tap for what cannot be taken back; nothing has happened yet. `owner` is the colleague whose batch it is."""
     who = f"**{plain(b.candidate.name)}** · {plain(b.job)}"
     if verb == "checkin":
         text = f"{who}的面试在 {b.time}，还没到时间。"
@@ -45,5 +47,6 @@ def really(b: Brief, verb: str) -> View:
         crew = "、".join(plain(person.name, 8) for person in b.crew)
         text = f"{who}的面试已约好：{b.time}，面试官 {crew}。"
         label = f"确认{_VERB[verb]} {moment(b.inv.start, b.zone) if b.inv.start else ''} 的面试"
-    press = Press(Action.ORDER, b.inv.id, 0, verb)
-    return View(TITLES[verb], (text,), "点击后才会执行，不需要的话不用理会这张卡片。", (Button(label, press, "red"),))
+    press = Press(Action.ORDER, b.inv.id, int(owner is not None), verb)
+    lines = (text, beside(owner)) if owner else (text,)
+    return View(TITLES[verb], lines, "点击后才会执行，不需要的话不用理会这张卡片。", (Button(label, press, "red"),))

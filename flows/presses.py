@@ -179,7 +179,7 @@ _ROWS: Final[tuple[tuple[Row, tuple[Action, ...]], ...]] = (
         Row(
             Right.HR,
             _invitation,
-            _shown(lambda scene, inv, tap: orders.tapped(scene, inv, tap.pressed.arg, tap.presser.user_id)),
+            _shown(lambda scene, inv, tap: orders.tapped(scene, inv, tap.pressed, tap.presser.user_id)),
         ),
         (Action.ORDER,),
     ),

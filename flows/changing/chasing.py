@@ -13,6 +13,7 @@ from domain.commands import Chase
 from domain.effects import PostCard
 from domain.inputs import Said
 from domain.invitation import Invitation, State
+from flows.changing import owners
 from flows.clockwork.reminding import spared
 from flows.outward.post import post
 from flows.scene import Scene
@@ -32,7 +33,8 @@ def many(scene: Scene, said: Said, command: Chase) -> None:
     shown = [(campaign, found) for campaign, found in shown if found]
     for campaign, found in shown:
         people = scene.tx.people.many({inv.candidate_id for inv in found})
-        view = cards.preview(campaign, what, [person.name for person in people.values()])
+        owner = owners.colleague(scene, campaign, said.user_id)
+        view = cards.preview(campaign, what, [person.name for person in people.values()], owner)
         scene.send(f"hp-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
     if not shown:
         scene.reply(said, "没有要提醒的人", cards.nobody(what))
@@ -48,6 +50,8 @@ def pressed(scene: Scene, campaign: Campaign, press: Press) -> View:
     """The tap on «remind them»: whoever has answered meanwhile, or has had enough today, is left out."""
     found = _waiting(scene, campaign, press.arg if press.arg in FILTERS else "unconfirmed")
     sent = sum(again(scene, inv) for inv in found)
+    if sent:
+        owners.tell_batch(scene, campaign, f"再提醒了 {sent} 人", scene.actor)
     return cards.sent(campaign, sent, len(found) - sent)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from cards import ending as ending_cards
 from cards import status
 from cards.brief import moment
-from cards.press import moment_arg
+from cards.press import Press, moment_arg
 from cards.view import View, params, plain
 from domain.commands import Call, Cancel, Chase, ChaseStop, CheckIn, Move, NoShow, Withdraw
 from domain.effects import PostCard
@@ -16,7 +16,7 @@ from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from domain.states import standing
 from domain.terms import Names
-from flows.changing import chasing, elsewhere, ending, moving, prompting
+from flows.changing import chasing, elsewhere, ending, moving, owners, prompting
 from flows.looking import followups
 from flows.scene import Scene
 from flows.times import bookings
@@ -50,18 +50,22 @@ def order(scene: Scene, said: Said, what: str, names: Names) -> None:
             continue
         if not found:
             scene.reply(said, "没有找到", f"没有找到正在邀约的「{plain(name)}」。说「进度」可以看到所有人。")
-        elif len(found) == 1 and _irrevocable(scene, found[0], what):
-            view = ending_cards.really(scene.brief(standing(found[0])), what)
+        elif view := _question(scene, found, what, said.user_id):
             scene.send(f"wh-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
             if said.group:
-                scene.reply(said, DOING[what], "请在与我的单聊里确认一下，确认前没有改动任何安排。")
-        elif len(found) > 1 or unusual(scene, found[0], what):
-            view = status.which([scene.brief(inv) for inv in found], _doing(scene, what), what)
-            scene.send(f"wh-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
-            if said.group:
-                scene.reply(said, "您指的是哪一位？", "请在与我的单聊里确认一下。")
+                scene.reply(said, view.title, "请在与我的单聊里确认一下，确认前没有改动任何安排。")
         else:
             scene.reply(said, DOING[what.split("-", maxsplit=1)[0]], carry_out(scene, found[0], what, said.user_id))
+
+
+def _question(scene: Scene, found: list[Invitation], what: str, user_id: str) -> View | None:
+    """What must be asked first; None if it is clear who is meant, and one's own to decide."""
+    if len(found) > 1 or unusual(scene, found[0], what):
+        return status.which([scene.brief(inv) for inv in found], _doing(scene, what), what)
+    owner = owners.asked(scene, found[0], what, user_id)
+    if _irrevocable(scene, found[0], what):
+        return ending_cards.really(scene.brief(standing(found[0])), what, owner)
+    return owners.question(scene, found[0], what, _doing(scene, what), owner) if owner else None
 
 
 def _irrevocable(scene: Scene, inv: Invitation, what: str) -> bool:
@@ -100,7 +104,11 @@ def carry_out(scene: Scene, inv: Invitation, what: str, actor: str) -> str:
     """Do it and say what was done."""
     inv = scene.tx.invitations.get(inv.id, lock=True)
     verb, _, arg = what.partition("-")
-    return _ORDERS[verb](scene, inv, actor, arg) if verb in _ORDERS else "没有看懂这个操作。"
+    if verb not in _ORDERS:
+        return "没有看懂这个操作。"
+    told = _ORDERS[verb](scene, inv, actor, arg)
+    owners.tell(scene, inv, what, told, actor)
+    return told
 
 
 def _say_state(scene: Scene, inv: Invitation) -> str:
@@ -216,6 +224,10 @@ def move(scene: Scene, said: Said, command: Move) -> None:
     order(scene, said, f"move-{moment_arg(starts[0])}", command.names)
 
 
-def tapped(scene: Scene, inv: Invitation, what: str, actor: str) -> View:
-    """HR said on a card who was meant."""
+def tapped(scene: Scene, inv: Invitation, press: Press, actor: str) -> View:
+    """HR said on a card who was meant; that it is a colleague's candidate must have been said before."""
+    what = press.arg
+    owner = owners.asked(scene, inv, what, actor)
+    if owner and press.version != owners.SURE:
+        return owners.question(scene, inv, what, _doing(scene, what), owner)
     return status.done(DOING.get(what.split("-", maxsplit=1)[0], "处理结果"), carry_out(scene, inv, what, actor))

@@ -1,0 +1,35 @@
+"""What HR reads when acting on a colleague's candidates, and what the colleague reads afterwards."""
+
+from cards.brief import Brief
+from cards.halting import job
+from cards.press import Action, Press
+from cards.view import Button, View, plain
+from domain.campaign import Campaign
+from domain.people import Person
+
+
+def question(b: Brief, what: str, doing: str, owner: Person) -> View:
+    """Nothing has happened yet; `doing` is the order in words, e.g. 取消面试."""
+    name = plain(b.candidate.name, 8)
+    return View(
+        f"这是 {plain(owner.name, 8)} 的批次",
+        (f"**{name}** · {plain(b.job)} 由 **{plain(owner.name, 8)}** 负责，仍要{doing}吗？",),
+        "点了才会执行，之后会告诉对方。不需要的话，不用理会这张卡片。",
+        (Button(f"仍要{doing}", Press(Action.ORDER, b.inv.id, 1, what), "red"),),
+    )
+
+
+def beside(owner: Person) -> str:
+    """One line more on a card that asks anyway."""
+    return f"注意：这是 **{plain(owner.name, 8)}** 的批次，执行后会告诉对方。"
+
+
+def told(b: Brief, text: str, actor: str) -> tuple[str, str]:
+    """To the owner: title and text."""
+    head = f"{plain(actor, 8)} 处理了您批次里的 **{plain(b.candidate.name, 8)}** · {plain(b.job)}："
+    return "同事处理了您的候选人", f"{head}\n\n{text}"
+
+
+def told_batch(c: Campaign, text: str, actor: str) -> tuple[str, str]:
+    """The same about all of a batch."""
+    return "同事处理了您的批次", f"{plain(actor, 8)} 处理了您的批次 **{job(c)}**：{text}"
