@@ -110,6 +110,9 @@
   document.addEventListener("focusout", () => { if (move && move.keys) end(); });
   addEventListener("blur", end);
 
-  const shown = document.getElementById("chosen");
-  if (shown && location.hash === "#chosen") (document.getElementById("shift-yes") || shown).focus();
+  // The browser itself goes to what the address names once all is there; the question is what the keys should answer.
+  addEventListener("load", () => {
+    const yes = document.getElementById("shift-yes");
+    if (yes && location.hash === "#chosen") setTimeout(() => yes.focus());
+  });
 })();

@@ -1,0 +1,143 @@
+"""The board's calendar in a real browser: an interview is moved with the mouse, with the keys, and without any script."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from domain.invitation import Invitation, State
+from tests.integration.board.visitor import Boarded
+from web.server import Server
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+WEEK = "/board/calendar?day=2026-11-25"
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install chromium to run the tests in a browser"),
+]
+
+
+@pytest.fixture
+def boarded(tmp_path: Path) -> Boarded:
+    return Boarded(f"sqlite:///{tmp_path / 'board.db'}")
+
+
+@pytest_asyncio.fixture
+async def site(boarded: Boarded) -> AsyncIterator[str]:
+    server = Server(boarded.app, "127.0.0.1", 0)
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        assert not serving.done(), "the server did not start"
+        await asyncio.wait([serving], timeout=0.01)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    await serving
+    await boarded.close_all()
+
+
+@pytest_asyncio.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        await launched.close()
+
+
+async def agreed(boarded: Boarded) -> Invitation:
+    """One interview that is agreed; on Wednesday, 25 November, at half past one."""
+    inv = (await boarded.send_batch("陈晨 chen"))[0]
+    return await boarded.confirmed(inv, "chen")
+
+
+async def entered(boarded: Boarded, browser: Browser, site: str, *, scripts: bool = True, phone: bool = False) -> Page:
+    context = await browser.new_context(viewport=PHONE if phone else DESK, java_script_enabled=scripts)  # type: ignore[arg-type]
+    tab = await context.new_page()
+    link = await boarded.link("hr_lin")
+    await tab.goto(link.replace("http://web", site))
+    await tab.get_by_role("button", name="进入").click()
+    await tab.goto(f"{site}{WEEK}")
+    return tab
+
+
+async def confirm(boarded: Boarded, tab: Page, inv: Invitation, clock: str) -> None:
+    """The page asks, HR says yes, and both times are held."""
+    assert boarded.look(inv) == inv
+    await expect(tab.get_by_text(f"{clock}–").first).to_be_visible()
+    await tab.get_by_role("button", name="确认改期").click()
+    await expect(tab.get_by_role("status").first).to_contain_text("正在请面试官确认改到")
+    after = boarded.look(inv)
+    assert (after.state, after.former and after.former.start) == (State.AWAITING_INTERVIEWER, inv.start)
+    assert after.start
+    assert f"{after.start.astimezone(boarded.setup.rules.zone):%H:%M}" == clock
+
+
+async def middle(found: Locator) -> tuple[float, float]:
+    box = await found.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + 8
+
+
+async def test_with_the_mouse(boarded: Boarded, site: str, browser: Browser) -> None:
+    inv = await agreed(boarded)
+    tab = await entered(boarded, browser, site)
+    block = tab.locator("a[data-move]")
+    x, y = await middle(block)
+    column = tab.locator(".quarters[data-day='2026-11-26']")
+    box = await column.bounding_box()
+    assert box
+    quarter = box["height"] / int(await column.get_attribute("data-rows") or 1)
+    await tab.mouse.move(x, y)
+    await tab.mouse.down()
+    await tab.mouse.move(x + 20, y + 20)
+    await tab.mouse.move(box["x"] + box["width"] / 2, y + 6 * quarter, steps=4)
+    await expect(tab.locator(".ghost")).to_have_text("15:00")
+    await tab.mouse.up()
+    await tab.wait_for_url(re.compile("date=2026-11-26&time=15%3A00"))
+    await confirm(boarded, tab, inv, "15:00")
+
+
+async def test_with_the_keys(boarded: Boarded, site: str, browser: Browser) -> None:
+    inv = await agreed(boarded)
+    tab = await entered(boarded, browser, site)
+    await tab.locator("a[data-move]").focus()
+    await tab.keyboard.press("m")
+    for key in ("ArrowRight", *["ArrowDown"] * 4):
+        await tab.keyboard.press(key)
+    await expect(tab.locator("#moving")).to_have_text("陈晨：11月26日（周四） 14:30")
+    await tab.keyboard.press("Escape")
+    await expect(tab.locator(".ghost")).to_have_count(0)
+    await tab.keyboard.press("m")
+    for key in ("ArrowRight", *["ArrowDown"] * 4, "Enter"):
+        await tab.keyboard.press(key)
+    await tab.wait_for_url(re.compile("date=2026-11-26&time=14%3A30"))
+    await expect(tab.get_by_role("button", name="确认改期")).to_be_focused()
+    await confirm(boarded, tab, inv, "14:30")
+
+
+async def test_without_scripts_on_a_phone(boarded: Boarded, site: str, browser: Browser) -> None:
+    inv = await agreed(boarded)
+    tab = await entered(boarded, browser, site, scripts=False, phone=True)
+    await tab.get_by_role("link", name="陈晨").click()
+    await tab.get_by_text("改时间", exact=True).click()
+    await tab.get_by_label("日期").last.fill("2026-11-27")
+    await tab.get_by_label("开始").fill("10:30")
+    await tab.get_by_role("button", name="看看行不行").click()
+    await confirm(boarded, tab, inv, "10:30")
+
+
+@pytest.mark.parametrize("page", [WEEK, "/board/interviewers", "/board/rooms", "/board/mine"])
+async def test_nothing_is_cut_off_at_twice_the_size(boarded: Boarded, site: str, browser: Browser, page: str) -> None:
+    await agreed(boarded)
+    tab = await entered(boarded, browser, site, phone=True)
+    await tab.goto(f"{site}{page}")
+    for size in (16, 32):
+        await tab.evaluate(f"document.documentElement.style.fontSize = '{size}px'")
+        assert await tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], size
