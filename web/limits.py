@@ -24,6 +24,9 @@ PER_TOKEN: Final = Rate(burst=30, per_second=0.5)
 PER_ADDRESS: Final = Rate(burst=300, per_second=5)
 
 
+# An open page of the board fetches itself anew once a second while much happens, and an office has many of them.
+PER_BROWSER: Final = Rate(burst=120, per_second=5)
+PER_OFFICE: Final = Rate(burst=1_000, per_second=50)
 # Codes are sent to people: a household behind one address needs a few, nobody needs many.
 PER_CODE: Final = Rate(burst=10, per_second=1 / 60)
 
@@ -53,9 +56,11 @@ class Buckets:
 class Doorman:
     """Lets a request pass or says when to come back."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        self._addresses = Buckets(PER_ADDRESS, now)
-        self._tokens = Buckets(PER_TOKEN, now)
+    def __init__(
+        self, now: Callable[[], datetime], per_token: Rate = PER_TOKEN, per_address: Rate = PER_ADDRESS
+    ) -> None:
+        self._addresses = Buckets(per_address, now)
+        self._tokens = Buckets(per_token, now)
 
     def admit(self, token: str, address: str) -> None:
         """Raise HTTPException 429 with Retry-After when the address or the link was used too often; "" is nobody's link."""

@@ -14,7 +14,7 @@ from domain.inputs import Answer, Entered, Input, Left, Ordered
 from flows.board.board import Board, Look, NotEntered, answer_key
 from web.board import rendering, session
 from web.board.forms import Form, read_form
-from web.limits import Doorman
+from web.limits import PER_BROWSER, PER_OFFICE, Doorman
 
 View = Callable[[Look, Mapping[str, str]], Any]
 
@@ -35,7 +35,7 @@ class Door:
         self.base_url = base_url
         self.login = False  # whether there is DingTalk's own, too
         self._desk = desk
-        self._doorman = Doorman(now)
+        self._doorman = Doorman(now, PER_BROWSER, PER_OFFICE)
         self._now = now
 
     def page(self, template: str, view: View) -> Callable[[Request], Any]:

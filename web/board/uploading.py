@@ -46,12 +46,21 @@ class Uploads:
         self._reading = asyncio.Semaphore(1)
 
     async def upload(self, request: Request) -> Response:
-        """Check a list and keep what it holds."""
+        """Check a list and keep what it holds; nothing is read from somebody who has not entered."""
         self._door.admit(request)
         try:
+            await self._door.board.look(self._door.cookie.of(request), lambda _: None)
             sent = await self._sent(request)
+        except NotEntered:
+            raise HTTPException(403) from None
         except TooLarge:
             return await self._refused(request)
+        try:
+            return await self._taken(request, sent)
+        finally:
+            await sent.close()
+
+    async def _taken(self, request: Request, sent: FormData) -> Response:
         form = form_of({name: value for name, value in sent.items() if isinstance(value, str)})
         user_id = await self._door.owner(request, self._door.cookie.of(request), form)
         file = sent.get("file")
