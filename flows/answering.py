@@ -29,7 +29,7 @@ _STORIES: Final[Mapping[str, Callable[[Scene, Pending, str], View]]] = {
 def answered(scene: Scene, pressed: Press, user_id: str) -> View | None:
     """Only whoever was asked may answer; a second tap changes nothing."""
     pending = scene.tx.pending.get(pressed.subject)
-    if pending is None or pending.user_id != user_id:
+    if pending is None or pending.user_id != user_id or pending.story not in _STORIES:
         return None
     if pending.answer:
         return cards.answered("已处理", "这个问题已经处理过了。")

@@ -13,7 +13,7 @@ from domain.triggers import Triggers
 from flows import unordered
 from flows.board import entering
 from flows.candidate import enquiries, talk
-from flows.changing import adding, halting, orders, reassigning, relocating, rounds, withdrawing
+from flows.changing import adding, correcting, halting, orders, reassigning, relocating, rounds, withdrawing
 from flows.crew import profiles, remarks, requests, spoken
 from flows.inviting import intake, lists, single, stages
 from flows.looking import agendas, explain, exporting, reports, standings
@@ -91,7 +91,7 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.Reassign: reassigning.reassign,
     commands.InterviewerAdd: adding.add,
     commands.Withdraw: _withdraw,
-    commands.Move: orders.move,
+    commands.Move: correcting.moved,
     commands.Chase: orders.chase,
     commands.ChaseStop: orders.chase_stop,
     commands.Call: orders.call,
@@ -120,6 +120,7 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.Nothing: unordered.nothing,
     commands.Preview: unordered.previewed,
     replies.Confirm: unordered.confirmed,
+    replies.Correction: correcting.correct,
 }
 
 

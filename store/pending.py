@@ -48,6 +48,16 @@ class PendingOrders:
         body = json.loads(self._sealer.open(row["body"]))
         return Pending(row["id"], row["user_id"], row["at"], row["story"], body, row["answer"])
 
+    def latest(self, user_id: str, story: str, since: datetime) -> Pending | None:
+        """The newest order of this person in this story that has no answer yet, None if there is none since then."""
+        mine = (_table.c.user_id == user_id, _table.c.story == story, _table.c.at >= since, _table.c.answer == "")
+        row = (
+            self._connection.execute(select(_table).where(*mine).order_by(_table.c.at.desc()).limit(1))
+            .mappings()
+            .first()
+        )
+        return self.get(row["id"]) if row else None
+
     def answer(self, pending_id: str, answer: str) -> None:
         """The tap that was made."""
         self._connection.execute(update(_table).where(_table.c.id == pending_id).values(answer=answer))

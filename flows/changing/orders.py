@@ -20,9 +20,11 @@ from flows.changing import chasing, elsewhere, ending, moving, owners, prompting
 from flows.looking import followups
 from flows.scene import Scene
 from flows.times import bookings
+from store.pending import Pending
 
 ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
 MINUTE_DIGITS = 9
+STORY = "order"
 DOING = {
     "cancel": "取消面试",
     "withdraw": "撤回邀约",
@@ -44,6 +46,7 @@ def order(scene: Scene, said: Said, what: str, names: Names) -> None:
         scene.reply(
             said, "请说出姓名", f"{DOING[what.split('-', maxsplit=1)[0]]}需要姓名，例如「取消张三」。没有改动任何安排。"
         )
+    asked = []
     for name in names:
         found = named(scene, name)
         if not found and what == "chase" and prompting.interviewer(scene, said, name):
@@ -51,11 +54,15 @@ def order(scene: Scene, said: Said, what: str, names: Names) -> None:
         if not found:
             scene.reply(said, "没有找到", f"没有找到正在邀约的「{plain(name)}」。说「进度」可以看到所有人。")
         elif view := _question(scene, found, what, said.user_id):
-            scene.send(f"wh-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
+            asked.append(f"wh-{scene.mark()}")
+            scene.send(asked[-1], PostCard(params(view), user_id=said.user_id))
             if said.group:
                 scene.reply(said, view.title, "请在与我的单聊里确认一下，确认前没有改动任何安排。")
         else:
             scene.reply(said, DOING[what.split("-", maxsplit=1)[0]], carry_out(scene, found[0], what, said.user_id))
+    if names:  # the next sentence may be 「不对，是…」
+        body = {"what": what, "names": names, "cards": asked}
+        scene.tx.pending.add(Pending(scene.mark(), said.user_id, scene.now, STORY, body))
 
 
 def _question(scene: Scene, found: list[Invitation], what: str, user_id: str) -> View | None:

@@ -8,6 +8,7 @@ from cards.press import Action, Press
 from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
 from domain.effects import ChangeCard, SayGroup
+from domain.times import Span
 from flows.crew import profiles
 from flows.inviting import progress, timing
 from flows.outward.post import channel_of
@@ -75,6 +76,12 @@ def _changed(scene: Scene, campaign: Campaign, wanted: Campaign) -> Campaign:
 def elsewhere(scene: Scene, campaign: Campaign, place: str) -> None:
     """HR names another place before anything is sent: looked at anew and shown."""
     campaign = _changed(scene, campaign, replace(campaign, place=place, by_position=False))
+    show(scene, campaign, current(scene, campaign))
+
+
+def at(scene: Scene, campaign: Campaign, window: tuple[Span, ...]) -> None:
+    """HR names other days before anything is sent: looked at anew and shown; what was changed by taps before cannot be undone."""
+    campaign = _changed(scene, campaign, replace(campaign, window=window, former=()))
     show(scene, campaign, current(scene, campaign))
 
 

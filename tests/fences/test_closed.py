@@ -25,7 +25,6 @@ TOLD_APART: Mapping[type[terms.Command], str] = {
     replies.ProposeTime: ANSWERS,
     replies.Hold: ANSWERS,
     replies.Decline: ANSWERS,
-    replies.Correction: ANSWERS,
 }
 
 
