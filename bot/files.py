@@ -17,12 +17,14 @@ from domain.effects import Effect
 from domain.faults import OutcomeUnknown, Permanent
 from domain.files import ReadFile, SendChart, SendTable
 from domain.ports import Receipt
+from rosters.comma import zipped
 from rosters.facts import facts, unpacked
 from rosters.report import refusal
 from rosters.sheets import Bounds
 from rosters.writing import workbook
 
 EXPIRED = "文件没有取下来，下载链接可能已失效。请重新发送这个文件。"
+ARCHIVE = "application/zip"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -43,10 +45,16 @@ async def read_file(account: Account, key: str, effect: ReadFile, remote_id: str
 async def send_table(account: Account, key: str, effect: SendTable, remote_id: str) -> Receipt:
     """Upload, then one message; only a failed upload is known to have reached nobody."""
     del key, remote_id
-    name = f"{effect.name.removesuffix('.xlsx')}.xlsx"
-    content = await asyncio.to_thread(workbook, [unpacked(table) for table in effect.tables])
-    media = await upload(account, "file", name, content, SPREADSHEET)
-    return await _send(account, "sampleFile", {"mediaId": media, "fileName": name, "fileType": "xlsx"}, effect.user_ids)
+    kind = "zip" if effect.name.endswith(".csv") else "xlsx"
+    name = f"{effect.name.removesuffix('.xlsx').removesuffix('.csv')}.{kind}"
+    content = await asyncio.to_thread(_written, effect)
+    media = await upload(account, "file", name, content, ARCHIVE if kind == "zip" else SPREADSHEET)
+    return await _send(account, "sampleFile", {"mediaId": media, "fileName": name, "fileType": kind}, effect.user_ids)
+
+
+def _written(effect: SendTable) -> bytes:
+    tables = [unpacked(table) for table in effect.tables]
+    return zipped(effect.name, tables[0].rows) if effect.name.endswith(".csv") else workbook(tables)
 
 
 async def send_chart(account: Account, key: str, effect: SendChart, remote_id: str) -> Receipt:

@@ -9,16 +9,17 @@ from cards import touches as said
 from cards.brief import Brief
 from cards.status import WORDS
 from domain.commands import Export
+from domain.faq import Enquiry
 from domain.phones import masked
 from domain.touches import Fate, Touch
 
 TITLE: Final = "面试安排"
-HEAD: Final = "姓名 手机号 邮箱 岗位 轮次 状态 面试时间 面试官 形式 地点 会议室 邀请渠道 查看时间 提醒记录 送达 改期次数 候选人的话 待答问题".split()
+HEAD: Final = "姓名 手机号 邮箱 岗位 轮次 状态 面试时间 面试官 形式 地点 会议室 邀请渠道 查看时间 提醒记录 送达 改期次数 候选人的话 候选人提问".split()
 FILTERS: Final = {"confirmed": "已确认", "unconfirmed": "未确认", "unviewed": "未查看"}
 _ARRIVED: Final = {Fate.DELIVERED, Fate.READ, Fate.CLICKED}
 
 
-def row(b: Brief, told: Sequence[Touch], asked: str, *, phones: bool) -> list[str]:
+def row(b: Brief, told: Sequence[Touch], asked: Sequence[Enquiry], *, phones: bool) -> list[str]:
     """One invitation; a telephone number is masked unless HR's organisation allows whole ones."""
     mine = [touch for touch in told if touch.who in {"", b.candidate.user_id}]
     seen = b.inv.opened_at or b.inv.viewed_at
@@ -40,7 +41,7 @@ def row(b: Brief, told: Sequence[Touch], asked: str, *, phones: bool) -> list[st
         "是" if any(touch.fate in _ARRIVED for touch in mine) or seen else "",
         str(b.inv.moves),
         b.words,
-        asked,
+        "；".join(f"{one.text}（{f'已答：{one.answer}' if one.answer else '待答'}）" for one in asked if one.text),
     ]
 
 

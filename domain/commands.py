@@ -218,12 +218,14 @@ class Outcome(Command):
 
 @dataclass(frozen=True, slots=True)
 class Export(Command):
-    """Hand out a table; `filter` is "confirmed", "unconfirmed", "unviewed" or ""."""
+    """Hand out a table; `filter` is "confirmed", "unconfirmed", "unviewed" or "", `last` means the speaker's newest batch."""
 
     intent: ClassVar[str] = "export"
     when: str = ""
     filter: str = ""
     position: str = ""
+    last: bool = False
+    form: Literal["xlsx", "csv"] = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class ReadFile(Effect):
 class SendTable(Effect):
     """One .xlsx into people's 1:1 chats [robot-message-type].
 
+    A name that ends in .csv asks for text, which travels in a .zip, because no robot may send a .csv.
     `tables` are the sheets, {"title", "rows": [[text]], "loud": [indexes of rows that stand out]}. The platform has no
     key for it: an unknown outcome is not repeated. Receipt as for `domain.effects.Say`.
     """

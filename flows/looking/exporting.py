@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from cards import export as words
+from domain.campaign import Campaign, Phase
 from domain.commands import Export
 from domain.files import SendTable
 from domain.inputs import Said
 from domain.invitation import BOOKED, ENDED, OPEN, Invitation, State
 from flows.scene import Scene
+from rosters.comma import harmless
 
 MOST = 5_000
 CONFIRMED = (State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW)
+SENT = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
 FILTERS = {
     "confirmed": CONFIRMED,
     "unconfirmed": (*OPEN, State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL),
@@ -20,27 +23,28 @@ FILTERS = {
 
 def export(scene: Scene, said: Said, command: Export) -> None:
     """Send the table into the speaker's 1:1 chat; a group sees only that it is there."""
-    rows = rows_of(scene, command)
+    rows = rows_of(scene, command, said.user_id)
     if not rows:
         scene.reply(said, "没有可导出的", words.nothing(command))
         return
     table = {"title": words.TITLE, "rows": rows, "head": 0}
-    name = words.file_name(command, scene.now, scene.rules.zone)
+    name = words.file_name(command, scene.now, scene.rules.zone) + (".csv" if command.form == "csv" else "")
     scene.send(f"ex-{scene.mark()}", SendTable([said.user_id], name, [table]))
     if said.group:
-        scene.reply(said, "已导出", f"共 {len(rows) - 1} 人，表格已发到您与我的单聊。")
+        zipped = "（CSV 装在压缩包里，钉钉不能直接发 CSV）" if command.form == "csv" else ""
+        scene.reply(said, "已导出", f"共 {len(rows) - 1} 人，表格已发到您与我的单聊{zipped}。")
 
 
-def rows_of(scene: Scene, command: Export) -> list[list[str]]:
-    """The whole table with its head, [] if nobody is in it."""
-    chosen = _chosen(scene, command)
-    return [list(words.HEAD), *_rows(scene, chosen)] if chosen else []
+def rows_of(scene: Scene, command: Export, user_id: str = "") -> list[list[str]]:
+    """The whole table with its head, [] if nobody is in it; nothing in it can be taken for a formula."""
+    chosen = _chosen(scene, command, user_id)
+    return [list(words.HEAD), *([harmless(cell) for cell in row] for row in _rows(scene, chosen))] if chosen else []
 
 
-def _chosen(scene: Scene, command: Export) -> list[Invitation]:
+def _chosen(scene: Scene, command: Export, user_id: str) -> list[Invitation]:
     """Invitations that were sent, of the position and in the state asked for; a time means that of the interview."""
     states = FILTERS.get(command.filter, (*OPEN, *BOOKED, *ENDED, State.CHECKED_IN))
-    campaigns = {c.id: c for c in scene.tx.campaigns.find() if command.position in c.position}
+    campaigns = {c.id for c in _campaigns(scene, command, user_id) if command.position in c.position}
     windows = scene.reading(command.when).windows if command.when else ()
     found = [inv for inv in scene.tx.invitations.find(states=states) if inv.campaign_id in campaigns and inv.calling]
     if windows:
@@ -48,9 +52,17 @@ def _chosen(scene: Scene, command: Export) -> list[Invitation]:
     return sorted(found, key=lambda inv: (inv.campaign_id, inv.start or scene.now, inv.id))[:MOST]
 
 
+def _campaigns(scene: Scene, command: Export, user_id: str) -> Sequence[Campaign]:
+    """All, or the newest that the speaker sent."""
+    if not command.last:
+        return scene.tx.campaigns.find()
+    person = scene.tx.people.by_user(user_id)
+    own = scene.tx.campaigns.find(phases=SENT, hr_id=person.id) if person else []
+    return own[:1]
+
+
 def _rows(scene: Scene, chosen: Sequence[Invitation]) -> list[list[str]]:
     told = scene.tx.touches.many([inv.id for inv in chosen])
-    open_ = scene.tx.follow_ups.list([inv.id for inv in chosen])
-    asked = {entry.invitation_id: entry.detail for entry in open_ if entry.reason == "asked"}
+    asked = scene.tx.enquiries.many([inv.id for inv in chosen])
     phones = scene.rules.export_phones
-    return [words.row(scene.brief(inv), told.get(inv.id, ()), asked.get(inv.id, ""), phones=phones) for inv in chosen]
+    return [words.row(scene.brief(inv), told.get(inv.id, ()), asked.get(inv.id, ()), phones=phones) for inv in chosen]

@@ -175,6 +175,8 @@ async def test_a_file_in_private_can_be_fetched(desk: Desk) -> None:
         assert [entry["name"] for entry in receipt.facts["accepted"]] == ["张三"]
         back = SendTable(["hr_lin"], "结果", receipt.facts["tables"])
         assert (await remote.carrier.carry("t", back, "")).facts == {"invalid": [], "throttled": []}
+        as_text = SendTable(["hr_lin"], "结果.csv", receipt.facts["tables"])
+        assert (await remote.carrier.carry("c", as_text, "")).facts == {"invalid": [], "throttled": []}
         chart = SendChart("本周", "", [["已发送", "10", 1.0]], ["hr_lin"])
         assert (await remote.carrier.carry("p", chart, "")).facts == {"invalid": [], "throttled": []}
         stale = await remote.carrier.carry("g", ReadFile("a.csv", "wrong"), "")

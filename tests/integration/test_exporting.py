@@ -1,6 +1,7 @@
 """«导出»: a table with everybody's time, people and reminders goes into HR's own chat."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from cards.export import HEAD
@@ -55,3 +56,22 @@ async def test_nothing_to_hand_out_is_said(stage: Stage) -> None:
     await stage.say("hr_lin", "导出")
     assert tables(stage) == []
     assert stage.said()[-1] == (["hr_lin"], "没有可导出的")
+
+
+async def test_the_last_batch_alone_and_as_text(stage: Stage) -> None:
+    await stage.send_batch(TWO)
+    await stage.pass_time(timedelta(minutes=1))
+    await stage.send_batch("=cmd 13800000003\n孙悦 13800000002", BATCH.replace("后端", "前端"))
+    await stage.say("hr_lin", "导出刚才那批")
+    assert {row["姓名"] for row in rows(stage)} == {"孙悦", "'=cmd"}
+    await stage.say("hr_lin", "导出csv", GROUP)
+    assert tables(stage)[-1].name == "面试安排-20261123-1001.csv"
+    assert len(rows(stage)) == 4
+
+
+async def test_what_a_candidate_asked_is_in_it_with_its_answer(stage: Stage) -> None:
+    await stage.send_batch(TWO)
+    await stage.say("chen", "请问停车方便吗？")
+    await stage.say("hr_lin", "导出")
+    asked = {row["姓名"]: row["候选人提问"] for row in rows(stage)}
+    assert asked == {"陈晨": "请问停车方便吗？（待答）", "刘洋": ""}

@@ -1,6 +1,11 @@
 """A .csv is read by Excel as it was meant, and runs nothing."""
 
-from rosters.comma import separated
+import io
+import zipfile
+
+import pytest
+
+from rosters.comma import harmless, separated, zipped
 
 
 def test_letters_commas_and_formulas() -> None:
@@ -14,3 +19,20 @@ def test_letters_commas_and_formulas() -> None:
         "",
     ]
     assert found.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a", " =1"])
+def test_every_sign_that_opens_a_formula_is_stopped(cell: str) -> None:
+    assert harmless(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "a=1", "张三", "1-2", "'=1"])
+def test_other_cells_stay(cell: str) -> None:
+    assert harmless(cell) == cell
+
+
+def test_an_archive_holds_the_same_under_its_name() -> None:
+    rows = [["姓名"], ["张三"]]
+    with zipfile.ZipFile(io.BytesIO(zipped("面试安排.csv", rows))) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {"面试安排.csv": separated(rows)}
+    assert zipped("a.csv", rows) == zipped("a.csv", rows)
