@@ -6,6 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import make_url
 
 from store.engine import open_engine
 
@@ -23,7 +24,11 @@ def upgrade(url: str) -> None:
 
 
 def current(url: str) -> bool:
-    """Whether nothing is missing."""
+    """Whether nothing is missing; a file that is not there lacks everything, and is not made by looking."""
+    place = make_url(url)
+    file = Path(place.database or ".")
+    if place.get_backend_name() == "sqlite" and file.parent.is_dir() and not file.exists():
+        return False
     engine = open_engine(url)
     try:
         with engine.connect() as connection:

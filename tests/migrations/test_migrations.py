@@ -1,6 +1,7 @@
 """From nothing to the newest schema and back, on both databases; the models and the migrations say the same."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -8,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
+from sqlalchemy.exc import OperationalError
 
 from store import migrate
 from store.engine import open_engine
@@ -45,6 +47,13 @@ def test_migrating_again_changes_nothing(database_url: str, engine: Engine) -> N
     migrate.upgrade(database_url)
     assert migrate.current(database_url)
     assert differences(engine) == []
+
+
+def test_looking_makes_no_file(tmp_path: Path) -> None:
+    assert not migrate.current(f"sqlite:///{tmp_path / 'none.db'}")
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(OperationalError):
+        migrate.current(f"sqlite:///{tmp_path / 'no-folder' / 'none.db'}")
 
 
 def test_every_step_can_be_taken_back_and_again(database_url: str, engine: Engine) -> None:
