@@ -12,6 +12,20 @@ from domain.templates import SMS
 Pair = tuple[str, str]  # title, Markdown text
 
 
+def too_many(most: int) -> Pair:
+    """Somebody says more in a minute than can be meant."""
+    return (
+        "请慢一点",
+        f"您一分钟里发了超过 {most} 条消息，从这一条起先不处理，没有改动任何安排。已经确认过的都在照常进行；请过一分钟再说。",
+    )
+
+
+def group_lost(position: str) -> Pair:
+    """The group cannot be written to."""
+    text = f"「{plain(position, 30)}」的消息发不到群里了：机器人可能已被移出群，或群已解散。之后的改发给您单聊；要恢复，请把机器人重新加进群。"
+    return "群里收不到了", text
+
+
 def remind_interviewer(b: Brief) -> Pair:
     """The interviewer has not answered."""
     return "面试待您确认", f"**{plain(b.candidate.name)}** · {plain(b.job)}，**{b.time}**，请在卡片上确认是否可以参加。"

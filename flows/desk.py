@@ -4,9 +4,11 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from cards.notices import too_many
 from domain.faults import Conflict
-from domain.inputs import Answer, Due, Input, Woken
+from domain.inputs import Answer, Due, Input, Said, Woken
 from flows.clockwork.chores import due_chores
+from flows.crowd import MOST, Crowd
 from flows.router import route
 from flows.scene import Scene
 from flows.settings.overlay import Overlay
@@ -27,6 +29,7 @@ class Desk:
         self.store = store
         self.setup = setup
         self._overlay = Overlay()
+        self._crowd = Crowd()
         self.now = now
         self.wake: Callable[[], None] = lambda: None
 
@@ -53,10 +56,19 @@ class Desk:
             known = tx.inbox.answer(happening.key) if happening.remembered else None
             if known is not None:
                 return known
-            answer = route(Scene(tx, self._in_force(tx), now, happening, usual=self.setup))
+            answer = self._answer(Scene(tx, self._in_force(tx), now, happening, usual=self.setup), happening)
             if happening.remembered:
                 tx.inbox.remember(happening.key, answer, now)
             return answer
+
+    def _answer(self, scene: Scene, happening: Input) -> Answer:
+        """The story, unless somebody says more in a minute than anybody could mean; what is tapped is never left out."""
+        said = self._crowd.count(happening.user_id, happening.key, scene.now) if isinstance(happening, Said) else 0
+        if said <= MOST:
+            return route(scene)
+        if isinstance(happening, Said) and said == MOST + 1:
+            scene.reply(happening, *too_many(MOST))
+        return Answer()
 
     def _in_force(self, tx: Tx) -> Setup:
         """The settings that the program was started with, and over them what HR has changed since."""

@@ -1,8 +1,10 @@
 """What follows from the courier's answers: ids are kept, lookups lead on, failures reach a person."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
+from cards import notices
 from domain.effects import (
     AskBusy,
     AskEvent,
@@ -14,6 +16,7 @@ from domain.effects import (
     PostCard,
     Recall,
     Say,
+    SayGroup,
     SendMail,
     SendSms,
 )
@@ -73,6 +76,20 @@ def _message(scene: Scene, parcel: Parcel, effect: Effect, happening: Settled) -
         tell_hr(scene, inv, "unknown_delivery" if happening.outcome == "unknown" else "not_delivered", happening.error)
 
 
+def _group(scene: Scene, parcel: Parcel, effect: SayGroup, happening: Settled) -> None:
+    """What a group cannot be told any more is told to HR alone; that it cannot, once a month."""
+    if happening.outcome != "failed":
+        return
+    try:
+        campaign = scene.campaign(parcel.about)
+    except KeyError:
+        return  # an answer in a group that has gone meanwhile
+    hr = scene.tx.people.get(campaign.hr_id)
+    lost = f"{effect.conversation_id}|{hr.id}|{scene.now:%Y-%m}"
+    scene.say([hr], notices.group_lost(campaign.position), campaign.id, f"ng-{sha256(lost.encode()).hexdigest()[:10]}")
+    scene.say([hr], (effect.title, effect.text), campaign.id)
+
+
 def _read(scene: Scene, parcel: Parcel, effect: AskRead, happening: Settled) -> None:
     """Read means viewed; a reminder that nobody read means that HR should call."""
     inv = _invitation(scene, parcel)
@@ -130,6 +147,7 @@ def _both(first: Story, second: Story) -> Story:
 _STORIES: dict[type[Effect], Story] = {
     PostCard: _message,
     Say: _message,
+    SayGroup: _group,
     SendSms: _both(_message, receipts.ask_sms),
     SendMail: _message,
     SendCall: _both(_message, receipts.ask_call),
