@@ -1,6 +1,6 @@
 """The candidate's page: what a link shows, what its forms do, and the answer to a form shown once after it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,22 +31,25 @@ def opened(scene: Scene, happening: Opened) -> Answer:
         return Answer(page=erased)
     if not happening.preview and allows(inv, Viewed) and (inv.state is not State.VIEWED or not inv.opened_at):
         inv = scene.apply(inv, Viewed(opened=True), Role.CANDIDATE, inv.candidate_id)
+    alive = _alive(scene, inv)
     if not happening.preview:
         scene.tx.touches.clicked(inv.id, scene.now)
-        inv = _refreshed(scene, inv)
-    return Answer(page=_answered(scene, inv, happening.after) or _model(scene, inv, language=language))
+        inv = _refreshed(scene, inv, alive)
+    brief = scene.brief(inv, language)
+    shown = _answered(scene, inv, happening.after) or pages.model(brief, around=around(scene, inv, alive))
+    return Answer(page=shown)
 
 
-def _model(scene: Scene, inv: Invitation, notice: str = "", *, language: str = "") -> dict[str, Any]:
-    return pages.model(scene.brief(inv, language), notice, around=around(scene, inv))
+def _model(scene: Scene, inv: Invitation, notice: str) -> dict[str, Any]:
+    return pages.model(scene.brief(inv), notice, around=around(scene, inv, _alive(scene, inv)))
 
 
-def around(scene: Scene, inv: Invitation) -> pages.Around:
-    """What the page shows besides the invitation itself."""
+def around(scene: Scene, inv: Invitation, alive: Collection[datetime]) -> pages.Around:
+    """What the page shows besides the invitation itself; `alive` are the times that can be had."""
     limits, position = scene.rules.limits, scene.campaign(inv.campaign_id).position
     return pages.Around(
         now=scene.now,
-        dead=_dead(scene, inv),
+        dead=_choosing(inv) and not set(inv.offer) & set(alive),
         ways=deciding.ways(scene, inv),
         configured=scene.rules.channels,
         cutoff=limits.move_cutoff,
@@ -63,19 +66,17 @@ def _choosing(inv: Invitation) -> bool:
 
 
 def _alive(scene: Scene, inv: Invitation) -> set[datetime]:
+    """The times that can be had by somebody who has to choose; nobody else is asked about them."""
+    if not _choosing(inv):
+        return set()
     return {opening.start for opening in supply.times(scene, scene.campaign(inv.campaign_id), inv.id)}
 
 
-def _dead(scene: Scene, inv: Invitation) -> bool:
-    """Whether nothing on the page can be had any more."""
-    return _choosing(inv) and _alive(scene, inv).isdisjoint(inv.offer)
-
-
-def _refreshed(scene: Scene, inv: Invitation) -> Invitation:
+def _refreshed(scene: Scene, inv: Invitation, alive: Collection[datetime]) -> Invitation:
     """On a page that costs nothing, a time that is gone is replaced before it can be tapped."""
     if not _choosing(inv):
         return inv
-    offer = supply.mended(scene, inv, _alive(scene, inv))
+    offer = supply.mended(scene, inv, alive)
     return scene.apply(inv, Refreshed(offer), Role.SYSTEM, "page") if offer != inv.offer else inv
 
 
@@ -109,7 +110,7 @@ def _spoken_to(scene: Scene, inv: Invitation, language: str) -> None:
 def _shown(scene: Scene, seat: Seat) -> Answer:
     instead = seat.view if seat.view and seat.view.buttons and not seat.asking else None
     brief = scene.brief(seat.inv)
-    model = pages.model(brief, seat.notice, seat.asking, instead, around(scene, seat.inv))
+    model = pages.model(brief, seat.notice, seat.asking, instead, around(scene, seat.inv, _alive(scene, seat.inv)))
     if seat.told:
         model |= {"notice": f"{seat.told}{model['notice']}"}
     once = bool(seat.told or seat.notice or seat.asking or seat.view)
