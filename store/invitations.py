@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, select, tuple_, update
 
 from domain.booking import Claim
 from domain.invitation import BOOKED, Invitation, State
@@ -131,12 +131,15 @@ class Invitations:
             lapse(self._connection, {resource.removeprefix(_PERSON) for resource in lost}, was)
 
     def between(self, within: Span, states: Collection[State], limit: int) -> list[Invitation]:
-        """The first `limit` invitations whose time begins in a period, or one of whose two times may."""
-        begins = and_(_table.c.start >= within.start, _table.c.start < within.end)
+        """Invitations whose time begins in a period, or one of whose two times may; of each kind at most `limit`."""
         wanted = _table.c.state.in_([str(s) for s in states])
-        moving = and_(_table.c.former != "", _table.c.state.in_([str(s) for s in BOOKED]))
-        query = select(_table).where(wanted, or_(begins, moving)).order_by(_table.c.start, _table.c.id).limit(limit)
-        return [_invitation(row) for row in self._connection.execute(query).mappings()]
+        begins = and_(wanted, _table.c.start >= within.start, _table.c.start < within.end)
+        moving = and_(_table.c.state.in_([str(s) for s in BOOKED & set(states)]), _table.c.former != "")
+        rows: dict[str, RowMapping] = {}
+        for condition in (begins, moving):  # apart, so that each finds its index
+            query = select(_table).where(condition).order_by(_table.c.start, _table.c.id).limit(limit)
+            rows |= {row["id"]: row for row in self._connection.execute(query).mappings()}
+        return [_invitation(row) for row in rows.values()]
 
     def holding(self, resources: Collection[str], within: Span) -> dict[str, list[str]]:
         """Resource → ids of the invitations that hold any of its time in a period."""

@@ -82,7 +82,7 @@ def filled(
     drawn = [(one, list(entries), _cut(busy, one.day, zone)) for one, entries, busy in empty]
     spans = [(day_span(one.day, zone), entry.span) for one, entries, _ in drawn for entry in entries]
     first, last = _hours(scene, [_rows(span, whole, zone) for whole, span in spans])
-    columns = [_column(one, entries, busy, (first, last), zone, most) for one, entries, busy in drawn]
+    columns = [drawn_in(one, entries, busy, (first, last), zone, most) for one, entries, busy in drawn]
     local = scene.now.astimezone(zone)
     now = local.hour * _HOUR + local.minute // 15 - first * _HOUR + 1
     shown = any(one.today for one in columns) and 0 < now <= (last - first) * _HOUR
@@ -116,7 +116,7 @@ def _hours(scene: Scene, rows: Sequence[tuple[int, int]]) -> tuple[int, int]:
     return first, last
 
 
-def _column(
+def drawn_in(
     one: Column,
     entries: Sequence[Entry],
     busy: Sequence[tuple[str, Span]],
@@ -124,6 +124,7 @@ def _column(
     zone: ZoneInfo,
     most: int,
 ) -> Column:
+    """The column between the hours `shown`, with at most `most` interviews side by side and how many more there are."""
     whole = day_span(one.day, zone)
     blocks = []
     for words, span in busy:
@@ -133,22 +134,33 @@ def _column(
             row = first - shown[0] * _HOUR + 1
             blocks.append(Block("busy", row, last - first, clock(span, zone), words))
     places = lanes([entry.span for entry in entries])
-    beyond: dict[tuple[int, int], int] = {}
+    beyond: list[tuple[int, int]] = []
     for entry, place in zip(entries, places, strict=True):
         first, last = _rows(entry.span, whole, zone)
         row, rows = first - shown[0] * _HOUR + 1, last - first
         if place.lanes > most and place.lane >= most - 1:
-            beyond[row, rows] = beyond.get((row, rows), 0) + 1
+            beyond.append((row, row + rows))
             continue
         wide = WIDTH // min(place.lanes, most)
         made = Block("interview", row, rows, clock(entry.span, zone), entry=entry, wide=wide)
         blocks.append(replace(made, lane=place.lane * wide + 1))
     wide = WIDTH // most
     blocks += [
-        Block("more", row, rows, "", cards.more(count), lane=WIDTH - wide + 1, wide=wide)
-        for (row, rows), count in beyond.items()
+        Block("more", first, last - first, "", cards.more(count), lane=WIDTH - wide + 1, wide=wide)
+        for first, last, count in _merged(beyond)
     ]
     return replace(one, blocks=tuple(sorted(blocks, key=lambda block: (block.row, block.lane))))
+
+
+def _merged(rows: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Rows that overlap as one, with how many there are."""
+    found: list[tuple[int, int, int]] = []
+    for first, last in sorted(rows):
+        if found and first < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], last), found[-1][2] + 1)
+        else:
+            found.append((first, last, 1))
+    return found
 
 
 def clock(span: Span, zone: ZoneInfo) -> str:

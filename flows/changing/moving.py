@@ -41,7 +41,8 @@ def by_hr(scene: Scene, inv: Invitation, start: datetime, actor: str) -> str:
 
 def nearest(scene: Scene, inv: Invitation, start: datetime) -> list[datetime]:
     """Times that can be had instead of one that cannot, the nearest first."""
-    return sorted(supply.offer(scene, inv), key=lambda other: abs(other - start))
+    held = {inv.start, inv.former.start if inv.former else None}
+    return sorted((one for one in supply.offer(scene, inv) if one not in held), key=lambda other: abs(other - start))
 
 
 def done(scene: Scene, before: Invitation, inv: Invitation) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import re
 import shutil
 from collections.abc import AsyncIterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 WEEK = "/board/calendar?day=2026-11-25"
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+RUN = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}))
+  .violations.map(found => found.id + ": " + found.nodes.map(node => node.html).join(" | "))"""
+OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 
 pytestmark = [
     pytest.mark.e2e,
@@ -141,3 +146,29 @@ async def test_nothing_is_cut_off_at_twice_the_size(boarded: Boarded, site: str,
     for size in (16, 32):
         await tab.evaluate(f"document.documentElement.style.fontSize = '{size}px'")
         assert await tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], size
+
+
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", DESK), ("dark", DESK), ("light", PHONE)])
+async def test_axe_has_nothing_to_complain_of(
+    boarded: Boarded, site: str, browser: Browser, scheme: str, viewport: dict[str, int]
+) -> None:
+    inv = await agreed(boarded)
+    await boarded.say(boarded.user(inv.crew[0]), "我周四下午没空，我每周最多5场")
+    tab = await entered(boarded, browser, site)
+    await tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    await tab.set_viewport_size(viewport)  # type: ignore[arg-type]
+    pages = [
+        *(f"{WEEK}{more}" for more in ("", "&view=day", "&view=day&by=room")),
+        *(f"{WEEK}&show={inv.id}&date=2026-11-26&time={clock}" for clock in ("10:00", "14:00", "x")),
+        "/board/interviewers",
+        f"/board/interviewers/{inv.crew[0]}",
+        "/board/rooms",
+        "/board/mine",
+    ]
+    found: dict[str, list[str]] = {}
+    for page in pages:
+        await tab.goto(f"{site}{page}")
+        await tab.evaluate(OPEN_ALL)
+        await tab.evaluate(AXE)
+        found[page] = await tab.evaluate(RUN)
+    assert {page: complaints for page, complaints in found.items() if complaints} == {}
