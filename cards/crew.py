@@ -56,11 +56,11 @@ def since(at: datetime, now: datetime) -> str:
 def stretch(start: datetime, end: datetime, zone: ZoneInfo) -> str:
     """「11月24日（周二）14:00–16:30」, whole days by their dates."""
     first, last = start.astimezone(zone), end.astimezone(zone)
-    if first.time() == last.time() == time():
-        until = last - timedelta(days=1)
-        return (
-            f"{day_name(first)}全天" if until.date() == first.date() else f"{day_name(first)} – {day_name(until)}全天"
-        )
-    if first.date() == last.date() or last.time() == time():
-        return f"{day_name(first)}{first:%H:%M}–{'24:00' if last.time() == time() else f'{last:%H:%M}'}"
-    return f"{day_name(first)}{first:%H:%M} – {day_name(last)}{last:%H:%M}"
+    midnight = last.time() == time()
+    until = last.date() - timedelta(days=midnight)
+    if midnight and first.time() == time():
+        return f"{day_name(first)}全天" if until == first.date() else f"{day_name(first)} – {day_name(until)}全天"
+    clock = "24:00" if midnight else f"{last:%H:%M}"
+    if until == first.date():
+        return f"{day_name(first)}{first:%H:%M}–{clock}"
+    return f"{day_name(first)}{first:%H:%M} – {day_name(until)}{clock}"
