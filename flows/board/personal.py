@@ -1,6 +1,7 @@
 """What HR orders about one invitation from its page: the same stories as in chat, with a form instead of a sentence."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -22,6 +23,7 @@ from flows.scene import Scene
 Personal = Callable[[Scene, Ordered, Invitation, Viewer], str]
 LONGEST: Final = 200
 ANSWER: Final = 800
+EXACT: Final = timedelta(hours=2)  # 「周五下午」 is no time to begin at
 
 
 def ended(scene: Scene, happening: Ordered, inv: Invitation, who: Viewer) -> str:
@@ -40,8 +42,8 @@ def moved(scene: Scene, happening: Ordered, inv: Invitation, who: Viewer) -> str
     packed = happening.fields.get("start", "")
     if words:
         reading = scene.reading(words)
-        starts = sorted({window.start for window in reading.windows})
-        if reading.ask or len(starts) != 1:
+        starts = sorted({window.start for window in reading.windows if window.length <= EXACT})
+        if reading.ask or len(starts) != 1 or len(reading.windows) != 1:
             return cards.no_time(words)
         packed = moment_arg(starts[0])
         if orders.unusual(scene, inv, f"move-{packed}") and not happening.fields.get("sure"):
