@@ -12,7 +12,7 @@ class Server(uvicorn.Server):
     """A server without an access log: addresses of pages are secrets. `await serve()`; `should_exit = True` ends it."""
 
     def __init__(self, app: Starlette, host: str, port: int) -> None:
-        """Trust X-Forwarded-For only from a proxy on this machine."""
+        """Trust X-Forwarded-For only from a proxy on this machine, or one that uvicorn's FORWARDED_ALLOW_IPS names."""
         super().__init__(
             uvicorn.Config(
                 app,

@@ -15,7 +15,7 @@ MOST_FIELDS: Final = 60
 _NONCE: Final = pattern(r"[A-Za-z0-9_-]{16,64}")
 _CONTROLS: Final = dict.fromkeys(set(range(32)) - {ord("\n"), ord("\t")})
 _OURS: Final = ("form", "nonce", "what", "subject", "back")
-_BACK: Final = pattern(r"board(?:/[A-Za-z0-9._~-]+)*(?:\?[A-Za-z0-9._~%&=+-]*)?")
+_BACK: Final = pattern(r"board(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*(?:\?[A-Za-z0-9._~%&=+-]*)?")
 
 
 @dataclass(frozen=True, slots=True)

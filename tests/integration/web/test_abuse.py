@@ -121,3 +121,22 @@ async def test_a_failure_after_the_answer_began_is_not_answered_twice() -> None:
     with pytest.raises(RuntimeError):
         await Failures(breaks)({"type": "http"}, receive, send)
     assert [message["status"] for message in sent] == [200]
+
+
+async def test_a_made_up_forwarding_hides_nobody(page: Site) -> None:
+    """Behind a proxy on this machine the visitor is whom the proxy names last, whatever they claim themselves."""
+    answers = []
+    for number in range(301):
+        headers = {"X-Forwarded-For": f"10.{number // 250}.{number % 250}.1, 203.0.113.9"}
+        async with page.http.get(f"{page.url}/i/{'x' * 20}{number}", headers=headers) as answer:
+            answers.append(answer.status)
+    assert answers == [404] * 300 + [429]
+    async with page.http.get(page.link, headers={"X-Forwarded-For": "203.0.113.10"}) as answer:
+        assert answer.status == 200
+
+
+async def test_a_head_that_does_not_end_is_cut_off(page: Site) -> None:
+    reader, writer = await raw(page)
+    writer.write(b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + b"x" * 70_000)
+    assert b" 400 " in (await reader.read())[:40]
+    writer.close()
