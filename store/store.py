@@ -20,6 +20,7 @@ from store.figures import Figures
 from store.history import History
 from store.invitations import Invitations
 from store.journal import FollowUps, Inbox, Trail
+from store.judged import Judged
 from store.listing import Listing
 from store.outbox import Outbox
 from store.overrides import Overrides
@@ -54,6 +55,7 @@ class Tx:
         self.touches = Touches(connection, sealer)
         self.templates = Templates(connection, shelf)
         self.overrides = Overrides(connection)
+        self.judged = Judged(connection)
         self.history = History(connection)
         self.figures = Figures(connection)
         self.remarks = Remarks(connection)

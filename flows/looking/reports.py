@@ -16,12 +16,14 @@ from domain.commands import Report
 from domain.figures import Funnel, Slice, spread, total
 from domain.files import SendChart
 from domain.inputs import Said
+from flows.looking import calibrating
 from flows.scene import Scene
 from flows.words.templates import compared
 from scheduler.dayparts import day_part
 from scheduler.habits import family_of
 from scheduler.moments import EVENING
 
+PRIORITY: Final = "优先级"
 DAY: Final = timedelta(days=1)
 WATCHED: Final = timedelta(days=14)  # older batches are not judged any more
 GOING: Final = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
@@ -30,6 +32,9 @@ REST: Final = frozenset({"noon", "evening"})
 
 def report(scene: Scene, said: Said, command: Report) -> None:
     """Answer where it was asked; the picture follows."""
+    if command.metric == PRIORITY:
+        calibrating.calibrate(scene, said)
+        return
     sheet = sheet_of(scene, *period(scene, command.when))
     text = cards.metric(sheet, command.metric) if command.metric else cards.report(sheet)
     scene.reply(said, sheet.title, text)
