@@ -12,6 +12,7 @@ from cards.figures import Sheet
 from cards.touches import CHANNELS
 from domain.commands import Export
 from domain.figures import Funnel
+from domain.shares import ENOUGH, Share
 from flows.board.board import Look
 from flows.looking import exporting, reports
 
@@ -32,6 +33,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         if whole
         else reports.part_of(look.scene, title, since, until, look.viewer.sees_position)
     )
+    groups = _groups(sheet)
     return {
         "period": chosen,
         "periods": PERIODS,
@@ -42,10 +44,10 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "note": cards.NOTE,
         "blind": sheet.funnel.blind,
         "extra": (sheet.funnel.asked, sheet.funnel.moved, sheet.funnel.moves),
-        "groups": _groups(sheet),
-        "templates": [
-            (name, cards.share(one), one.rate, cards.share(two), two.rate) for name, one, two in sheet.templates
-        ],
+        "groups": groups,
+        "few": any("*" in str(text) for _, rows in groups for row in rows for text in row.values()),
+        "enough": ENOUGH,
+        "templates": [(name, _share(one), one.rate, _share(two), two.rate) for name, one, two in sheet.templates],
         "hours": _hours(look, since, until),
         "paces": cards.paces(sheet),
         "load": sheet.load,
@@ -79,8 +81,13 @@ def _group(name: str, f: Funnel) -> dict[str, Any]:
         "sent": f.sent,
         "rate": f.confirming.rate,
         "opened": f.opening.rate,
-        **{key: cards.share(found) for key, found in shares.items()},
+        **{key: _share(found) for key, found in shares.items()},
     }
+
+
+def _share(found: Share) -> str:
+    """「8/11 73%*」: few are marked, and the page says what the mark means."""
+    return f"{found.part}/{found.whole} {found.rate:.0%}{'' if found.enough else '*'}" if found.whole else "—"
 
 
 def _hours(look: Look, since: datetime, until: datetime) -> dict[str, Any]:
@@ -98,9 +105,11 @@ def table(look: Look, asked: Mapping[str, str]) -> tuple[str, Sequence[Sequence[
     """The name of the file, its rows ([] if nobody is in it), and what is said then; only for HR."""
     if not look.viewer.orders:
         return None
-    kept = {"filter": asked.get("filter", "") if asked.get("filter") in export_words.FILTERS else ""}
+    chosen, when = asked.get("filter", ""), asked.get("when", "")
     command = Export(
-        when=asked.get("when", "") if asked.get("when") in WHEN else "", position=asked.get("position", "")[:60], **kept
+        when=when if when in WHEN else "",
+        filter=chosen if chosen in export_words.FILTERS else "",
+        position=asked.get("position", "")[:60],
     )
     name = export_words.file_name(command, look.now, look.scene.rules.zone)
     return name, exporting.rows_of(look.scene, command), export_words.nothing(command)

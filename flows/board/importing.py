@@ -1,6 +1,7 @@
 """A list that was uploaded on the board, and the order made over it: from there on it is the batch of the chat."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any, Final
@@ -23,6 +24,7 @@ from store.rosters import Upload
 MOST: Final = 20
 SHOWN: Final = 200  # rows of each sort on the page; the copy for download has all of them
 UNSENT: Final = (Phase.CHECKING, Phase.ASKING, Phase.PREVIEW, Phase.SENDING)
+_NUMBER: Final = re.compile(r"[\w.+-]+@[\w.-]+|\d{7,}")
 _TEXTS: Final = ("position", "round", "when", "duration", "place", "mode", "kind", "materials", "contact", "template")
 _USUAL: Final = {**dict.fromkeys(_TEXTS, ""), "when": "下周一到下周五", "duration": "45分钟", "approval": False}
 
@@ -57,7 +59,7 @@ def _shown(kept: Upload, look: Look) -> dict[str, Any]:
         "at": kept.at.astimezone(look.scene.rules.zone),
         "error": facts.get("error", ""),
         "accepted": [_row(row, whole=phones) for row in facts["accepted"][:SHOWN]],
-        "rejected": [{"text": "", **row} for row in facts["rejected"][:SHOWN]],
+        "rejected": [_left_out(row, whole=phones) for row in facts["rejected"][:SHOWN]],
         "warnings": facts["warnings"][:SHOWN],
         "counts": [len(facts[sort]) for sort in ("accepted", "rejected", "warnings")],
         "shown": SHOWN,
@@ -71,6 +73,11 @@ def _row(row: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
     reach = [one if whole else masked(one) for one in (phone, email) if one]
     wish = str(row.get("wish") or row.get("time") or "")
     return {"position": "", "round": "", **row, "reach": "，".join(reach) or str(row.get("user_id", "")), "wish": wish}
+
+
+def _left_out(row: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
+    text = str(row.get("text", ""))
+    return {**row, "text": text if whole else _NUMBER.sub(lambda found: masked(found[0]), text)}
 
 
 def _said(order: Mapping[str, Any]) -> dict[str, Any]:

@@ -40,7 +40,8 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
     found: dict[str, list[Use]] = {}
     for use in look.tx.templates.uses(look.now - templates.PERIOD, look.now):
         found.setdefault(use.name, []).append(use)
-    rows = [_row(template, found.get(template.name, [])) for template in (*own, *BUILT_IN.values())]
+    every = [_row(template, found.get(template.name, [])) for template in (*own, *BUILT_IN.values())]
+    rows = [row for row in every if row["own"] or row["sent"] or not row["english"]]
     return {
         "days": templates.PERIOD.days,
         "groups": [(name, [row for row in rows if row["purpose"] == code]) for code, name in cards.PURPOSES.items()],

@@ -34,7 +34,7 @@ MENU: Final[tuple[tuple[str, str, frozenset[Post]], ...]] = (
     ("/reports", "数据", _STAFF),
     ("/faq", "问答", _LOOKERS),
     ("/settings", "设置", _LOOKERS),
-    ("/audit", "记录", _HR),
+    ("/audit", "记录", _LOOKERS),
 )
 POSTS: Final[Mapping[Post, str]] = MappingProxyType(
     {Post.HR: "HR", Post.READER: "只读", Post.MANAGER: "用人经理", Post.INTERVIEWER: "面试官"}
