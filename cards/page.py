@@ -72,7 +72,7 @@ def model(
         "reason": b.say("reason.label") if asking in _REASONED else "",
         "buttons": _buttons(b, others, around, asked=asked),
         "forms": [] if asking else _forms(b),
-        "grid": None if asking or not _free(b) else weekgrid.grid(b, around.now),
+        "grid": None if asking or not _free(b) or _shut(b, around) else weekgrid.grid(b, around.now),
     }
 
 
@@ -162,10 +162,12 @@ def _packed(button: Button) -> dict[str, str]:
 
 def _buttons(b: Brief, buttons: list[Button], around: Around, *, asked: bool) -> list[dict[str, str]]:
     """Of an agreed time, only the changes that are the candidate's to make."""
-    shut = set[Action]()
-    if b.inv.state in BOOKED and not asked and _closed(b, around):
-        shut = {Action.ASK_MOVE, Action.ASK_CANCEL}
+    shut = {Action.ASK_MOVE, Action.ASK_CANCEL} if not asked and _shut(b, around) else set()
     return [_packed(each) for each in buttons if not (each.press and each.press.action in shut)]
+
+
+def _shut(b: Brief, around: Around) -> bool:
+    return b.inv.state in BOOKED and bool(_closed(b, around))
 
 
 def _closed(b: Brief, around: Around) -> str:

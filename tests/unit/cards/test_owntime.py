@@ -94,6 +94,7 @@ def test_what_was_not_read_is_named() -> None:
     assert owntime.empty(morning) == "请先写一个时间，例如「11月25日上午」。"
     assert owntime.not_read(morning, "x").endswith("例如「11月25日上午」或「11月25日 10:00」。")
     assert owntime.empty(brief(State.VIEWED)) == "请先写一个时间，例如「下周三下午」。"
+    assert owntime.past(brief(State.VIEWED), "昨天").endswith("例如「下周三下午」或「下周三 14:00」。")
     assert "11月1日" in owntime.outside(brief(State.VIEWED), "12月1日", "11月1日")
     assert WEDNESDAY in owntime.none_left(brief(State.CONFIRMED), "周四")
 

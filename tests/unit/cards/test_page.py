@@ -1,6 +1,7 @@
 """The candidate's page is the card for people outside: the same views and presses, in the parts that `web` shows."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from cards import candidate, page
 from cards.press import Action, unpack
 from domain.invitation import BOOKED, ENDED, OPEN, State
+from domain.templates import Library
+from domain.times import Span
 from domain.zones import PLACES
-from tests.unit.cards.samples import LIU, THU, WEDNESDAY, brief, invitation
+from tests.unit.cards.samples import LIU, NOW, THU, WED, WEDNESDAY, brief, invitation
 from web.pages import _EMPTY
 
 S = State
@@ -74,6 +77,7 @@ COMMON: dict[str, Any] = {
     "reminders": None,
     "privacy": PRIVACY,
     "ics_hint": "日历会在面试前两小时再提醒您一次。",
+    "others": False,
     "zone": ZONE,
 }
 MOVE = {"action": "askmove~c0ffee0123-0001~1~", "label": "改时间", "style": "plain"}
@@ -234,3 +238,54 @@ def test_the_page_marks_the_times_that_meet_the_wish() -> None:
     assert [slot["hint"] for slot in model["slots"]] == ["最接近您期望的空档", "符合您期望的周四", "最接近您期望的空档"]
     assert model["notice"] == "已按您期望的「周四」推荐。"
     assert page.model(replace(asked, inv=replace(asked.inv, state=S.CONFIRMED)))["notice"] == ""
+
+
+def test_of_what_is_agreed_only_the_changes_that_are_still_allowed() -> None:
+    agreed = replace(brief(S.CONFIRMED, LIU), window=(Span(WED, WED + timedelta(hours=4)),))
+    assert page.model(agreed)["grid"]
+    late = page.model(agreed, around=page.Around(now=WED - timedelta(hours=3)))
+    assert (late["buttons"], late["grid"], late["changes"]) == (
+        [],
+        None,
+        "距面试不足 4 小时，改期或取消请直接联系招聘同事。",
+    )
+    moved = page.model(replace(agreed, inv=replace(agreed.inv, moves=2)), around=page.Around(NOW))
+    assert (moved["buttons"], moved["changes"][:9]) == ([], "改期次数已用完。要")
+    asked = page.model(agreed, asking=Action.ASK_CANCEL, around=page.Around(now=WED))
+    assert [button["label"] for button in asked["buttons"]] == ["确定取消", "改时间", "返回"]
+
+
+def test_times_that_are_all_gone_are_not_shown() -> None:
+    dead = page.model(brief(S.VIEWED, LIU), around=page.Around(NOW, dead=True))
+    assert (dead["headline"], dead["slots"], dead["grid"]) == ("这几个时间都已被约走", [], None)
+    assert [button["action"].split("~")[0] for button in dead["buttons"]] == ["more", "askno"]
+    asked = page.model(brief(S.VIEWED, LIU), asking=Action.ASK_DECLINE, around=page.Around(NOW, dead=True))
+    assert asked["question"] == "确定暂不考虑这次面试吗？"
+
+
+def test_a_link_into_the_interview_stands_by_itself() -> None:
+    video = replace(
+        brief(S.CONFIRMED, LIU), mode="视频", place="腾讯会议 https://meeting.example/9", address="", room=""
+    )
+    model = page.model(video)
+    assert model["links"] == [["面试链接", "进入面试（无需登录本页）", "https://meeting.example/9"]]
+    assert ["地点", "腾讯会议"] in model["facts"]
+    own = page.model(replace(brief(S.CONFIRMED, LIU), map="https://map.example/1"))
+    assert own["links"] == [["地图", "查看地图和路线", "https://map.example/1"]]
+    assert page.model(replace(brief(S.CONFIRMED, LIU), mode="电话", place=""))["links"] == []
+
+
+def test_what_the_company_is_proud_of_is_read_while_choosing() -> None:
+    proud = Library(highlights={"": "行业第一", "后端": "自研数据库"})
+    choosing = replace(brief(S.VIEWED, LIU), library=proud, family="后端")
+    assert ["亮点", "行业第一\n自研数据库"] in page.model(choosing)["facts"]
+    assert "亮点" not in dict(page.model(replace(choosing, inv=invitation(S.CONFIRMED)))["facts"])
+
+
+def test_questions_stand_with_their_answers() -> None:
+    around = page.Around(NOW, faqs=(("可以停车吗", "B1"),), asked=(("几楼", "3 楼"), ("有班车吗", "")))
+    assert page.model(brief(S.VIEWED, LIU), around=around)["ask"] == {
+        "action": "question~c0ffee0123-0001~0~",
+        "faqs": [["可以停车吗", "B1"]],
+        "mine": [["几楼", "3 楼"], ["有班车吗", "已转给招聘同事，答复会显示在这里。"]],
+    }
