@@ -45,6 +45,7 @@ class Action(StrEnum):
     UNDO = "undo"
     SETTINGS = "settings"
     LOOK = "look"
+    GUESS = "guess"
     LAUNCH = "launch"
     RETRY = "retry"
     HALT = "halt"

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from cards import helping
-from cards.view import plain
+from cards import guessing, helping
+from cards.press import Press
+from cards.view import View, params
 from domain import commands, replies, wishes
+from domain.effects import PostCard
 from domain.inputs import Said
 from domain.terms import Command
 from domain.triggers import Triggers
 from flows import unordered
+from flows.asking import introduce, speaker
 from flows.board import entering
 from flows.candidate import enquiries, talk
 from flows.changing import adding, correcting, halting, orders, reassigning, relocating, rounds, withdrawing
@@ -21,18 +24,16 @@ from flows.scene import Scene
 from flows.settings import changing
 from flows.words import templates
 
-NEAREST = {
-    "help": "帮助",
-    "invite_batch": "批量邀约 …",
-    "invite_file": "批量邀约 …",
-    "invite_one": "批量邀约 …",
-    "status": "进度",
-    "cancel": "取消<姓名>",
-    "reschedule": "<姓名>改到周五下午3点",
-    "withdraw": "撤回<姓名>",
-    "checkin": "<姓名>到了",
-    "no_show": "<姓名>没来",
-    "agenda": "今天面试安排",
+# What only looks is done at a tap on a guess.
+LOOKS: dict[str, Command] = {
+    "help": commands.Help(),
+    "status": commands.Status(),
+    "agenda": commands.Agenda(when="今天"),
+    "report": commands.Report(),
+    "capacity": commands.Capacity(),
+    "settings": commands.Settings(),
+    "template": wishes.Template(do="show"),
+    "preview": commands.Preview(),
 }
 
 
@@ -71,9 +72,21 @@ def _unknown(scene: Scene, happening: Said, command: commands.Unknown) -> None:
     if not happening.text:
         scene.reply(happening, "没有看到文字", "我目前只看得懂文字。说「帮助」看看我能做什么。")
         return
-    near = [NEAREST[intent] for intent in command.nearest if intent in NEAREST]
-    hint = "您是不是想说：" + " 或 ".join(f"「{n}」" for n in near) if near else "说「帮助」看看我能做什么。"
-    scene.reply(happening, "没有看懂", f"没有看懂「{plain(command.text, 40)}」，没有做任何事。{hint}")
+    if happening.group:
+        scene.reply(happening, guessing.TITLE, guessing.in_words(command.text, command.nearest))
+        return
+    introduce(scene, happening)
+    view = guessing.nearest(command.text, command.nearest)
+    scene.send(f"gs-{scene.mark()}", PostCard(params(view), user_id=happening.user_id))
+
+
+def guessed(scene: Scene, press: Press, user_id: str) -> View:
+    """A tap on one of the two nearest: a look is taken, an order is shown how to say."""
+    command = LOOKS.get(press.subject)
+    if command is None:
+        return guessing.how(press.subject, helping.how(press.subject))
+    _STORIES[type(command)](scene, speaker(scene, user_id), command)
+    return guessing.answered(press.subject)
 
 
 def _withdraw(scene: Scene, happening: Said, command: commands.Withdraw) -> None:

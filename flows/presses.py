@@ -12,7 +12,7 @@ from domain.campaign import Campaign
 from domain.inputs import Answer, Pressed
 from domain.invitation import Invitation
 from domain.people import Person
-from flows import answering
+from flows import answering, chat
 from flows.candidate import candidates, enquiries
 from flows.changing import chasing, halting, orders
 from flows.crew import interviewers
@@ -170,6 +170,10 @@ _ROWS: Final[tuple[tuple[Row, tuple[Action, ...]], ...]] = (
     (
         Row(Right.HR, _itself, _shown(lambda scene, _, tap: templates.pressed(scene, tap.pressed))),
         (Action.KEEP, Action.FORGET),
+    ),
+    (
+        Row(Right.HR, _itself, _shown(lambda scene, _, tap: chat.guessed(scene, tap.pressed, tap.presser.user_id))),
+        (Action.GUESS,),
     ),
     (Row(Right.HR, _itself, _shown(lambda scene, _, tap: drilling.pressed(scene, tap.pressed))), (Action.LOOK,)),
     (Row(Right.HR, _itself, _shown(lambda scene, _, tap: changing.pressed(scene, tap.pressed))), (Action.SETTINGS,)),

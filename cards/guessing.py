@@ -1,0 +1,68 @@
+"""What was not understood gets the two nearest things that can be said, each as a button."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from cards.press import Action, Press
+from cards.view import Button, View, plain
+
+# How each intent is said; what only looks is done at the tap, all else is shown how to say.
+SAID: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "help": "帮助",
+        "status": "进度",
+        "agenda": "今天面试安排",
+        "report": "本周数据",
+        "capacity": "时间够不够",
+        "settings": "设置",
+        "template": "看看模板",
+        "preview": "预览",
+        "invite_batch": "批量邀约 …",
+        "invite_file": "用刚才的表发邀约",
+        "invite_one": "约<姓名> 复试",
+        "cancel": "取消<姓名>",
+        "reschedule": "<姓名>改到周五下午3点",
+        "withdraw": "撤回<姓名>",
+        "chase": "催一下没看的",
+        "chase_stop": "停止催<姓名>",
+        "call": "<姓名>直接打电话",
+        "place": "地点改成B座5楼",
+        "supply_add": "<面试官>周四下午可以面",
+        "supply_block": "<面试官>周三下午没空",
+        "interviewer_add": "加面试官 <姓名>",
+        "reassign": "<姓名>的面试官换成<面试官>",
+        "checkin": "<姓名>到了",
+        "no_show": "<姓名>没来",
+        "outcome": "<姓名>过了，约复试",
+        "export": "导出",
+        "stop": "停",
+        "resume": "继续",
+        "explain": "为什么没给<姓名>推周三",
+    }
+)
+TITLE: Final = "没有看懂"
+
+
+def nearest(text: str, intents: Sequence[str]) -> View:
+    """Nothing was done; a tap on a guess looks, or shows how to say it."""
+    known = [intent for intent in dict.fromkeys(intents) if intent in SAID]
+    buttons = tuple(Button(SAID[intent], Press(Action.GUESS, intent), "blue") for intent in known)
+    line = f"没有看懂「{plain(text, 40)}」，没有做任何事。您是不是想说："
+    return View(TITLE, (line,), "都不是的话，换个说法，或说「帮助」。", buttons)
+
+
+def in_words(text: str, intents: Sequence[str]) -> str:
+    """The same for a group."""
+    near = " 或 ".join(f"「{SAID[intent]}」" for intent in dict.fromkeys(intents) if intent in SAID)
+    return f"没有看懂「{plain(text, 40)}」，没有做任何事。您是不是想说：{near}"
+
+
+def answered(intent: str) -> View:
+    """The tap did it."""
+    return View(f"「{SAID.get(intent, intent)}」", ("好的，见下一条消息。",))
+
+
+def how(intent: str, text: str) -> View:
+    """An order needs words: this is how it is said."""
+    return View(f"「{SAID.get(intent, intent)}」", tuple(text.split("\n")), "还没有做任何事，请照着说一遍。")
