@@ -5,19 +5,32 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from domain.people import Person
 from store.journal import Trail
 from store.outbox import UNFINISHED, Outbox
-from store.said import EnquiryRow, TouchRow
+from store.said import EnquiryRow, RosterRow, TouchRow
 from store.seal import Sealer
-from store.tables import FollowUpRow, InboxRow, InvitationRow, OutboxRow, StageRow
+from store.tables import (
+    CodeRow,
+    FollowUpRow,
+    InboxRow,
+    InvitationRow,
+    OutboxRow,
+    OwnSessionRow,
+    PendingRow,
+    StageRow,
+)
 
 TO_CANDIDATES = ("SendSms", "SendMail", "SendCall", "SendWecom", "SendHook")
 GONE = "（已删除）"
-_rows: tuple[Any, ...] = (InvitationRow, TouchRow, EnquiryRow, FollowUpRow, InboxRow, OutboxRow, StageRow)
-_invitation, _touch, _enquiry, _follow, _inbox, _outbox, _stage = (row.__table__ for row in _rows)
+_rows: tuple[Any, ...] = (InvitationRow, TouchRow, EnquiryRow, FollowUpRow, InboxRow, OutboxRow)
+_invitation, _touch, _enquiry, _follow, _inbox, _outbox = (row.__table__ for row in _rows)
+_lists: tuple[tuple[Any, str], ...] = ((StageRow, "line"), (RosterRow, "facts"), (PendingRow, "body"))
+_SEALED = tuple((row.__table__, column) for row, column in _lists)  # what names many people at once
+_keys: tuple[Any, ...] = (CodeRow, OwnSessionRow)
+_KEYS = tuple(row.__table__ for row in _keys)  # what lets the person in
 
 
 class Erasure:
@@ -41,7 +54,10 @@ class Erasure:
         self._set(_enquiry, _enquiry.c.invitation_id.in_(invitations), text="", answer="")
         self._set(_follow, _follow.c.invitation_id.in_(invitations), detail="")
         self._set(_invitation, _invitation.c.id.in_(invitations), wish="", note="")
-        self._stages(words)
+        for table in _KEYS:
+            self._connection.execute(delete(table).where(table.c.person_id == person.id))
+        for table, column in _SEALED:
+            self._rewrite(table, column, self._connection.execute(select(table.c.id, table.c[column])).all(), words)
         self._parcels(invitations, words)
 
     def _set(self, table: Any, mine: Any, **values: str) -> None:
@@ -53,10 +69,6 @@ class Erasure:
         about = or_(_outbox.c.about.in_(invitations), _outbox.c.about.in_(campaigns))
         query = select(_outbox.c.id, _outbox.c.payload).where(about, _outbox.c.state.not_in(UNFINISHED))
         self._rewrite(_outbox, "payload", self._connection.execute(query).all(), words)
-
-    def _stages(self, words: Sequence[str]) -> None:
-        rows = self._connection.execute(select(_stage.c.id, _stage.c.line)).all()
-        self._rewrite(_stage, "line", rows, words)
 
     def _rewrite(self, table: Any, column: str, rows: Sequence[Any], words: Sequence[str]) -> None:
         for key, sealed in rows:

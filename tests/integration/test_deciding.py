@@ -12,6 +12,7 @@ from domain.consent import Consent, Reminding
 from domain.effects import SendMail, SendSms
 from domain.inputs import Opened, Submitted
 from domain.invitation import Invitation, State
+from store.rosters import Upload
 from tests.integration.stage import CHINA, Stage
 
 LIU = "刘洋 13900000001 liu@example.com"
@@ -156,9 +157,19 @@ async def test_a_question_is_answered_on_the_page(stage: Stage) -> None:
 async def test_a_person_who_is_erased_is_nowhere_any_more(stage: Stage) -> None:
     inv = await booked(stage)
     await press(stage, inv, Action.QUESTION, text="刘洋想问有班车吗")
+    with stage.store.writing() as tx:
+        tx.rosters.save(
+            Upload("list", "hr_lin", stage.at, "名单.xlsx", facts={"rows": [["刘洋", "13900000001"], ["孙悦"]]})
+        )
     asked = await press(stage, inv, Action.ASK_ERASE)
     assert asked["question"].startswith("确定删除您的数据吗？")
-    assert {each.split(":")[0] for each in left(stage, "刘洋", "有班车吗")} >= {"person", "touch", "enquiry", "outbox"}
+    assert {each.split(":")[0] for each in left(stage, "刘洋", "有班车吗")} >= {
+        "person",
+        "touch",
+        "enquiry",
+        "outbox",
+        "roster",
+    }
     receipt = await press(stage, inv, Action.ERASE)
     assert receipt["headline"] == "您的数据已删除"
     assert (await stage.open_page(inv)) == receipt
@@ -168,6 +179,9 @@ async def test_a_person_who_is_erased_is_nowhere_any_more(stage: Stage) -> None:
     assert outgoing(stage, before) == []
     with stage.store.reading() as tx:
         assert tx.trail.intact(inv.id)
+        listed = tx.rosters.get("list")
+        assert listed
+        assert listed.facts == {"rows": [["（已删除）", "（已删除）"], ["孙悦"]]}
         assert [each.text for each in tx.touches.of(inv.id) if each.text] == []
     assert left(stage, "刘洋", "13900000001", "liu@example.com", "有班车吗") == []
 
