@@ -143,6 +143,12 @@ def test_a_night_that_ends_while_the_clocks_jump_ends_with_the_jump() -> None:
     assert QuietHours(time(2, 15), time(12), NEW_YORK).last_allowed(jump + timedelta(hours=2)) == jump - GRAIN
 
 
+def test_a_night_that_ends_twice_ends_the_first_time() -> None:
+    quiet = QuietHours(time(21), time(1, 30), NEW_YORK)
+    before = datetime(2026, 11, 1, 4, 30, tzinfo=UTC)  # half past midnight, an hour and a half before clocks go back
+    assert quiet.next_allowed(before) == datetime(2026, 11, 1, 5, 30, tzinfo=UTC)
+
+
 def test_beside_nobody_abroad_the_hours_are_the_same() -> None:
     assert QUIET.beside(NEW_YORK).beside(None) == QUIET.beside(SHANGHAI) == QUIET
 
