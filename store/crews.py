@@ -4,10 +4,42 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Column, Connection, Index, delete, insert, select
+from sqlmodel import Field, SQLModel
 
 from domain.times import Span
-from store.tables import FeedRow, LapsedRow, SeatRow
+from store.types import UtcDateTime
+
+
+class SeatRow(SQLModel, table=True):
+    """Somebody sits in for a batch; the same as the batch itself says, to be found from the other end."""
+
+    __tablename__ = "seat"
+    campaign_id: str = Field(primary_key=True)
+    person_id: str = Field(primary_key=True, index=True)
+
+
+class LapsedRow(SQLModel, table=True):
+    """An interview in which somebody does not sit any more: their subscribed calendar says that it is off."""
+
+    __tablename__ = "lapsed"
+    __table_args__ = (Index("lapsed_of", "person_id", "start"),)
+    invitation_id: str = Field(primary_key=True)
+    person_id: str = Field(primary_key=True)
+    start: datetime = Field(sa_type=UtcDateTime)
+    end: datetime = Field(sa_column=Column("until", UtcDateTime, nullable=False))
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class FeedRow(SQLModel, table=True):
+    """A secret address of one interviewer's calendar; `digest` is of its token, which is made of the `mark`."""
+
+    __tablename__ = "feed"
+    person_id: str = Field(primary_key=True)
+    mark: str
+    digest: str = Field(index=True)
+    since: datetime = Field(sa_type=UtcDateTime)
+
 
 _seats = SeatRow.__table__  # type: ignore[attr-defined]
 _lapsed = LapsedRow.__table__  # type: ignore[attr-defined]

@@ -132,14 +132,14 @@ class Invitations:
 
     def between(self, within: Span, states: Collection[State], limit: int) -> list[Invitation]:
         """Invitations whose time begins in a period, or one of whose two times may; of each kind at most `limit`."""
-        wanted = _table.c.state.in_([str(s) for s in states])
-        begins = and_(wanted, _table.c.start >= within.start, _table.c.start < within.end)
-        moving = and_(_table.c.state.in_([str(s) for s in BOOKED & set(states)]), _table.c.former != "")
+        begins = and_(_table.c.start >= within.start, _table.c.start < within.end)
+        moving = and_(_table.c.state.in_([str(s) for s in BOOKED]), _table.c.former != "")
         rows: dict[str, RowMapping] = {}
-        for condition in (begins, moving):  # apart, so that each finds its index
+        # Apart, so that each finds its index; nearly everything that has a time is wanted, so the state is asked last.
+        for condition in (begins, moving):
             query = select(_table).where(condition).order_by(_table.c.start, _table.c.id).limit(limit)
             rows |= {row["id"]: row for row in self._connection.execute(query).mappings()}
-        return [_invitation(row) for row in rows.values()]
+        return [inv for inv in map(_invitation, rows.values()) if inv.state in states]
 
     def holding(self, resources: Collection[str], within: Span) -> dict[str, list[str]]:
         """Resource → ids of the invitations that hold any of its time in a period."""

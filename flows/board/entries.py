@@ -13,6 +13,7 @@ from domain.invitation import BOOKED, Invitation, State, allows
 from domain.people import person_resource, room_resource
 from domain.states import standing
 from domain.times import Span
+from domain.viewers import Post
 from flows.board.board import Look
 from flows.times import venues
 
@@ -51,6 +52,8 @@ class Entry:
 
 def find(look: Look, span: Span, only: Only) -> list[Entry]:
     """Everything that this viewer may see in the period, the earliest first."""
+    if look.viewer.post is Post.INTERVIEWER:
+        only = only._replace(who=only.who or look.viewer.person_id)
     found = _held(look, span, only) if only.who or only.room else look.tx.invitations.between(span, SHOWN, MOST)
     batches = {one.id: one for one in look.tx.campaigns.many({inv.campaign_id for inv in found})}
     pairs = [pair for inv in found for pair in _times(inv, batches[inv.campaign_id])]

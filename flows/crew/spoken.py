@@ -122,7 +122,11 @@ def spans(packed: Sequence[Sequence[str]]) -> tuple[Span, ...]:
 
 def changed(scene: Scene, somebody: Person | Room) -> None:
     """Cards that offer times of this person or room get others if these are gone; one batch leads to all that share them."""
-    for campaign in scene.tx.campaigns.find():
-        if somebody.id in campaign.rooms or any(somebody.id in seat for seat in campaign.crew_seats):
-            refresh.later(scene, campaign.id)
-            break
+    for batch in _batches(scene, somebody)[:1]:
+        refresh.later(scene, batch)
+
+
+def _batches(scene: Scene, somebody: Person | Room) -> list[str]:
+    if isinstance(somebody, Person):
+        return scene.tx.crews.batches([somebody.id]).get(somebody.id, [])
+    return [campaign.id for campaign in scene.tx.campaigns.find() if somebody.id in campaign.rooms]

@@ -3,8 +3,9 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+import store.crews
 import store.said
-import store.tables  # noqa: F401 - both fill the metadata
+import store.tables  # noqa: F401 - they fill the metadata
 from store.engine import open_engine
 
 engine = open_engine(context.config.attributes["url"])
