@@ -59,7 +59,7 @@ def _lines(look: Look, lines: list[Line]) -> list[dict[str, Any]]:
 def _names(look: Look, ids: set[str]) -> dict[str, str]:
     """Everybody who acted, by whichever id stands there."""
     members = look.tx.people.by_users(ids)
-    known = look.tx.people.many(ids - members.keys())
+    known = look.tx.people.many(ids)
     return {**{user: person.name for user, person in members.items()}, **{key: one.name for key, one in known.items()}}
 
 

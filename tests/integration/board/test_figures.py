@@ -26,8 +26,8 @@ async def test_hr_sees_the_week_and_takes_the_table_away(boarded: Boarded) -> No
         assert hr.status == 200
 
 
-async def test_everybody_sees_only_what_is_theirs(database_url: str) -> None:
-    stage = Boarded(database_url, **READING)
+async def test_everybody_sees_only_what_is_theirs(stage_url: str) -> None:
+    stage = Boarded(stage_url, **READING)
     try:
         await stage.send_batch("陈晨 chen")
         reader, own, other = [await stage.entered(user) for user in ("chen", "sun", "zhang1")]

@@ -1,6 +1,7 @@
 """A list is uploaded on the board, mended, ordered and sent: the same stories as in chat, with the answers on the page."""
 
 import io
+from datetime import timedelta
 
 import openpyxl
 
@@ -85,3 +86,26 @@ async def test_only_hr_imports(boarded: Boarded) -> None:
     stranger = boarded.visitor()
     await stranger.get("/board/import")
     assert stranger.status == 401
+
+
+async def test_what_was_sent_can_be_taken_back_until_it_leaves(stage_url: str) -> None:
+    stage = Boarded(stage_url, undo=timedelta(seconds=60))
+    try:
+        hr = await stage.entered("hr_lin")
+        await hr.get("/board/import")
+        await hr.upload("/board/import", "候选人.csv", LIST.encode())
+        await hr.send("生成预览", position="后端工程师", round="初试", **ORDER)
+        await stage.settle()
+        page = str(hr.client_url(""))
+        await hr.get(page)
+        await hr.send("确认发送（2 人）")
+        assert "共 2 人，60 秒后开始发送" in hr.text
+        await hr.send("撤销发送")
+        await stage.pass_time(timedelta(minutes=5))
+        assert stage.states() == [State.DRAFTED, State.DRAFTED]
+        await hr.get(page)
+        assert "确定不发这一批？预览会关闭，没有人会收到消息。" in hr.text
+        await hr.send("确定取消")
+        assert "已取消，没有发送任何消息" in hr.text
+    finally:
+        await stage.close_all()

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import event
 
+from domain.faq import Enquiry
 from domain.invitation import State
 from flows.board.several import PICK
-from store.journal import FollowUp
+from store.journal import FollowUp, Step
 from tests.integration.board.visitor import Boarded, Visitor
 
 FOUR = "陈晨 chen\n张伟 zhang1\n刘洋 13900000001\n曾国强 13900000002"
@@ -95,6 +96,9 @@ async def test_managers_see_their_own_and_readers_have_no_buttons(stage_url: str
         await boarded.close_all()
 
 
+TOOLS = ("import", "templates", "ladders", "reports?period=all", "faq", "settings", "audit")
+
+
 @contextmanager
 def _counted(boarded: Boarded) -> Iterator[list[str]]:
     statements: list[str] = []
@@ -118,6 +122,8 @@ def _multiplied(boarded: Boarded, times: int) -> None:
             tx.invitations.add([(one, "") for one in new])
             for one in new[:9]:
                 tx.follow_ups.open(FollowUp(one.id, "silent", "", boarded.at))
+                tx.enquiries.ask(Enquiry(f"q{one.id}", one.id, "停车方便吗", boarded.at))
+                tx.trail.append(one.id, Step(boarded.at, "hr:hr_lin", "Answered", ""))
 
 
 async def test_a_page_asks_the_same_few_questions_however_many_there_are(boarded: Boarded) -> None:
@@ -126,7 +132,7 @@ async def test_a_page_asks_the_same_few_questions_however_many_there_are(boarded
     asked: dict[str, list[int]] = {}
     for times in (9, 19):  # 10, then 200
         _multiplied(boarded, times)
-        for path in ("people", "people?turn=hr", "todo", "", "batches", f"batches/{inv.campaign_id}"):
+        for path in ("people", "people?turn=hr", "todo", "", "batches", f"batches/{inv.campaign_id}", *TOOLS):
             with _counted(boarded) as statements:
                 await hr.get(f"/board/{path}".removesuffix("/"))
             assert hr.status == 200
