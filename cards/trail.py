@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from cards.touches import CHANNELS
+
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "Dispatched": "邀请发出",
@@ -48,20 +50,33 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "MailOpened": "打开了邮件",
         "LinkClicked": "点开了链接",
         "Unsubscribed": "不再接收邮件",
+        "Consented": "选择能否联系",
+        "Reminders": "选择提醒方式",
+        "Erased": "个人数据已删除，回执",
         "CalendarChanged": "日程被改动",
         "CalendarEcho": "日程已更新",
     }
 )
 OUTCOMES: Final = {"passed": "通过", "failed": "未通过"}
 ROLES: Final = {"candidate": "候选人", "interviewer": "面试官", "hr": "HR", "system": "系统"}
+_REMINDERS: Final = {"": "照常", "sms": "短信", "mail": "邮件", "both": "短信和邮件", "none": "不要前一天的提醒"}
+_CONSENT: Final = {"granted": "可以", "refused": "不要"}
 # Details that say nothing to a person: states in our own words, keys.
 _SILENT: Final = frozenset({"MailOpened", "LinkClicked", "CalendarChanged", "CalendarEcho"})
 
 
 def what(step: str, detail: str) -> str:
     """「催了面试官：李雷」; a step without words is named as it is."""
-    told = "" if " → " in detail or step in _SILENT else OUTCOMES.get(detail, detail)
+    told = "" if " → " in detail or step in _SILENT else _told(step, detail)
     return f"{WORDS.get(step, step)}：{told}" if told else WORDS.get(step, step)
+
+
+def _told(step: str, detail: str) -> str:
+    """A detail that is a word of our own, as people say it."""
+    if step == "Consented":
+        channel, _, word = detail.partition(": ")
+        return f"{CHANNELS.get(channel, channel)} {_CONSENT.get(word, word)}"
+    return {"Outcome": OUTCOMES, "Reminders": _REMINDERS}.get(step, {}).get(detail, detail)
 
 
 def who(actor: str, names: Mapping[str, str]) -> str:

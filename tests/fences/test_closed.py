@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cards import trail
 from cards.press import Action
 from cards.touches import PURPOSES
 from domain import commands, effects, happenings, inputs, outreach, replies, terms, triggers, wishes
@@ -87,6 +88,20 @@ def test_every_purpose_has_words() -> None:
     purposes = {*_PURPOSES.values(), "note", *heard, *spoken_purposes()}
     assert purposes - set(PURPOSES) == set()
     assert {"invite", "again", "ended", "confirmed"} <= spoken_purposes()
+
+
+def noted() -> set[str]:
+    """Every word that a story writes into a history by its own hand."""
+    calls = [node for module in stories() for node in ast.walk(module) if isinstance(node, ast.Call)]
+    notes = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "note"]
+    words = [part for call in notes if len(call.args) > 2 for part in ast.walk(call.args[2])]
+    return {part.value for part in words if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+
+
+def test_every_step_of_a_history_has_words() -> None:
+    events = {kind.__name__ for kind in kinds(happenings.Event, happenings)}
+    assert (events | noted()) - set(trail.WORDS) == set()
+    assert {"Outcome", "Skipped", "Nudged", "Reason"} <= noted()
 
 
 def test_the_search_can_fail() -> None:

@@ -53,6 +53,9 @@ def test_how_long_ago(seconds: int, words: str) -> None:
         ("MailOpened", "in-1-1", "打开了邮件"),
         ("Unheard", "", "Unheard"),
         ("LeftAlone", "", "不再催促"),
+        ("Consented", "sms: refused", "选择能否联系：短信 不要"),
+        ("Reminders", "both", "选择提醒方式：短信和邮件"),
+        ("Reason", "passed", "说明了原因：passed"),
     ],
 )
 def test_a_step_in_words(step: str, detail: str, words: str) -> None:
