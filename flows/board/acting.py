@@ -26,7 +26,8 @@ def ordered(scene: Scene, happening: Ordered) -> Answer:
     if who is None or act is None:
         return Answer(page={"notice": cards.NOT_ALLOWED})
     done = act(scene, happening, who)
-    return Answer(page=asdict(done) if isinstance(done, Done) else {"notice": done})
+    told = asdict(done) if isinstance(done, Done) else {"notice": done}
+    return Answer(page={**told, "about": happening.subject})  # whoever is erased is found by it, too
 
 
 def _invitation(scene: Scene, happening: Ordered, who: Viewer) -> str:
