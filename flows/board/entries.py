@@ -1,6 +1,6 @@
 """The interviews of a period as a calendar shows them, for whoever may see them, in a few queries however many there are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -79,7 +79,7 @@ def _times(inv: Invitation, batch: Campaign) -> Iterator[tuple[Invitation, Campa
 
 
 def _wanted(look: Look, inv: Invitation, batch: Campaign, span: Span, only: Only) -> bool:
-    if inv.start is None or not span.contains(inv.start) or not look.viewer.sees(batch.position, inv.crew):
+    if inv.start is None or not span.contains(inv.start) or not _seen(look, batch, inv.crew):
         return False
     return (
         (not only.who or only.who in inv.crew)
@@ -111,4 +111,9 @@ def _entry(look: Look, inv: Invitation, batch: Campaign, names: Mapping[str, str
 def seen_by(look: Look, inv: Invitation, batch: Campaign) -> bool:
     """Whether the viewer may see this interview, at either of its times."""
     crews = {*inv.crew, *(inv.former.crew if inv.former else ())}
-    return inv.state is not State.DRAFTED and look.viewer.sees(batch.position, crews)
+    return inv.state is not State.DRAFTED and _seen(look, batch, crews)
+
+
+def _seen(look: Look, batch: Campaign, crew: Collection[str]) -> bool:
+    """What the viewer's post shows, and whatever they sit in themselves."""
+    return look.viewer.sees(batch.position, crew) or bool(look.viewer.person_id and look.viewer.person_id in crew)

@@ -123,6 +123,18 @@ async def test_nonsense_in_the_address_shows_a_calendar(boarded: Boarded, query:
     assert hr.status == 200
 
 
+async def test_a_manager_sees_the_own_positions_and_whatever_they_sit_in(database_url: str) -> None:
+    boarded = Boarded(database_url, managers={"lilei": ("前端*",), "zhang1": ("后端*",), "zhang2": ("产品*",)})
+    try:
+        inv = await agreed(boarded)
+        seen = {}
+        for user in ("lilei", "zhang1", "zhang2"):
+            seen[user] = "陈晨" in await (await boarded.entered(user)).get(WEEK)
+        assert seen == {"lilei": boarded.user(inv.crew[0]) == "lilei", "zhang1": True, "zhang2": False}
+    finally:
+        await boarded.close_all()
+
+
 async def test_others_interviews_are_not_shown(boarded: Boarded) -> None:
     inv = await agreed(boarded)
     other = next(user for user in ("lilei", "hanmeimei") if user != boarded.user(inv.crew[0]))
