@@ -283,8 +283,8 @@ async def test_a_failing_desk_gets_a_kind_page_and_no_detail(page: Site) -> None
 async def test_headers_keep_the_page_to_itself(page: Site) -> None:
     expected = {
         "Content-Security-Policy": (
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
-            " frame-ancestors 'none'"
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+            " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         ),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
