@@ -1,7 +1,6 @@
 """What people can tell the bot: every understood message is one frozen value, still without a clock or a roster.
 
-Times stay as they were written (`scheduler.phrases` reads them with a clock), names stay as they were written (the
-flows look them up). Nothing here has been done yet, and nothing here may be done without a look at who said it.
+Times and names stay as they were written. Nothing here has been done yet, nor may be without a look at who said it.
 """
 
 from dataclasses import dataclass
