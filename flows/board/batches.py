@@ -8,7 +8,9 @@ from cards import chasing as chasing_cards
 from cards import status, turns
 from cards.board import spoken
 from cards.brief import moment
+from cards.halting import STOP, UNSEND
 from cards.press import Action, Press
+from cards.sending import SURE
 from cards.view import View
 from domain.campaign import Campaign, Phase
 from domain.figures import Funnel
@@ -22,6 +24,8 @@ from flows.inviting import progress
 from flows.looking import reports
 from flows.outward.tell import INFORMATION
 from flows.times import supply
+from scheduler.ladders.plan import ladder_for
+from scheduler.ladders.rungs import SILENT, UNHEARD
 from store.listing import Heading, Wanted
 
 PAGE: Final = 20
@@ -30,6 +34,7 @@ UNSENT: Final = frozenset({Phase.CHECKING, Phase.ASKING, Phase.PREVIEW})
 CHOSEN: Final = (*BOOKED, State.CHECKED_IN, State.DONE, State.NO_SHOW)
 ROWS: Final = 50
 AHEAD: Final = timedelta(days=1)
+HOUR: Final = timedelta(hours=1)
 
 
 def listing(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
@@ -114,6 +119,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
     scene = look.scene
     campaign = scene.campaign(heading.id)
     counts = look.tx.listing.counts([heading.id]).get(heading.id, {})
+    ordering = look.viewer.orders and campaign.phase not in UNSENT
     turned = look.tx.listing.turns(Wanted(look.now, INFORMATION, [heading.id]))
     newest = look.tx.listing.page(Wanted(look.now, INFORMATION, [heading.id]), "newest", 0, ROWS)
     return {
@@ -121,7 +127,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "facts": _facts(look, campaign),
         "counts": [(str(s), status.WORDS[s], counts[s]) for s in State if counts.get(s)],
         "turns": [(str(t), people.whose(look, t), turned[t]) for t in Turn if turned.get(t)],
-        "card": _card(progress.view(scene, campaign)) if campaign.phase not in UNSENT and look.viewer.orders else None,
+        "card": _card(campaign, progress.view(scene, campaign), counts) if ordering else None,
         "chase": _chase(campaign, counts) if look.viewer.orders else [],
         "room": _room(look, campaign, counts),
         "alarms": [
@@ -148,13 +154,30 @@ def _facts(look: Look, campaign: Campaign) -> list[tuple[str, str]]:
         ("话术模板", campaign.template),
         ("需要审批", "是" if campaign.approval else ""),
         ("触发规则", campaign.trigger),
+        ("没看的提醒", _ladder(look, campaign, State.INVITED)),
+        ("看了没选的提醒", _ladder(look, campaign, State.VIEWED)),
     )
     return [(label, text) for label, text in rows if text]
 
 
-def _card(shown: View) -> dict[str, Any]:
-    """What the card in chat says, and its buttons; the red ones are asked twice."""
-    buttons = [(b.text, b.press.pack(), b.color) for b in shown.buttons if b.press]
+def _ladder(look: Look, campaign: Campaign, state: State) -> str:
+    """「24、48 小时后」: when people in this state are spoken to by themselves."""
+    ladder = ladder_for(look.scene.setup.ladders, state, campaign.kind, campaign.position)
+    rungs = ladder.rungs if ladder else ()
+    hours = [rung.after / HOUR for rung in rungs if rung.after and rung.do not in SILENT | UNHEARD]
+    return "、".join(f"{hour:g}" for hour in dict.fromkeys(hours)) + " 小时后" if hours else ""
+
+
+def _card(campaign: Campaign, shown: View, counts: Mapping[State, int]) -> dict[str, Any]:
+    """What the card in chat says, and its buttons; what cannot be taken back is asked twice.
+
+    A batch that has left altogether can be stopped, too: then nobody is chased to choose any more.
+    """
+    found = [(button, button.press) for button in shown.buttons if button.press]
+    buttons = [(button.text, press.pack(), button.color, press.arg in {UNSEND, SURE}) for button, press in found]
+    open_ = any(counts.get(state) for state in OPEN)
+    if open_ and campaign.phase in {Phase.SENDING, Phase.RUNNING} and not any(p.arg == STOP for _, p in found):
+        buttons.append(("停止这批", Press(Action.HALT, campaign.id, 0, STOP).pack(), "red", False))
     return {"lines": [spoken(line) for line in shown.lines], "tips": shown.tips, "buttons": buttons}
 
 

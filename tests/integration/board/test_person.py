@@ -151,9 +151,14 @@ async def test_an_interviewer_sees_the_interview_and_no_more(boarded: Boarded) -
 async def test_a_batch_is_stopped_and_goes_on_from_its_page(boarded: Boarded) -> None:
     inv, other = await boarded.send_batch("陈晨 chen\n张伟 zhang1")
     hr = await boarded.entered("hr_lin")
-    await boarded.say("hr_lin", "停")
     text = await hr.get(f"/board/batches/{inv.campaign_id}")
+    assert "没看的提醒" in text
+    await hr.send("停止这批")
+    text = hr.text
     assert "已停止" in text
+    await hr.send("继续")
+    assert "停止这批" in hr.text
+    await hr.send("停止这批")
     assert "已发送 2 /2 100%" in text.replace("，分母是这批的人数", "").replace("100% 2", "2")
     await hr.send("确认撤回未看的 2 人")
     assert [boarded.look(one).state for one in (inv, other)] == [State.WITHDRAWN] * 2
