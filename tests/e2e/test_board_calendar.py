@@ -127,6 +127,27 @@ async def test_with_the_keys(boarded: Boarded, site: str, browser: Browser) -> N
     await confirm(boarded, tab, inv, "14:30")
 
 
+async def test_with_a_finger_that_rests_before_it_moves(boarded: Boarded, site: str, browser: Browser) -> None:
+    inv = await agreed(boarded)
+    tab = await entered(boarded, browser, site)
+    hand = await tab.context.new_cdp_session(tab)
+    x, y = await middle(tab.locator("a[data-move]"))
+    below = (await middle(tab.locator(".quarters[data-day='2026-11-26']")))[0]
+
+    async def touch(kind: str, *at: float) -> None:
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        await hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    await touch("touchStart", x, y)
+    await expect(tab.locator(".ghost")).to_be_visible()
+    await touch("touchMove", below, y)
+    await expect(tab.locator("#moving")).to_contain_text("11月26日（周四）")
+    clock = await tab.locator(".ghost").inner_text()
+    await touch("touchEnd")
+    await tab.wait_for_url(re.compile("date=2026-11-26"))
+    await confirm(boarded, tab, inv, clock)
+
+
 async def test_without_scripts_on_a_phone(boarded: Boarded, site: str, browser: Browser) -> None:
     inv = await agreed(boarded)
     tab = await entered(boarded, browser, site, scripts=False, phone=True)
