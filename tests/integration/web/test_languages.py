@@ -27,9 +27,7 @@ def test_what_is_asked_for(header: str, expected: str) -> None:
 
 async def test_refusals_are_in_the_language_of_the_browser(page: Site) -> None:
     for language, words in (("en-GB", "This page was not found"), ("zh-CN", "没有找到这个页面")):
-        async with page.http.get(
-            f"{page.url}/i/x", headers={"Accept-Language": language}
-        ) as answer:
+        async with page.http.get(f"{page.url}/i/x", headers={"Accept-Language": language}) as answer:
             assert (answer.status, words in await answer.text()) == (404, True)
 
 
