@@ -1,15 +1,19 @@
 """Interviewers on the board: HR sees their week and limits, they themselves answer, and nobody acts for anybody else."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from icalendar import Calendar
+from sqlalchemy import event
 
 from domain.invitation import Invitation, State
 from domain.people import Room
 from tests.integration.board.visitor import Boarded, Visitor
+from tests.integration.stage import BATCH
 
 DAY = datetime(2026, 11, 25, tzinfo=UTC)
 
@@ -191,6 +195,40 @@ async def test_a_feed_asked_for_too_often_has_to_wait(boarded: Boarded) -> None:
     assert codes == [200] * 30 + [429]
     boarded.at += timedelta(seconds=10)
     assert (await feed(boarded, mine))[0].status_code == 200
+
+
+async def test_as_many_queries_for_many_interviewers_as_for_few(database_url: str) -> None:
+    names = ["赵一", "钱二", "孙三", "李四", "周舟", "吴桐"]
+    more = [
+        {"user_id": f"m{i}", "union_id": f"un-m{i}", "name": name, "department": "后端", "mobile": f"1360000000{i}"}
+        for i, name in enumerate(names)
+    ]
+    boarded = Boarded(database_url, people=more)
+    try:
+        hr = await boarded.entered("hr_lin")
+        counts: list[tuple[int, int]] = []
+        for crew in ("李雷", "、".join(names)):
+            await boarded.send_batch("陈晨 chen" if not counts else "刘洋 13900000001", BATCH.replace("李雷、韩梅梅", crew))
+            with counted(boarded) as seen:
+                text = await hr.get("/board/interviewers")
+            counts.append((text.count("日程可见"), len(seen)))
+        assert [rows for rows, _ in counts] == [1, 7]
+        assert counts[0][1] == counts[1][1]
+    finally:
+        await boarded.close_all()
+
+
+@contextmanager
+def counted(boarded: Boarded) -> Iterator[list[str]]:
+    """Every statement that is sent meanwhile."""
+    seen: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        seen.append(statement)
+
+    event.listen(boarded.store.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(boarded.store.engine, "before_cursor_execute", note)
 
 
 async def test_a_room_is_approved_on_the_board(database_url: str) -> None:
