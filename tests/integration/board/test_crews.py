@@ -208,7 +208,9 @@ async def test_as_many_queries_for_many_interviewers_as_for_few(database_url: st
         hr = await boarded.entered("hr_lin")
         counts: list[tuple[int, int]] = []
         for crew in ("李雷", "、".join(names)):
-            await boarded.send_batch("陈晨 chen" if not counts else "刘洋 13900000001", BATCH.replace("李雷、韩梅梅", crew))
+            await boarded.send_batch(
+                "陈晨 chen" if not counts else "刘洋 13900000001", BATCH.replace("李雷、韩梅梅", crew)
+            )
             with counted(boarded) as seen:
                 text = await hr.get("/board/interviewers")
             counts.append((text.count("日程可见"), len(seen)))
