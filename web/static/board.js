@@ -35,8 +35,16 @@
     document.dispatchEvent(new Event("board:fresh"));
   };
 
+  // While a batch leaves there is news every second: a page is fetched at most once in this time, and then with all of it.
+  const PAUSE = 2000;
+  let fetched = 0, later = 0;
+
   const fresh = async () => {
     if (busy()) { waiting = true; return; }
+    clearTimeout(later);
+    const left = fetched + PAUSE - Date.now();
+    if (left > 0) { later = setTimeout(fresh, left); return; }
+    fetched = Date.now();
     waiting = false;
     const answer = await fetch(location.href, { headers: { "X-Part": "main" } });
     if (answer.ok) swap(await answer.text()); else if (answer.status === 401) location.reload();
