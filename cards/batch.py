@@ -1,5 +1,6 @@
 """HR's cards about a batch: what was understood, what is asked, how far it is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -11,9 +12,11 @@ from cards.press import Action, Press
 from cards.view import Button, View, plain
 from domain.campaign import BadRow, Campaign
 from domain.people import Person
+from domain.phones import masked
 
 SHOWN = 5
 NAMES = 6
+_NUMBER = re.compile(r"\d{7,}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,15 @@ def _listed(names: Sequence[str]) -> str:
     return f"{shown} 等 {len(names)} 人" if len(names) > NAMES else shown
 
 
+def _masked(number: re.Match[str]) -> str:
+    return masked(number.group())
+
+
 def bad_rows(bad: Sequence[BadRow]) -> list[str]:
     """The first few lines that were left out, and how many more there are."""
     if not bad:
         return []
-    rows = [f"- 第 {row.line} 行「{plain(row.text, 24)}」：{row.reason}" for row in bad[:SHOWN]]
+    rows = [f"- 第 {row.line} 行「{plain(_NUMBER.sub(_masked, row.text), 24)}」：{row.reason}" for row in bad[:SHOWN]]
     more = [f"- 还有 {len(bad) - SHOWN} 行"] if len(bad) > SHOWN else []
     return [f"**未收录 {len(bad)} 行**：", *rows, *more]
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, delete, func, or_, select, update
 
 from domain.people import Person
 from store.journal import Trail
@@ -13,6 +13,7 @@ from store.outbox import UNFINISHED, Outbox
 from store.said import EnquiryRow, RosterRow, TouchRow
 from store.seal import Sealer
 from store.tables import (
+    CampaignRow,
     CodeRow,
     FollowUpRow,
     InboxRow,
@@ -25,8 +26,8 @@ from store.tables import (
 
 TO_CANDIDATES = ("SendSms", "SendMail", "SendCall", "SendWecom", "SendHook")
 GONE = "（已删除）"
-_rows: tuple[Any, ...] = (InvitationRow, TouchRow, EnquiryRow, FollowUpRow, InboxRow, OutboxRow)
-_invitation, _touch, _enquiry, _follow, _inbox, _outbox = (row.__table__ for row in _rows)
+_rows: tuple[Any, ...] = (CampaignRow, InvitationRow, TouchRow, EnquiryRow, FollowUpRow, InboxRow, OutboxRow)
+_campaign, _invitation, _touch, _enquiry, _follow, _inbox, _outbox = (row.__table__ for row in _rows)
 _lists: tuple[tuple[Any, str], ...] = ((StageRow, "line"), (RosterRow, "facts"), (PendingRow, "body"))
 _SEALED = tuple((row.__table__, column) for row, column in _lists)  # what names many people at once
 _keys: tuple[Any, ...] = (CodeRow, OwnSessionRow)
@@ -48,8 +49,6 @@ class Erasure:
         for invitation_id in invitations:
             self._outbox.drop(invitation_id, TO_CANDIDATES, now)
             self._trail.redact(invitation_id, words, GONE)
-            mine = _inbox.c.answer.like(f"%{invitation_id}%")
-            self._connection.execute(update(_inbox).where(mine).values(answer='{"card": {}, "page": {}}'))
         self._set(_touch, _touch.c.invitation_id.in_(invitations), text="", error="")
         self._set(_enquiry, _enquiry.c.invitation_id.in_(invitations), text="", answer="")
         self._set(_follow, _follow.c.invitation_id.in_(invitations), detail="")
@@ -59,6 +58,7 @@ class Erasure:
         for table, column in _SEALED:
             self._rewrite(table, column, self._connection.execute(select(table.c.id, table.c[column])).all(), words)
         self._parcels(invitations, words)
+        self._answers(invitations, words)
 
     def _set(self, table: Any, mine: Any, **values: str) -> None:
         self._connection.execute(update(table).where(mine).values(**values))
@@ -69,6 +69,18 @@ class Erasure:
         about = or_(_outbox.c.about.in_(invitations), _outbox.c.about.in_(campaigns))
         query = select(_outbox.c.id, _outbox.c.payload).where(about, _outbox.c.state.not_in(UNFINISHED))
         self._rewrite(_outbox, "payload", self._connection.execute(query).all(), words)
+
+    def _answers(self, invitations: Collection[str], words: Sequence[str]) -> None:
+        """Empty what was answered about these invitations, and take the person's words out of what was said to others."""
+        campaigns = select(_invitation.c.campaign_id).where(_invitation.c.id.in_(invitations))
+        since = select(func.min(_campaign.c.created)).where(_campaign.c.id.in_(campaigns)).scalar_subquery()
+        query = select(_inbox.c.key, _inbox.c.answer).where(_inbox.c.answer != "", _inbox.c.at >= since)
+        for key, sealed in self._connection.execute(query).all():
+            before = self._sealer.open(sealed)
+            about = any(invitation_id in before for invitation_id in invitations)
+            after = "" if about else without(before, words)
+            if after != before:
+                self._set(_inbox, _inbox.c.key == key, answer=self._sealer.seal(after))
 
     def _rewrite(self, table: Any, column: str, rows: Sequence[Any], words: Sequence[str]) -> None:
         for key, sealed in rows:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, insert, select, update
 
 from domain.inputs import Answer
+from store.seal import Sealer
 from store.tables import CampaignRow, FollowUpRow, InboxRow, InvitationRow, TrailRow
 
 _inbox = InboxRow.__table__  # type: ignore[attr-defined]
@@ -19,20 +20,22 @@ _inv = InvitationRow.__table__  # type: ignore[attr-defined]
 
 
 class Inbox:
-    """Inputs by key, so that a second delivery gets the first answer."""
+    """Inputs by key, so that a second delivery gets the first answer; answers may name people and are sealed."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
         self._connection = connection
+        self._sealer = sealer
 
     def answer(self, key: str) -> Answer | None:
         """The answer given to this key, None if it is new."""
         text = self._connection.execute(select(_inbox.c.answer).where(_inbox.c.key == key)).scalar()
-        return None if text is None else Answer(**json.loads(text))
+        return None if text is None else Answer(**json.loads(self._sealer.open(text) or "{}"))
 
     def remember(self, key: str, answer: Answer, now: datetime) -> None:
         """Write the key; somebody else's simultaneous delivery of the same key is a Conflict."""
-        text = json.dumps({"card": dict(answer.card), "page": dict(answer.page)}, ensure_ascii=False)
-        self._connection.execute(insert(_inbox), {"key": key, "at": now, "answer": text})
+        said = {"card": dict(answer.card), "page": dict(answer.page)}
+        text = json.dumps(said, ensure_ascii=False) if answer.card or answer.page else ""
+        self._connection.execute(insert(_inbox), {"key": key, "at": now, "answer": self._sealer.seal(text)})
 
 
 @dataclass(frozen=True, slots=True)

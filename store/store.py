@@ -60,7 +60,7 @@ class Tx:
         self.figures = Figures(connection)
         self.remarks = Remarks(connection)
         self.outbox = Outbox(connection, sealer)
-        self.inbox = Inbox(connection)
+        self.inbox = Inbox(connection, sealer)
         self.trail = Trail(connection)
         self.follow_ups = FollowUps(connection)
         self.disturbances = Disturbances(connection)

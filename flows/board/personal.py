@@ -1,7 +1,6 @@
 """What HR orders about one invitation from its page: the same stories as in chat, with a form instead of a sentence."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -23,7 +22,6 @@ from flows.scene import Scene
 Personal = Callable[[Scene, Ordered, Invitation, Viewer], str]
 LONGEST: Final = 200
 ANSWER: Final = 800
-EXACT: Final = timedelta(hours=2)  # 「周五下午」 is no time to begin at
 
 
 def ended(scene: Scene, happening: Ordered, inv: Invitation, who: Viewer) -> str:
@@ -41,13 +39,12 @@ def moved(scene: Scene, happening: Ordered, inv: Invitation, who: Viewer) -> str
     words = happening.fields.get("when", "").strip()[:LONGEST]
     packed = happening.fields.get("start", "")
     if words:
-        reading = scene.reading(words)
-        starts = sorted({window.start for window in reading.windows if window.length <= EXACT})
-        if reading.ask or len(starts) != 1 or len(reading.windows) != 1:
+        start = orders.beginning(scene.reading(words))
+        if start is None:
             return cards.no_time(words)
-        packed = moment_arg(starts[0])
+        packed = moment_arg(start)
         if orders.unusual(scene, inv, f"move-{packed}") and not happening.fields.get("sure"):
-            return cards.unusual(moment(starts[0], scene.rules.zone))
+            return cards.unusual(moment(start, scene.rules.zone))
     if not packed:
         return cards.NO_TIME_CHOSEN
     return orders.carry_out(scene, inv, f"move-{packed}", who.user_id)

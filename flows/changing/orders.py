@@ -1,7 +1,7 @@
 """HR's orders about people who are invited already: cancel, move, withdraw, check-in, no-show."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from cards import ending as ending_cards
 from cards import status
@@ -20,10 +20,12 @@ from flows.changing import chasing, elsewhere, ending, moving, owners, prompting
 from flows.looking import followups
 from flows.scene import Scene
 from flows.times import bookings
+from scheduler.phrases import Reading
 from store.pending import Pending
 
 ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
 MINUTE_DIGITS = 9
+EXACT = timedelta(hours=2)  # words for longer than that name no moment
 STORY = "order"
 DOING = {
     "cancel": "取消面试",
@@ -219,16 +221,21 @@ def call(scene: Scene, said: Said, command: Call) -> None:
 
 def move(scene: Scene, said: Said, command: Move) -> None:
     """「张三改到周五下午3点」: only a start that was read without doubt."""
-    found = scene.reading(command.when)
-    starts = sorted({window.start for window in found.windows})
-    if found.ask or len(starts) != 1:
+    start = beginning(scene.reading(command.when))
+    if start is None:
         scene.reply(
             said,
             "请确认时间",
             f"没有确定您说的时间「{plain(command.when)}」，请写成「11月27日 15:00」。没有改动任何安排。",
         )
         return
-    order(scene, said, f"move-{moment_arg(starts[0])}", command.names)
+    order(scene, said, f"move-{moment_arg(start)}", command.names)
+
+
+def beginning(reading: Reading) -> datetime | None:
+    """The one moment at which an interview is to begin, by words that leave no doubt; 「周五下午」 is none."""
+    exact = reading.windows[0] if len(reading.windows) == 1 and not reading.ask else None
+    return exact.start if exact and exact.length <= EXACT else None
 
 
 def tapped(scene: Scene, inv: Invitation, press: Press, actor: str) -> View:

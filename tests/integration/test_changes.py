@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from domain.invitation import State
 from tests.integration.stage import BATCH, GROUP, Stage
 
@@ -255,3 +257,11 @@ async def test_who_refused_a_time_is_not_asked_for_it_again(stage: Stage) -> Non
     for _ in range(2):
         await stage.press("chen", stage.card(inv), "换一批")
         assert inv.start not in stage.look(inv).offer
+
+
+@pytest.mark.parametrize("when", ["周五下午", "下周", "11月27日"])
+async def test_a_part_of_a_day_is_no_time_to_move_to(stage: Stage, when: str) -> None:
+    inv = await stage.confirmed((await stage.send_batch("陈晨 chen"))[0], "chen")
+    await stage.say("hr_lin", f"陈晨改到{when}")
+    assert stage.look(inv) == inv
+    assert any("没有确定您说的时间" in str(effect) for _, effect, _ in stage.remote.log)

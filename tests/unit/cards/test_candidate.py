@@ -94,7 +94,7 @@ def test_own_words_are_shown_until_a_person_answers() -> None:
     assert candidate.view(said).lines[:2] == ("已转给招聘同事，会尽快与您商量时间。", "您说：周六 ＊＊可以＊＊")
 
 
-@pytest.mark.parametrize("note", [note for note in candidate.WHY if note])
+@pytest.mark.parametrize("note", sorted(note for note in candidate.WHY if note))
 def test_the_card_says_why_it_has_changed(note: str) -> None:
     told = replace(brief(S.INVITED), inv=replace(invitation(S.INVITED), note=note))
     assert candidate.view(told) == replace(CHOOSE, tips=candidate.why(told, note))

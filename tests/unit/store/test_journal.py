@@ -112,3 +112,10 @@ def test_what_is_settled_may_come_up_again(store: Store) -> None:
         again = FollowUp("i1", "silent", "", LATER)
         assert tx.follow_ups.open(again)
         assert tx.follow_ups.list() == [elsewhere, again]
+
+
+def test_answers_are_sealed(store: Store) -> None:
+    with store.writing() as tx:
+        tx.inbox.remember("msg:9", Answer(page={"notice": "刘洋 的电话：13900000001"}), NOW)
+        assert "13900000001" not in str(tx.inbox._connection.exec_driver_sql("SELECT answer FROM inbox").all())
+        assert tx.inbox.answer("msg:9") == Answer(page={"notice": "刘洋 的电话：13900000001"})
