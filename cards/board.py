@@ -18,6 +18,16 @@ LOGIN_STALE: Final = ("登录没有完成", "这次登录不是从这个浏览�
 LOGIN_FAILED: Final = ("暂时登录不了", "钉钉没有认可这次授权，或者没有及时答复。请再登录一次，或者从链接进入。")
 LOGIN_UNKNOWN: Final = ("没有在通讯录里找到您", "看板只对本公司的成员开放。用了别的组织的账号？请换成公司的再试。")
 LOGIN_RIGHTLESS: Final = ("这里没有您能看的内容", NOT_YOURS[1])
+# By the status of the answer: the headline, and what it means; whatever has no words of its own has those of 400.
+REFUSED: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
+    {
+        400: ("这次操作没有完成", "内容不完整，没有改动任何安排。请回到刚才的页面，刷新后再试一次。"),
+        403: ("这次操作没有完成", "页面可能开着太久了，没有改动任何安排。请回到刚才的页面，刷新后再试一次。"),
+        404: ("没有这个页面", "没有这个页面，或者您没有权限看它。"),
+        413: ("内容太长了", "没有保存，也没有改动任何安排。请写短一些再发一次。"),
+        500: ("看板出了点问题", "是我们这边的问题，已经记录，请过几分钟再试。刚才的操作有没有生效，以对应的页面为准。"),
+    }
+)
 NOT_ALLOWED: Final = "您没有权限做这个操作，没有改动任何安排。"
 GONE: Final = "没有找到这位候选人的邀约，可能已经删除。没有改动任何安排。"
 IN_CHAT: Final = "好的，请在与机器人的单聊里继续：那里有一张卡片等您确认。"

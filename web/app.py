@@ -21,6 +21,7 @@ from web import assets, hooks, mine, pages, tracking
 from web.board import feed
 from web.board.app import routes as board_routes
 from web.board.door import Door
+from web.board.refusing import Refusals
 from web.failures import Failures
 from web.forms import Form, read_form
 from web.headers import SecurityHeaders, policy
@@ -57,6 +58,8 @@ def build(
     `sign_in` is DingTalk's login for it.
     """
     candidate = _Candidate(desk, now)
+    door = Door(board, desk, now, base_url) if board else None
+    refusals = Refusals(door, pages.refused) if door else None
     return Starlette(
         routes=[
             Route("/i/{token}", candidate.show, methods=["GET"]),
@@ -66,12 +69,15 @@ def build(
             *tracking.routes(desk, now),
             *hooks.routes(desk, now, hook_secret),
             *(feed.routes(board, now) if board else ()),
-            *(board_routes(Door(board, desk, now, base_url), sign_in) if board else ()),
+            *(board_routes(door, sign_in) if door else ()),
             Route("/healthz", _healthz, methods=["GET"]),
             Route("/static/{name}", assets.serve, methods=["GET"]),
         ],
-        middleware=[Middleware(SecurityHeaders, headers=policy(base_url, frame_ancestors)), Middleware(Failures)],
-        exception_handlers={HTTPException: pages.refused},
+        middleware=[
+            Middleware(SecurityHeaders, headers=policy(base_url, frame_ancestors)),
+            Middleware(Failures, own=refusals.failed if refusals else None),
+        ],
+        exception_handlers={HTTPException: refusals.refused if refusals else pages.refused},
     )
 
 

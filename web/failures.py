@@ -1,9 +1,12 @@
 """Whatever breaks is logged once, without the secret address, and told kindly."""
 
+from collections.abc import Awaitable, Callable
 from logging import getLogger
 from typing import Final
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web import pages
@@ -13,10 +16,14 @@ _LOG: Final = getLogger(__name__)
 
 
 class Failures:
-    """ASGI middleware under the headers' one, so that pages about failures have the headers of all others."""
+    """ASGI middleware under the headers' one, so that pages about failures have the headers of all others.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `own` makes a page for some addresses; where it makes none, and for every other, there is the candidate's.
+    """
+
+    def __init__(self, app: ASGIApp, own: Callable[[Request], Awaitable[Response | None]] | None = None) -> None:
         self._app = app
+        self._own = own
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything through; a failure before the answer began becomes a page."""
@@ -32,6 +39,7 @@ class Failures:
         except Exception:
             if begun:
                 raise
-            _LOG.exception("a candidate's page failed")
+            _LOG.exception("a page failed")
+            response = await self._own(Request(scope, receive)) if self._own else None
             language = preferred(Headers(scope=scope))
-            await pages.message(500, language=language)(scope, receive, send)
+            await (response or pages.message(500, language=language))(scope, receive, send)
