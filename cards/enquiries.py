@@ -91,9 +91,9 @@ def mail(b: Brief, question: str, answer: str) -> tuple[str, str]:
     )
 
 
-def sent(name: str, others: Sequence[str], question: Enquiry) -> View:
-    """HR's card after an answer: the same for everybody who asked the same, and keep it."""
-    lines = [f"已回复 {plain(name)}。"]
+def sent(name: str, others: Sequence[str], question: Enquiry, by_page: str = "") -> View:
+    """HR's card after an answer: the same for everybody who asked the same, and keep it; `by_page` if no message left."""
+    lines = [by_page or f"已回复 {plain(name)}。"]
     buttons = [Button("存为常见问题", Press(Action.FAQ, question.id, 0, KEEP))]
     if others:
         shown = "、".join(plain(other, 8) for other in others[:5])
@@ -102,11 +102,21 @@ def sent(name: str, others: Sequence[str], question: Enquiry) -> View:
     return View("已回复候选人", tuple(lines), f"问题：{plain(question.text, 60)}", tuple(buttons))
 
 
-def unreachable(b: Brief) -> str:
+def sent_to_all(count: int, by_page: int) -> str:
+    """The same answer for many; `by_page` of them got no message."""
+    rest = f"其中 {by_page} 人没有可用的邮箱，只写在了面试页面上，着急的话请致电。" if by_page else ""
+    return f"已用同样的内容回复 {count} 人。{rest}"
+
+
+def on_their_page(b: Brief) -> str:
     """Free words need a way that carries free words: an SMS only carries what its carrier has approved."""
     mobile = b.candidate.mobile
-    call = f"请直接联系：[{mobile}](tel:{mobile})。" if mobile else "请用其他方式联系。"
-    return f"{plain(b.candidate.name)} 不在钉钉里，也没有可用的邮箱；短信只能发运营商批准的模板，没有送出。{call}"
+    call = (
+        f"短信不能发自由文字，需要的话请致电 [{mobile}](tel:{mobile})。"
+        if mobile
+        else "没有发消息，需要的话请另行联系。"
+    )
+    return f"已写在 {plain(b.candidate.name)} 的面试页面上，打开邀请里的链接就能看到；{call}"
 
 
 def nothing_asked(name: str) -> str:

@@ -71,10 +71,11 @@ def clock(b: Brief) -> str:
 
 
 def ask(b: Brief, asked: Sequence[tuple[str, str]], usual: Sequence[tuple[str, str]]) -> dict[str, Any] | None:
-    """Questions: the usual ones with their answers, the candidate's own, and room for another."""
+    """Questions: the usual ones with their answers, the candidate's own, and room for another unless all is over."""
+    mine = [[question or b.say("ask.word"), answer or b.say("ask.waiting")] for question, answer in asked]
     if b.inv.state in ENDED:
-        return None
-    mine = [[question, answer or b.say("ask.waiting")] for question, answer in asked]
+        told = [pair for pair, (_, answer) in zip(mine, asked, strict=True) if answer]
+        return {"action": "", "faqs": [], "mine": told} if told else None
     return {"action": Press(Action.QUESTION, b.inv.id).pack(), "faqs": [list(pair) for pair in usual], "mine": mine}
 
 

@@ -60,6 +60,7 @@ PAGE: Final[Mapping[str, str]] = {
     "ask.submit": "Ask",
     "ask.faq": "Often asked",
     "ask.mine": "What you asked",
+    "ask.word": "From our recruiting team",
     "ask.waiting": "Passed on to our recruiting team; the answer will appear here.",
     "ask.empty": "Please write your question first.",
     "remind.label": "How to remind me",

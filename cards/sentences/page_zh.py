@@ -62,6 +62,7 @@ PAGE: Final[Mapping[str, str]] = {
     "ask.submit": "提问",
     "ask.faq": "常见问题",
     "ask.mine": "您问过的",
+    "ask.word": "招聘同事的话",
     "ask.waiting": "已转给招聘同事，答复会显示在这里。",
     "ask.empty": "请先写下您的问题。",
     # Reminders and channels.

@@ -100,12 +100,11 @@ def reply(scene: Scene, inv: Invitation, text: str, question_id: str = "") -> Vi
     waiting, name = _waiting(scene, inv), scene.tx.people.get(inv.candidate_id).name
     meant = [question for question in waiting if question.id == question_id] or waiting
     question = meant[-1] if meant else None
-    if not _deliver(scene, inv, question, text):
-        return View("没有送出", (cards.unreachable(scene.brief(inv)),))
+    by_page = "" if _deliver(scene, inv, question, text) else cards.on_their_page(scene.brief(inv))
     if question is None:
-        return View("已回复候选人", (f"已把您的话发给 {name}。",))
+        return View("已回复候选人", (by_page or f"已把您的话发给 {name}。",))
     others = [other for other in alike(scene.tx.enquiries.waiting(), question.text) if other.invitation_id != inv.id]
-    return cards.sent(name, [_name(scene, other) for other in others], question)
+    return cards.sent(name, [_name(scene, other) for other in others], question, by_page)
 
 
 def _name(scene: Scene, question: Enquiry) -> str:
@@ -113,22 +112,28 @@ def _name(scene: Scene, question: Enquiry) -> str:
 
 
 def _deliver(scene: Scene, inv: Invitation, question: Enquiry | None, text: str) -> bool:
-    """To a member in 1:1, to others by mail if they still want mail; False if there is no way for free words."""
-    brief = scene.brief(inv)
-    told, person = question.text if question else "", brief.candidate
-    if person.member:
-        scene.say([person], cards.reply(brief, told, text), inv.id)
-    elif channels_for(person, ["mail"], scene.rules.channels)[0]:
-        letter = SendMail(person.email, *cards.mail(brief, told, text), inv.id, stop_of=inv.id)
-        scene.send(f"an-{scene.mark()}", letter, about=inv.id)
-    else:
-        return False
+    """It always stands on the candidate's page; False if it stands only there, for want of a way for free words."""
+    told = _told(scene, inv, question.text if question else "", text)
     if question:
         scene.tx.enquiries.answer(question.id, text, scene.now)
     else:
         scene.tx.enquiries.ask(Enquiry(f"q{scene.mark()}", inv.id, "", scene.now, text, scene.now))
     scene.tx.follow_ups.close(inv.id, scene.now, reasons=("asked", "link_broken"))
     scene.note(inv.id, f"hr:{scene.actor}", "Answered", text[:200])
+    return told
+
+
+def _told(scene: Scene, inv: Invitation, asked: str, text: str) -> bool:
+    """To a member in 1:1, to others by mail if they still want mail; an SMS carries no free words."""
+    brief = scene.brief(inv)
+    person = brief.candidate
+    if person.member:
+        scene.say([person], cards.reply(brief, asked, text), inv.id)
+    elif channels_for(person, ["mail"], scene.rules.channels)[0]:
+        letter = SendMail(person.email, *cards.mail(brief, asked, text), inv.id, stop_of=inv.id)
+        scene.send(f"an-{scene.mark()}", letter, about=inv.id)
+    else:
+        return False
     return True
 
 
@@ -141,9 +146,11 @@ def pressed(scene: Scene, press: Press) -> View | None:
         keep(scene, question.text, question.answer)
         return View("常见问题", (cards.saved(question.text, question.answer),))
     others = [other for other in alike(scene.tx.enquiries.waiting(), question.text) if other.id != question.id]
-    for other in others:
+    told = [
         _deliver(scene, scene.tx.invitations.get(other.invitation_id, lock=True), other, question.answer)
-    return View("已回复候选人", (f"已用同样的内容回复 {len(others)} 人。",))
+        for other in others
+    ]
+    return View("已回复候选人", (cards.sent_to_all(len(told), told.count(False)),))
 
 
 def keep(scene: Scene, text: str, reply: str) -> None:

@@ -56,7 +56,7 @@ def around(scene: Scene, inv: Invitation, alive: Collection[datetime]) -> pages.
         moves=limits.moves,
         link_life=limits.link_life,
         faqs=enquiries.usual(scene, position),
-        asked=tuple((each.text, each.answer) for each in scene.tx.enquiries.of(inv.id) if each.text),
+        asked=tuple((each.text, each.answer) for each in scene.tx.enquiries.of(inv.id) if each.text or each.answer),
         others=len(scene.tx.invitations.find(candidate_ids=[inv.candidate_id], limit=2)) > 1,
     )
 

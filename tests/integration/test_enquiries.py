@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from domain.effects import Say, SendMail
 from domain.faq import Enquiry, Faq
+from domain.inputs import Submitted
+from domain.invitation import Invitation
 from tests.integration.stage import Stage
 
 TWO = "陈晨 chen\n孙悦 13800000002"
@@ -16,6 +18,12 @@ def heard(stage: Stage, user: str) -> list[str]:
 def enquiries(stage: Stage) -> list[Enquiry]:
     with stage.store.reading() as tx:
         return [one for inv in tx.invitations.find() for one in tx.enquiries.of(inv.id)]
+
+
+async def ask(stage: Stage, inv: Invitation, text: str) -> None:
+    action = (await stage.open_page(inv))["ask"]["action"]
+    await stage.desk.handle(Submitted(f"ask:{text}", stage.setup.links.token(inv.id), action, text))
+    await stage.settle()
 
 
 def kept(stage: Stage, *faqs: Faq) -> None:
@@ -94,6 +102,20 @@ async def test_an_outsider_asks_on_the_page_and_is_answered_by_mail(stage: Stage
     await stage.say("hr_lin", "回复刘洋：不打折")
     mails = [e for _, e, _ in stage.remote.log if isinstance(e, SendMail)]
     assert "不打折" in mails[-1].text
+
+
+async def test_an_outsider_without_mail_reads_the_answer_on_the_page_and_hr_hears_so(stage: Stage) -> None:
+    inv = (await stage.send_batch("李四 13900000009"))[0]
+    await ask(stage, inv, "试用期工资打折吗？")
+    await stage.say("hr_lin", "回复李四：不打折")
+    card = [key for key in stage.remote.cards if key.startswith("qa-")][-1]
+    assert "已写在 李四 的面试页面上" in stage.text(card)
+    assert "请致电 [13900000009](tel:13900000009)" in stage.text(card)
+    assert [(one.text, one.answer) for one in enquiries(stage)] == [("试用期工资打折吗？", "不打折")]
+    assert (await stage.open_page(inv))["ask"]["mine"] == [["试用期工资打折吗？", "不打折"]]
+    assert stage.reasons() == []
+    await stage.say("hr_lin", "回复李四：前台找林晓")
+    assert (await stage.open_page(inv))["ask"]["mine"][1:] == [["招聘同事的话", "前台找林晓"]]
 
 
 async def test_a_time_in_the_form_of_a_question_is_still_a_time(stage: Stage) -> None:
