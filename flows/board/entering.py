@@ -6,6 +6,7 @@ from typing import Final
 from cards import board as cards
 from domain.effects import Say
 from domain.inputs import Answer, Entered, Left, Said
+from domain.viewers import Post
 from domain.wishes import OpenBoard
 from flows.board.viewers import viewer
 from flows.scene import Scene
@@ -34,15 +35,17 @@ def asked(scene: Scene, said: Said, command: OpenBoard) -> None:
 
 
 def entered(scene: Scene, happening: Entered) -> Answer:
-    """Let somebody in: `page` is {"entered": True}, or says nothing for a link that is used or over."""
+    """Let somebody in: `page` is {"entered": True, "to": the first page}, or says nothing for a link that is used or over."""
     who: Visitor | None = Visitor(happening.user_id, happening.name)
     if not happening.user_id:
         who = scene.tx.sessions.enter(Links.digest(happening.token), scene.now)
-    if who is None or viewer(scene, who.user_id) is None:
+    seen = viewer(scene, who.user_id) if who else None
+    if who is None or seen is None:
         return Answer()
     until = scene.now + SESSION_LIFE
     scene.tx.sessions.open(Links.digest(happening.session), who, scene.now, until, BROWSERS)
-    return Answer(page={"entered": True})
+    own = seen.post is Post.INTERVIEWER
+    return Answer(page={"entered": True, "to": "board/mine" if own else "board"})
 
 
 def left(scene: Scene, happening: Left) -> Answer:

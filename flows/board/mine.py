@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
+from cards.brief import moment
 from domain.invitation import Invitation, State
 from domain.people import person_resource
 from domain.times import Span
-from flows.board import crew, own
+from flows.board import crew, entries, own
 from flows.board.board import Look
 from flows.crew import profiles
 
 AHEAD: Final = timedelta(days=366)
 MOST: Final = 20
+AGREED: Final = frozenset({State.CONFIRMED, State.AWAITING_APPROVAL})
 
 
 def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
@@ -32,7 +34,24 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "feed": f"{base}/feed/{own.token(look.scene, feed)}.ics" if feed else "",
         "today": f"{look.now.astimezone(look.scene.rules.zone):%Y-%m-%d}",
         **crew.about(look, person, asked),
+        "next": _next(look, person.id),
     }
+
+
+def _next(look: Look, person_id: str) -> dict[str, str] | None:
+    """The next agreed interview, wherever in the calendar: {"when", "candidate", "job", "where", "day"}."""
+    found = entries.find(look, Span(look.now, look.now + AHEAD), entries.Only(who=person_id))
+    zone = look.scene.rules.zone
+    for one in found:
+        if one.stands in AGREED:
+            return {
+                "when": moment(one.span.start, zone),
+                "candidate": one.candidate,
+                "job": one.job,
+                "where": one.where,
+                "day": f"{one.span.start.astimezone(zone):%Y-%m-%d}",
+            }
+    return None
 
 
 def requests(look: Look, person_id: str) -> list[Invitation]:

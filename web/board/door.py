@@ -145,10 +145,11 @@ class Door:
 
     async def entered(self, request: Request, refused: tuple[str, str] = cards.LINK_OVER, **known: str) -> Response:
         """Begin a session for whoever is known; everybody else is told `refused`, and how to enter."""
-        response = self.to(request, "board")
+        response = RedirectResponse("", status_code=303)
         answer = await self._desk.handle(
             Entered(f"enter:{token_urlsafe(12)}", session=self.cookie.give(response), **known)
         )
+        response.headers["Location"] = f"{rendering.root(request)}{answer.page.get('to', 'board')}"
         return response if answer.page else self.outside(request, refused)
 
     async def leave(self, request: Request) -> Response:

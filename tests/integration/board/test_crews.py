@@ -13,7 +13,7 @@ from sqlalchemy import event
 from domain.invitation import Invitation, State
 from domain.people import Room
 from tests.integration.board.visitor import Boarded, Visitor
-from tests.integration.stage import BATCH
+from tests.integration.stage import BATCH, CHINA
 
 DAY = datetime(2026, 11, 25, tzinfo=UTC)
 
@@ -247,3 +247,14 @@ async def test_a_room_is_approved_on_the_board(database_url: str) -> None:
         assert not boarded.look(inv).room_pending
     finally:
         await boarded.close_all()
+
+
+async def test_an_interviewer_lands_on_their_own_page_and_sees_the_next_interview(boarded: Boarded) -> None:
+    inv = await boarded.confirmed((await boarded.send_batch("陈晨 chen"))[0], "chen")
+    mine = await boarded.entered(boarded.user(inv.crew[0]))
+    assert str(mine._at).endswith("/board/mine")
+    assert inv.start
+    when = inv.start.astimezone(CHINA)
+    assert f"下一场： {when.month}月{when.day}日（周{'一二三四五六日'[when.weekday()]}）{when:%H:%M} 陈晨" in mine.text
+    boarded.at = inv.start + timedelta(hours=1)
+    assert "下一场" not in await (await boarded.entered(boarded.user(inv.crew[0]))).get("/board/mine")
