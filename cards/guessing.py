@@ -6,6 +6,7 @@ from typing import Final
 
 from cards.press import Action, Press
 from cards.view import Button, View, plain
+from domain.terms import Terms
 
 # How each intent is said; what only looks is done at the tap, all else is shown how to say.
 SAID: Final[Mapping[str, str]] = MappingProxyType(
@@ -42,6 +43,18 @@ SAID: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 TITLE: Final = "没有看懂"
+
+
+def batch_line(terms: Terms) -> str:
+    """How to ask for a batch, with what was understood filled in: it goes above the list."""
+    seats = "+".join("、".join(seat) for seat in terms.seats)
+    said = {"岗位": terms.position, "轮次": terms.round, "面试官": seats, "时间": terms.when}
+    more = {"时长": terms.duration, "地点": terms.place}
+    slots = {name: plain(value, 40) or "…" for name, value in said.items()} | {
+        name: plain(value, 40) for name, value in more.items() if value
+    }
+    line = " ".join(f"{name}={value}" for name, value in slots.items())
+    return f"没有看懂要做什么，没有做任何事。要邀约这些人的话，请把第一行换成下面这句（…处补上），名单照旧：\n\n批量邀约 {line}"
 
 
 def nearest(text: str, intents: Sequence[str]) -> View:

@@ -294,7 +294,8 @@ class Nothing(Command):
 
 @dataclass(frozen=True, slots=True)
 class Unknown(Command):
-    """Not understood; `nearest` are the two intents to offer."""
+    """Not understood; `nearest` are the two intents to offer, `terms` what it may say about an invitation all the same."""
 
     text: str
     nearest: tuple[str, str]
+    terms: Terms | None = None

@@ -72,6 +72,9 @@ def _unknown(scene: Scene, happening: Said, command: commands.Unknown) -> None:
     if not happening.text:
         scene.reply(happening, "没有看到文字", "我目前只看得懂文字。说「帮助」看看我能做什么。")
         return
+    if command.terms and "\n" in happening.text and command.nearest[0] == commands.Invite.intent:
+        scene.reply(happening, guessing.TITLE, guessing.batch_line(command.terms))
+        return
     if happening.group:
         scene.reply(happening, guessing.TITLE, guessing.in_words(command.text, command.nearest))
         return

@@ -4,6 +4,7 @@ import re
 from dataclasses import fields, replace
 from typing import Any, Final
 
+from bot.grammar.batches import completing, has_people, hinted, spoken_batch
 from bot.grammar.clean import address, fold, plain
 from bot.grammar.cues import names_order, nearest
 from bot.grammar.guards import guards, is_reported, split_quotes, unmarked
@@ -50,6 +51,14 @@ def _read(text: str) -> Command:
     message = _from_verb(address(text.strip()))
     if not message:
         return Help()
+    message = spoken_batch(message) or message
+    command = _command(message)
+    if isinstance(command, Unknown) and has_people(message):
+        return replace(command, nearest=("invite_batch", "help"), terms=hinted(message))
+    return command
+
+
+def _command(message: str) -> Command:
     head, _, body = message.partition(_BREAK)
     if body.strip() and (VERB.search(head) or has_list(message)):
         return _batch(message, head)
@@ -153,4 +162,4 @@ def _first_why(text: str, *, quoted: bool = False) -> Why | None:
 
 
 def _unknown(text: str) -> Unknown:
-    return Unknown(text[:_LONGEST_ECHO], nearest(text))
+    return Unknown(text[:_LONGEST_ECHO], nearest(text), completing(text) if len(text) <= _LONGEST_ORDER else None)

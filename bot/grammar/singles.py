@@ -28,7 +28,7 @@ _ASK: Final = re.compile(
 CONTACTED: Final = re.compile(r"(?:给|为|帮|替)?(?:约面|约|邀约|邀请|邀|安排|预约|invite\s)(?:一下|:)?", re.IGNORECASE)
 _ORDERED: Final = re.compile(r"(?:给|为|帮|替)[^,。]{2,20}(?:安排|约)|约(?!面)|邀约|邀请|安排", re.IGNORECASE)
 # Without its name only what ends like a job is taken for one.
-_POSITION: Final = re.compile(
+POSITION: Final = re.compile(
     r"(?:面试?|应聘|做)?[^\s,]{1,15}(?:岗位?|职位|工程师|经理|开发|专员|主管|总监|老师|顾问|设计师|运营|销售|会计|客服)",
 )
 _TO_INTERVIEW: Final = re.compile(
@@ -45,7 +45,7 @@ def read_file(text: str) -> InviteFile | None:
     found = _FILE.fullmatch(text)
     if not found:
         return None
-    slots = read_slots(found["slots"] or found["slots_2"] or "", may_be_position=_POSITION)
+    slots = read_slots(found["slots"] or found["slots_2"] or "", may_be_position=POSITION)
     return None if slots.unread else InviteFile(**slots.terms())
 
 
@@ -88,5 +88,5 @@ def _who(text: str) -> tuple[tuple[str, ...], str]:
 
 def _invite(who: tuple[str, ...], text: str) -> InviteOne | None:
     """None if something else was said about them than an invitation says: 「安排张三打扫会议室」."""
-    slots = read_slots(_TO_INTERVIEW.sub("", text), may_be_position=_POSITION)
+    slots = read_slots(_TO_INTERVIEW.sub("", text), may_be_position=POSITION)
     return None if slots.unread else InviteOne(names=who, **slots.terms())

@@ -33,7 +33,7 @@ def _said(value: Any) -> dict[str, Any]:
 
 
 def _echo(value: Any) -> set[str]:
-    return {"text"} if isinstance(value, Unknown) else {"about"} if isinstance(value, Nothing) else set()
+    return {"text", "terms"} if isinstance(value, Unknown) else {"about"} if isinstance(value, Nothing) else set()
 
 
 def _read(text: str) -> dict[str, Any]:
