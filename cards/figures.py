@@ -25,6 +25,7 @@ METRICS: Final[Mapping[str, tuple[str, str]]] = {
 NOTE: Final = "分母：送达只算有回执的渠道，到场只算已到时间的面试，其余是已发送人数"
 _SHOWN: Final = 6
 _HOUR: Final = timedelta(hours=1)
+_CENT: Final = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Sheet:
     """Everything that one report says. `since` and `until` are the first and the last day.
 
     `positions`, `batches` and `channels` are (name, funnel), `load` (name, interviews), `costs` (channel, messages, CNY),
-    `templates` (version, messages opened, people whose interview stands).
+    `templates` (version, messages opened, people whose interview stands), `prices` CNY by channel.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Sheet:
     costs: Sequence[tuple[str, int, float]] = ()
     alarms: Sequence[str] = field(default=())
     templates: Sequence[tuple[str, Share, Share]] = ()
+    prices: Mapping[str, float] = field(default_factory=dict)
 
 
 def share(found: Share) -> str:
@@ -130,9 +132,17 @@ def _rest(sheet: Sheet) -> Iterable[str]:
         yield f"**面试官场次**：{'、'.join(f'{plain(name, 8)} {count}' for name, count in sheet.load[: 2 * _SHOWN])}"
     paid = [(channel, count, cost) for channel, count, cost in sheet.costs if cost]
     if paid:
-        texts = "，".join(f"{CHANNELS.get(channel, channel)} {count} 条 {cost:.2f} 元" for channel, count, cost in paid)
-        yield f"**费用**（按设置的单价）：{texts}"
+        yield f"**费用**（按设置的单价）：{'；'.join(spent(*each, sheet.prices) for each in paid)}"
     yield f"**省时**：{saved(sheet.funnel)}"
+
+
+def spent(channel: str, count: int, cost: float, prices: Mapping[str, float]) -> str:
+    """「短信 7 条（按 14 条计费），0.63 元」: a long SMS is billed in parts; left out where the price has changed meanwhile."""
+    price = prices.get(channel, 0.0)
+    parts = round(cost / price) if price else count
+    exact = abs(parts * price - cost) < _CENT
+    billed = f"（按 {parts} 条计费）" if exact and parts > count else ""
+    return f"{CHANNELS.get(channel, channel)} {count} 条{billed}，{cost:.2f} 元"
 
 
 def saved(f: Funnel) -> str:

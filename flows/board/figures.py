@@ -51,7 +51,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "hours": _hours(look, since, until),
         "paces": cards.paces(sheet),
         "load": sheet.load,
-        "costs": [(CHANNELS.get(way, way), count, f"{cost:.2f}") for way, count, cost in sheet.costs if cost],
+        "costs": [cards.spent(*each, sheet.prices) for each in sheet.costs if each[-1]],
         "saved": cards.saved(sheet.funnel) if sheet.funnel.sent else "",
         "alarms": [spoken(text) for text in sheet.alarms],
         "questions": look.tx.enquiries.counts(since) if whole else None,

@@ -94,6 +94,7 @@ def sheet_of(scene: Scene, title: str, since: datetime, until: datetime) -> Shee
         choosing=spread(one.chosen - one.sent for one in answers if one.chosen),
         load=Counter({people[who].name: count for who, count in load.items() if who in people}).most_common(),
         costs=scene.tx.touches.costs(since, until),
+        prices=scene.rules.prices,
         alarms=[text for _, _, text in alarming(scene)],
         templates=compared(scene, since, until),
     )

@@ -53,7 +53,7 @@ def test_the_whole_report() -> None:
         "- 技术岗邀请 第 2 版 · 邮件：打开 30/60（50%），约定 28/55（51%）",
         "- 内置邀请 · 邮件：打开 4/20（20%，人数少，仅供参考），约定 还没有数据",
         "**面试官场次**：李雷 5、韩梅梅 3",
-        "**费用**（按设置的单价）：短信 40 条 1.80 元",
+        "**费用**（按设置的单价）：短信 40 条，1.80 元",
         "**省时**：约 10.0–20.0 小时 = 120 人 × 手工每份 5–10 分钟（行业文章的说法，不是实测）",
         "⚠ 一条",
     ]
@@ -137,3 +137,16 @@ def test_bars() -> None:
 )
 def test_diagnosis(what: str, signs: warning.Signs, expected: str) -> None:
     assert warning.alarm(Alarm(what, Share(9, 30), 0.6), signs) == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "cost", "price", "expected"),
+    [
+        (7, 0.63, 0.045, "短信 7 条（按 14 条计费），0.63 元"),
+        (7, 0.315, 0.045, "短信 7 条，0.32 元"),
+        (7, 0.63, 0.0, "短信 7 条，0.63 元"),
+        (7, 0.63, 0.05, "短信 7 条，0.63 元"),  # the price was another when they were sent
+    ],
+)
+def test_long_messages_are_billed_in_parts(count: int, cost: float, price: float, expected: str) -> None:
+    assert figures.spent("sms", count, cost, {"sms": price}) == expected
