@@ -18,7 +18,7 @@ from flows.board import entering
 from flows.candidate import enquiries, talk
 from flows.changing import adding, correcting, halting, orders, reassigning, relocating, rounds, withdrawing
 from flows.crew import profiles, remarks, requests, spoken
-from flows.inviting import intake, lists, single, stages
+from flows.inviting import completing, intake, lists, single, stages
 from flows.looking import agendas, explain, exporting, reports, standings
 from flows.scene import Scene
 from flows.settings import changing
@@ -54,6 +54,8 @@ def said(scene: Scene, happening: Said) -> None:
 def _hr(scene: Scene, happening: Said) -> None:
     if happening.cut:
         scene.reply(happening, "内容太长", "一次最多 20,000 个字。没有处理这条消息，请分几次发送。")
+        return
+    if completing.completed(scene, happening):
         return
     story = _STORIES.get(type(happening.command))
     if happening.file and isinstance(happening.command, _ABOUT_FILES):
@@ -148,7 +150,7 @@ _ABOUT_FILES = (commands.Help, commands.InviteFile, commands.Unknown)
 
 def _own_time(scene: Scene, happening: Said) -> bool:
     """An interviewer speaks of their own time and limits; of others' only HR may."""
-    command = happening.command
+    command = happening.command if isinstance(happening.command, _OWN) else happening.seated
     person = scene.tx.people.by_user(happening.user_id)
     if not isinstance(command, _OWN) or person is None:
         return False

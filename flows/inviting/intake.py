@@ -1,7 +1,7 @@
 """From HR's one line to the preview card: who is meant, who is reachable, which times are there. Nothing leaves before the tap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 
 from cards import batch
@@ -13,16 +13,17 @@ from domain.effects import PostCard
 from domain.inputs import Said
 from domain.invitation import Invitation, State
 from domain.people import Person
-from domain.terms import Flaw, Line
+from domain.terms import Flaw, Line, Names
 from domain.times import Span
 from flows.crew import profiles
 from flows.crew.profiles import Seating
-from flows.inviting import duplicates, lookup, periods
+from flows.inviting import crewing, duplicates, lookup, periods
 from flows.inviting.periods import window_of
 from flows.inviting.preview import card_key
 from flows.scene import Scene
 from flows.times import venues
 from scheduler.phrases import read_duration
+from store.pending import Pending
 
 FLAWS = {
     Flaw.NO_NAME: "没有姓名",
@@ -33,6 +34,8 @@ FLAWS = {
     Flaw.NOT_UNDERSTOOD: "没有看懂这一行",
 }
 MISSING = {"position": "岗位（岗位=…）", "interviewers": "面试官（面试官=…）", "when": "时间（时间=下周一到下周五）"}
+STORY = "lacking"
+SHORT = "批量邀约还差一点"
 EXAMPLE = "批量邀约 岗位=后端工程师 轮次=初试 面试官=李雷、韩梅梅 时间=下周一到下周五 时长=45分钟 地点=A座302\n\n刘洋 13900000001 期望=周三下午"
 
 
@@ -58,13 +61,14 @@ def start(
 
     False if nothing came of it; HR was told why. `trigger` is the rule that asks, `auto` that it may be sent untapped.
     """
+    order, guess = crewing.colleagues(scene, order)
     seated = profiles.seating(scene, order)
     problem = _problem(order, seated)
     window = () if problem else window_of(scene, order.when)
     if not problem and not window:
         problem = periods.unusable(scene, order.when)
     if problem:
-        scene.reply(said, "批量邀约还差一点", f"{problem}\n\n没有发送任何消息。完整的例子：\n\n{EXAMPLE}")
+        _lacking(scene, said, order, problem, () if seated.seats else guess)
         return False
     guests, more, unsent = _guests(scene, order)
     bad = tuple(sorted((*bad, *more), key=lambda row: row.line))
@@ -96,6 +100,18 @@ def start(
 def ordered(scene: Scene, said: Said, order: Invite) -> None:
     """「批量邀约 …」 with its list."""
     start(scene, said, order)
+
+
+def _lacking(scene: Scene, said: Said, order: Invite, problem: str, guess: Names) -> None:
+    """Say what is missing; in chat the order waits for it, so that no list has to be pasted twice."""
+    if not order.lines or not order.missing or not said.text:
+        scene.reply(said, SHORT, f"{problem}\n\n没有发送任何消息。完整的例子：\n\n{EXAMPLE}")
+        return
+    asked = f"面试官是{'、'.join(plain(name, 12) for name in guess)}吗？是的话回「是」。\n\n" if guess else ""
+    body = {"order": asdict(order), "guess": guess}
+    scene.tx.pending.add(Pending(scene.mark(), said.user_id, scene.now, STORY, body))
+    kept = f"名单记住了（{len(order.lines)} 人），直接补上缺的就行，没有发送任何消息。"
+    scene.reply(said, SHORT, f"{problem}\n\n{asked}{kept}")
 
 
 def _problem(order: Invite, seated: Seating) -> str:
