@@ -39,11 +39,15 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What the count does not say: how long the rest takes (None if unknown), when the quiet hours end, who was lost."""
+    """What the count does not say: how long the rest takes (None if unknown), when the quiet hours end, who was lost.
+
+    `asleep` are those for whom it is night: name, and until when.
+    """
 
     left: timedelta | None = None
     awake: datetime | None = None
     lost: tuple[Lost, ...] = ()
+    asleep: tuple[tuple[str, str], ...] = ()
 
     @property
     def failed(self) -> tuple[Lost, ...]:
@@ -62,11 +66,18 @@ def progress(c: Campaign, counts: Mapping[State, int], sending: Sending, zone: Z
     sent = total - counts.get(State.DRAFTED, 0) - counts.get(State.INVITING, 0)
     waits = max(total - sent - len(sending.failed), 0)
     confirmed = sum(counts.get(s, 0) for s in (State.CONFIRMED, State.CHECKED_IN, State.DONE))
-    lines = [f"**{job(c)}**", f"已发送 {sent}/{total}{_pace(waits, sending.left)}"]
+    pace = _pace(waits - len(sending.asleep), sending.left)
+    lines = [f"**{job(c)}**", f"已发送 {sent}/{total}{pace}", *_asleep(sending.asleep)]
     if c.phase is Phase.RUNNING and (confirmed or not waits):
         lines.append(f"已确认 {confirmed} 人")
     lines += [*_lost(sending.failed, "没送到"), *_lost(sending.unsure, "不确定是否送到")]
     return View(f"批量邀约 · {plain(c.position, 30)}", (*lines, *bad_rows(c.bad)), *_end(c, waits, sending, zone))
+
+
+def _asleep(asleep: Sequence[tuple[str, str]]) -> list[str]:
+    rows = [f"{plain(name, 8)}：{when}" for name, when in asleep[:SHOWN]]
+    more = [f"还有 {len(asleep) - SHOWN} 人也在等当地早上"] if len(asleep) > SHOWN else []
+    return ["；".join([*rows, *more])] if asleep else []
 
 
 def _pace(waits: int, left: timedelta | None) -> str:
@@ -89,6 +100,8 @@ def _end(c: Campaign, waits: int, sending: Sending, zone: ZoneInfo) -> tuple[str
     stop = Button("停", Press(Action.HALT, c.id, 0, STOP), "red")
     if sending.awake:
         return f"现在是免打扰时段，{moment(sending.awake, zone)} 起送达。", (stop,)
+    if waits <= len(sending.asleep):
+        return f"其余的都已发出，{len(sending.asleep)} 人到了当地早上自动发送。", (stop,)
     return "正在发送，可以先去忙别的。", (stop,)
 
 

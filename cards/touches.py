@@ -1,6 +1,7 @@
 """What HR reads about messages: when, to whom, by which way, what for, and whether it arrived."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -54,18 +55,31 @@ FATES: Final = {
 _SHOWN: Final = 10
 
 
-def story(touches: Sequence[Touch], names: Mapping[str, str], zone: ZoneInfo) -> str:
-    """One line for each of the newest messages; `names` by user id, "" is the candidate."""
-    lines = [line(touch, names, zone) for touch in touches[-_SHOWN:]]
+def story(touches: Sequence[Touch], names: Mapping[str, str], zone: ZoneInfo, waits: str = "") -> str:
+    """One line for each of the newest messages; `names` by user id, "" is the candidate; `waits` is why theirs has not left."""
+    lines = [line(touch, names, zone, waits) for touch in touches[-_SHOWN:]]
     more = [f"- 更早还有 {len(touches) - _SHOWN} 条"] if len(touches) > _SHOWN else []
     return "\n".join([*more, *lines])
 
 
-def line(touch: Touch, names: Mapping[str, str], zone: ZoneInfo) -> str:
+def waiting(due: datetime, now: datetime, zone: ZoneInfo, *, theirs: bool) -> str:
+    """「当地夜间，17:00 发送」: why a message waits, and until when on our clocks."""
+    here, today = due.astimezone(zone), now.astimezone(zone).date()
+    day = "" if here.date() == today else f"{here.month}月{here.day}日 "
+    return f"{'当地夜间' if theirs else '免打扰时段'}，{day}{here:%H:%M} 发送"
+
+
+def fate(touch: Touch, waits: str = "") -> str:
+    """What became of it: 「已送达」, 「待发送（当地夜间，17:00 发送）」."""
+    why = f"（{waits}）" if waits and touch.fate is Fate.QUEUED and not touch.who else ""
+    return f"{FATES[touch.fate]}{why}"
+
+
+def line(touch: Touch, names: Mapping[str, str], zone: ZoneInfo, waits: str = "") -> str:
     """「- 11月24日 10:00 短信 → 候选人：邀请，已送达」."""
     at = (touch.sent or touch.queued).astimezone(zone)
     who = names.get(touch.who) or "候选人"
     error = f"：{plain(touch.error, 60)}" if touch.error and touch.fate in {Fate.FAILED, Fate.UNKNOWN} else ""
     what = PURPOSES.get(touch.purpose, "通知")
     way = CHANNELS.get(touch.channel, touch.channel)
-    return f"- {at.month}月{at.day}日 {at:%H:%M} {way} → {plain(who, 12)}：{what}，{FATES[touch.fate]}{error}"
+    return f"- {at.month}月{at.day}日 {at:%H:%M} {way} → {plain(who, 12)}：{what}，{fate(touch, waits)}{error}"

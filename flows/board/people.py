@@ -17,6 +17,7 @@ from domain.touches import Touch
 from domain.turns import Turn, turn
 from domain.viewers import Post
 from flows.board.board import Look
+from flows.outward import nights
 from flows.outward.tell import INFORMATION
 from store.listing import SORTS, Heading, Wanted
 from store.seal import Sealer
@@ -106,6 +107,7 @@ def rows(look: Look, page: Sequence[Invitation], seen: Mapping[str, Heading]) ->
     people = look.tx.people.many({person for inv in shown for person in (inv.candidate_id, *inv.crew)})
     ids = [inv.id for inv in page]
     last = look.tx.touches.newest(ids)
+    later = nights.waits(look.scene, ids)
     waits = {one.invitation_id for one in look.tx.follow_ups.list(ids) if one.reason not in INFORMATION}
     return [
         {
@@ -117,7 +119,7 @@ def rows(look: Look, page: Sequence[Invitation], seen: Mapping[str, Heading]) ->
             "moving": inv.former is not None,
             "time": moment(agreed.start, look.scene.rules.zone) if agreed.start and inv.state is not State.HELD else "",
             "crew": "、".join(people[person].name for person in agreed.crew if person in people),
-            "told": _told(look, last.get(inv.id)),
+            "told": _told(look, last.get(inv.id), later.get(inv.id, "")),
         }
         for inv, agreed in zip(page, shown, strict=True)
         if inv.campaign_id in seen
@@ -141,13 +143,13 @@ def whose(look: Look, found: Turn) -> str:
     return (turns.TURNS if look.viewer.orders else turns.OTHERS)[found]
 
 
-def _told(look: Look, touch: Touch | None) -> str:
+def _told(look: Look, touch: Touch | None, later: str) -> str:
     """「2 小时 短信 邀请，已送达」."""
     if touch is None:
         return ""
     what, way = told.PURPOSES.get(touch.purpose, "通知"), told.CHANNELS.get(touch.channel, touch.channel)
     when = turns.ago(look.now - (touch.sent or touch.queued)) if (touch.sent or touch.queued) <= look.now else "待发"
-    return f"{when} · {way} · {what}，{told.FATES[touch.fate]}"
+    return f"{when} · {way} · {what}，{told.fate(touch, later)}"
 
 
 # --- searching: what is typed stands sealed in the address, so that no name is in it or in anybody's log ---------------

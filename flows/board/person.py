@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from cards import followups as follow_cards
@@ -17,11 +18,13 @@ from domain.phones import masked
 from domain.states import standing
 from domain.touches import Fate, Touch
 from domain.viewers import Post
+from domain.zones import label
 from flows.board import people
 from flows.board.board import Look
 from flows.changing import moving, prompting, rounds
 from flows.looking import followups
 from flows.looking.traces import Trace
+from flows.outward import nights
 from flows.outward.tell import INFORMATION
 from flows.times import supply
 
@@ -66,7 +69,8 @@ def found(look: Look, invitation_id: str) -> Invitation | None:
 def _story(look: Look, inv: Invitation, brief: Brief) -> dict[str, Any]:
     scene = look.scene
     touches = look.tx.touches.of(inv.id)
-    steps = look.tx.trail.of(inv.id)
+    steps, later = look.tx.trail.of(inv.id), nights.waits(scene, [inv.id]).get(inv.id, "")
+    asked = {one.id: one.text for one in look.tx.enquiries.of(inv.id)}
     names = _names(look, [touch.who for touch in touches], [step.actor.partition(":")[2] for step in steps])
     return {
         "facts": _facts(look, inv, brief),
@@ -74,17 +78,17 @@ def _story(look: Look, inv: Invitation, brief: Brief) -> dict[str, Any]:
         "why": [spoken(line.removeprefix("- ")) for line in _explained(look, inv)],
         "waits": followups.entries(scene, followups.ranked(scene, of=[inv.id])),
         "why_first": follow_cards.WHY_FIRST,
-        "why_waits": follow_cards.on_page,
+        "why_waits": partial(follow_cards.on_page, beside=asked.values()),
         "points": follow_cards.points,
         "steps": [
             {
                 "at": moment(step.at, scene.rules.zone),
                 "who": trail.who(step.actor, names),
-                "what": trail.what(step.what, step.detail),
+                "what": trail.what(step.what, step.detail, asked.get(step.detail, "")),
             }
             for step in reversed(steps)
         ],
-        "touches": [_touch(look, touch, names) for touch in reversed(touches)],
+        "touches": [_touch(look, touch, names, later) for touch in reversed(touches)],
         "cost": round(sum(touch.cost for touch in touches), 3),
         "questions": _questions(look, inv),
         "others": _others(look, inv),
@@ -112,11 +116,11 @@ def _facts(look: Look, inv: Invitation, brief: Brief) -> list[tuple[str, str]]:
         ("邀请渠道", told.CHANNELS.get(inv.channel, inv.channel)),
         ("查看时间", moment(seen, rules.zone) if seen else ""),
         ("改期次数", str(inv.moves) if inv.moves else ""),
-        ("所在时区", person.zone),
+        ("所在时区", label(person.zone) if person.zone else ""),
         ("语言", "英文" if person.language else ""),
         ("自动催促", "已停止" if inv.left_alone else ""),
     )
-    return [(label, text) for label, text in rows if text]
+    return [(name, text) for name, text in rows if text]
 
 
 def _names(look: Look, users: Sequence[str], actors: Sequence[str]) -> dict[str, str]:
@@ -127,13 +131,13 @@ def _names(look: Look, users: Sequence[str], actors: Sequence[str]) -> dict[str,
     return {**{user: person.name for user, person in members.items()}, **{key: one.name for key, one in known.items()}}
 
 
-def _touch(look: Look, touch: Touch, names: Mapping[str, str]) -> dict[str, Any]:
+def _touch(look: Look, touch: Touch, names: Mapping[str, str], later: str) -> dict[str, Any]:
     return {
         "at": moment(touch.sent or touch.queued, look.scene.rules.zone),
         "way": told.CHANNELS.get(touch.channel, touch.channel),
         "to": names.get(touch.who) or "候选人",
         "what": told.PURPOSES.get(touch.purpose, "通知"),
-        "fate": told.FATES[touch.fate],
+        "fate": told.fate(touch, later),
         "lost": touch.fate in {Fate.FAILED, Fate.UNKNOWN},
         "error": touch.error,
         "cost": touch.cost,

@@ -6,6 +6,8 @@ from cards.view import View
 from domain.campaign import Campaign, Phase
 from domain.invitation import State
 from domain.pace import remaining
+from domain.touches import Fate
+from flows.outward import nights
 from flows.scene import Scene
 
 LATEST = 30  # arrivals that tell the pace
@@ -21,12 +23,25 @@ def view(scene: Scene, campaign: Campaign) -> View:
         return sending.waiting(campaign, sum(counts.values()), campaign.leaves, scene.now, scene.rules.zone)
     waits = counts.get(State.DRAFTED, 0) + counts.get(State.INVITING, 0)
     quiet = scene.setup.quiet
+    night = asleep(scene, campaign) if counts.get(State.INVITING) and quiet.allows(scene.now) else ()
+    waits -= len(night)
     told = sending.Sending(
         left=remaining(waits, scene.tx.invitations.arrivals(campaign.id, LATEST), scene.now) if waits else None,
         awake=None if quiet.allows(scene.now) else quiet.next_allowed(scene.now),
         lost=lost(scene, campaign),
+        asleep=night,
     )
     return sending.progress(campaign, counts, told, scene.rules.zone)
+
+
+def asleep(scene: Scene, campaign: Campaign) -> tuple[tuple[str, str], ...]:
+    """Whose invitation waits for the morning where they are: (name, until when)."""
+    found = {inv.id: inv for inv in scene.tx.invitations.find(campaign_id=campaign.id, states=[State.INVITING])}
+    later = nights.waits(scene, found)
+    last = scene.tx.touches.newest(later)
+    queued = [one for one in later if one in last and last[one].fate is Fate.QUEUED]
+    people = scene.tx.people.many({found[one].candidate_id for one in queued})
+    return tuple((people[found[one].candidate_id].name, later[one]) for one in queued)
 
 
 def lost(scene: Scene, campaign: Campaign) -> tuple[Lost, ...]:

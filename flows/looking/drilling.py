@@ -13,6 +13,7 @@ from domain.campaign import Campaign, Phase
 from domain.invitation import Invitation
 from flows.changing import chasing
 from flows.looking import followups
+from flows.outward import nights
 from flows.scene import Scene
 
 GOING: Final = (Phase.PREVIEW, Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
@@ -61,5 +62,5 @@ def _person(scene: Scene, inv: Invitation, press: Press) -> View:
     told = scene.tx.touches.of(inv.id)[-TOLD:]
     people = {who: scene.tx.people.by_user(who) for who in {touch.who for touch in told} if who}
     names = {who: person.name if person else who for who, person in people.items()}
-    said = story(told, names, scene.rules.zone) if told else ""
+    said = story(told, names, scene.rules.zone, nights.waits(scene, [inv.id]).get(inv.id, "")) if told else ""
     return cards.person(scene.brief(inv), said, press.arg, press.version)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from cards import chasing as chasing_cards
+from cards import followups as followup_cards
 from cards import status
-from cards.notices import REASONS
 from cards.touches import story
 from cards.view import params, plain
 from domain.campaign import Campaign, Phase
@@ -16,6 +16,7 @@ from domain.invitation import OPEN, Invitation, State
 from flows.changing import chasing
 from flows.looking import drilling, followups
 from flows.looking.traces import Trace
+from flows.outward import nights
 from flows.scene import Scene
 
 SHOWN: Final = 10
@@ -37,7 +38,7 @@ def _everything(scene: Scene, said: Said, command: Status) -> None:
     """One line for each batch, and what waits for HR: the first few in words, all of it on the card."""
     rows = [(campaign, scene.tx.invitations.counts(campaign.id)) for campaign in _batches(scene, command.position)]
     entries = followups.waiting(scene)
-    waiting = [(entry.brief, entry.help or REASONS.get(entry.reason, entry.reason)) for entry in entries]
+    waiting = [(entry.brief, followup_cards.why(entry)) for entry in entries]
     scene.reply(said, "进度", status.batches(rows[:SHOWN], waiting))
     if entries:
         followups.post(scene, said.user_id)
@@ -76,7 +77,8 @@ def _standing(scene: Scene, inv: Invitation) -> list[str]:
     choosing = inv.state in OPEN and inv.offer
     brief, told = scene.brief(inv), scene.tx.touches.of(inv.id)
     names = {who: _named(scene, who) for who in {touch.who for touch in told} if who}
-    said = ["**发过的消息**：", story(told, names, scene.rules.zone)] if told else []
+    later = nights.waits(scene, [inv.id]).get(inv.id, "")
+    said = ["**发过的消息**：", story(told, names, scene.rules.zone, later)] if told else []
     return [status.person(brief), *(Trace(scene, inv).offered() if choosing else ()), *said]
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from cards import fit
 from cards.fit import Fitness
@@ -10,6 +11,7 @@ from domain.campaign import Campaign, Phase
 from domain.invitation import OPEN, Invitation, State
 from domain.people import person_resource
 from domain.times import Span
+from domain.zones import label
 from flows.candidate import wishes
 from flows.scene import Scene
 from flows.times import supply
@@ -114,14 +116,18 @@ class Demand:
         return self._read[key]
 
     def understood(self, campaign: Campaign) -> tuple[tuple[str, str], ...]:
-        """How each wish was read, for HR to check: name and times."""
-        found = [(inv, self.reading(inv, campaign)) for inv in self._invitations if inv.wish]
-        people = self._scene.tx.people.many({inv.candidate_id for inv, _ in found})
-        return tuple(
-            (people[inv.candidate_id].name, wishes.understood(self._scene, inv, read, campaign.window))
-            for inv, read in found
-            if read.windows
-        )
+        """How each wish was read, and on whose clocks people abroad are, for HR to check: name and times."""
+        found = [(inv, wishes.abroad(self._scene, inv)) for inv in self._invitations]
+        people = self._scene.tx.people.many({inv.candidate_id for inv, zone in found if inv.wish or zone})
+        told = ((people.get(inv.candidate_id), self._told(inv, campaign, zone)) for inv, zone in found)
+        return tuple((person.name, words) for person, words in told if person and words)
+
+    def _told(self, inv: Invitation, campaign: Campaign, zone: ZoneInfo | None) -> str:
+        """「周四 14:00–18:00（伦敦时间）」, 「伦敦时间」 for a wish without times, "" for neither."""
+        read = self.reading(inv, campaign) if inv.wish else None
+        if read and read.windows:
+            return wishes.understood(self._scene, inv, read, campaign.window)
+        return f"{label(zone.key)}时间" if zone else ""
 
     def unread(self, campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
         """Whose words gave no time: name, words, and whether they only name a time outside the batch."""

@@ -40,6 +40,11 @@ async def test_hr_sees_how_wishes_were_read_and_which_were_not(stage: Stage) -> 
     assert "- 赵六：11月26日（周四）16:00" in shown
 
 
+async def test_whose_clocks_are_elsewhere_is_said_without_a_wish_too(stage: Stage) -> None:
+    await stage.say("hr_lin", f"{BATCH}\n吴迪 13900000003 人在伦敦", GROUP)
+    assert "**期望这样理解**：\n- 吴迪：伦敦时间" in stage.text(stage.preview())
+
+
 async def test_somebody_abroad_is_not_woken(stage: Stage) -> None:
     inv = await outsider(stage, "吴迪 13900000003 期望=除了周五都行，人在伦敦")
     zone = stage.setup.rules.zone

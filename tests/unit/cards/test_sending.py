@@ -105,3 +105,14 @@ def test_until_it_leaves_it_can_be_undone(seconds: int, words: str) -> None:
 )
 def test_durations_as_people_say_them(left: int, words: str) -> None:
     assert sending.duration(timedelta(seconds=left)) == words
+
+
+def test_who_waits_for_their_morning_is_named_and_is_no_matter_of_a_minute() -> None:
+    night = Sending(timedelta(0), asleep=(("吴迪", "当地夜间，17:00 发送"),))
+    shown = sending.progress(RUNNING, {State.INVITED: 9, State.INVITING: 1}, night, CHINA)
+    lines = (JOB, "已发送 9/10", "吴迪：当地夜间，17:00 发送")
+    assert shown == View(TITLE, lines, "其余的都已发出，1 人到了当地早上自动发送。", (STOP,))
+    shown = sending.progress(RUNNING, {State.INVITED: 1, State.INVITING: 9}, Sending(asleep=night.asleep * 9), CHINA)
+    assert shown.lines[-1].endswith("；还有 3 人也在等当地早上")
+    shown = sending.progress(RUNNING, {State.INVITED: 8, State.INVITING: 2}, night, CHINA)
+    assert (shown.lines[1], shown.tips) == ("已发送 8/10，不到 1 分钟", "正在发送，可以先去忙别的。")
