@@ -1,11 +1,11 @@
 """HR's list of what needs a person: a few entries at a time, each with why it stands there and one tap for each remedy."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cards import notices
 from cards.brief import Brief
-from cards.notices import REASONS
 from cards.press import Action, Press
 from cards.status import WORDS
 from cards.view import Button, View, plain
@@ -51,8 +51,13 @@ def points(found: Sequence[Point]) -> str:
 
 def why(entry: Entry) -> str:
     """What is the matter, in one line."""
-    said = f"「{plain(entry.detail, 60)}」" if entry.reason == "asked" and entry.detail else ""
-    return f"{entry.help or REASONS.get(entry.reason, entry.reason)}{said}"
+    return entry.help or notices.why(entry.reason, entry.detail)
+
+
+def _short(entry: Entry) -> str:
+    """The same in a list of many: of a message its words."""
+    words = notices.quoted(entry.detail.split("\n")) if entry.reason == "asked" else ""
+    return words or why(entry)
 
 
 # On a page there is a form or a button beside it: nobody has to be told what to say in chat.
@@ -64,9 +69,12 @@ _ON_PAGE: Final = {
 }
 
 
-def on_page(entry: Entry) -> str:
-    """What is the matter, beside what can be done about it; questions stand with their answers."""
+def on_page(entry: Entry, beside: Collection[str] = ()) -> str:
+    """What is the matter, beside what can be done about it; the questions `beside` stand there with their answers."""
     words = f"「{plain(entry.brief.words, 200)}」" if entry.reason == "none_fits" and entry.brief.words else ""
+    if entry.reason in notices.SAID:
+        known = {" ".join(text.split()) for text in beside}
+        words = notices.quoted([line for line in entry.detail.split("\n") if line not in known], 200)
     return f"{_ON_PAGE[entry.reason]}{words}" if entry.reason in _ON_PAGE else why(entry)
 
 
@@ -78,7 +86,7 @@ def listing(entries: Sequence[Entry], page: int = 0) -> View:
     shown = entries[first : first + PAGE]
     lines = tuple(
         f"{first + at}. **{plain(e.brief.candidate.name, 8)}** {plain(e.brief.position, 12)}"
-        f"｜{WHY_FIRST[e.urgency]}：{plain(why(e), 40)}"
+        f"｜{WHY_FIRST[e.urgency]}：{plain(_short(e), 40)}"
         for at, e in enumerate(shown, 1)
     )
     buttons = [Button(plain(e.brief.candidate.name, 8), Press(Action.FOLLOW, e.brief.inv.id), "blue") for e in shown]

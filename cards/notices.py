@@ -75,10 +75,11 @@ def event(b: Brief) -> Pair:
 def approved(b: Brief, purpose: str, channel: str = SMS) -> tuple[dict[str, str], Written]:
     """Template variables and words of an SMS or a call: what its carrier has approved, and in Chinese unless that is English."""
     said = written(b, purpose, channel)
+    b = b if said.code and said.language == EN else b.in_chinese()
     values = {"name": b.candidate.name, "company": b.company, "position": b.job, "time": b.time, "place": b.where}
     if said.code:
         return {**values, **{name: value for name, value in said.values.items() if value}}, said
-    return values, written(b.in_chinese(), purpose, channel)
+    return values, written(b, purpose, channel)
 
 
 def signed(b: Brief, text: str) -> str:
@@ -93,14 +94,27 @@ def digest(b: Sequence[Brief], zone: ZoneInfo) -> Pair:
     return "面试安排更新", "\n".join([f"**新确认 {len(b)} 场面试**", *rows, *more])
 
 
-def follow_up(b: Brief, reason: str, zone: ZoneInfo, now: datetime) -> Pair:
+def quoted(lines: Sequence[str], longest: int = 100) -> str:
+    """Messages of a candidate, one after the other."""
+    return "".join(f"「{plain(line, longest)}」" for line in lines if line)
+
+
+def why(reason: str, detail: str = "") -> str:
+    """What is the matter; where the candidate said something, with all of that."""
+    words = quoted(detail.split("\n")) if reason in SAID else ""
+    text = REASONS.get(reason, reason)
+    return f"{text.removesuffix('。')}：{words}" if words else text
+
+
+def follow_up(b: Brief, reason: str, zone: ZoneInfo, now: datetime, detail: str = "") -> Pair:
     """One entry of HR's list, as a message."""
-    why = REASONS.get(reason, reason)
     time = f"（{b.time}）" if b.time else ""
     words = f"\n> {plain(b.words, 200)}" if reason == "none_fits" and b.words else ""
-    return "邀约动态", f"**{plain(b.candidate.name)}** · {plain(b.job)}{time}：{why}{words}"
+    return "邀约动态", f"**{plain(b.candidate.name)}** · {plain(b.job)}{time}：{why(reason, detail)}{words}"
 
 
+# Their detail is what the candidate said, a line for each message.
+SAID = frozenset({"asked", "link_broken"})
 # The most urgent first.
 REASONS = {
     "reminder_unread": "面试前提醒未读，请电话确认是否参加。",
@@ -108,8 +122,8 @@ REASONS = {
     "interviewer_silent": "面试官一直没有确认。可以说「催某某」或「某某的面试官换成某某」。",
     "unreachable": "邀请没有送达，没有可用的渠道，请手动联系。",
     "none_fits": "没有合适的时间，等您商量。可以说「某某改到周五下午3点」。",
-    "link_broken": "候选人说链接或页面打不开，请尽快联系：",
-    "asked": "候选人留言，等您回复（说「回复某某：…」）：",
+    "link_broken": "候选人说链接或页面打不开，请尽快联系。",
+    "asked": "候选人留言，等您回复（说「回复某某：…」）。",
     "no_times": "已没有空闲时段可推荐，请放宽时间或增加面试官。",
     "approval_waiting": "候选人和面试官都已确认，一直没有审批，请处理。",
     "erased": "候选人要求删除个人数据，已删除，进行中的邀约已结束。请勿再联系；自己存有的资料也请删除。",

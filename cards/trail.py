@@ -43,6 +43,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "SentAgain": "又发了一次邀请",
         "LeftAlone": "不再催促",
         "FollowedUp": "待办标为已处理",
+        "Asked": "留言",
         "Answered": "回答了问题",
         "Outcome": "记录面试结果",
         "Reason": "说明了原因",
@@ -62,12 +63,12 @@ ROLES: Final = {"candidate": "候选人", "interviewer": "面试官", "hr": "HR"
 _REMINDERS: Final = {"": "照常", "sms": "短信", "mail": "邮件", "both": "短信和邮件", "none": "不要前一天的提醒"}
 _CONSENT: Final = {"granted": "可以", "refused": "不要"}
 # Details that say nothing to a person: states in our own words, keys.
-_SILENT: Final = frozenset({"MailOpened", "LinkClicked", "CalendarChanged", "CalendarEcho"})
+_SILENT: Final = frozenset({"MailOpened", "LinkClicked", "CalendarChanged", "CalendarEcho", "Asked"})
 
 
-def what(step: str, detail: str) -> str:
-    """「催了面试官：李雷」; a step without words is named as it is."""
-    told = "" if " → " in detail or step in _SILENT else _told(step, detail)
+def what(step: str, detail: str, words: str = "") -> str:
+    """「催了面试官：李雷」; a step without words is named as it is; `words` are those that its detail stands for."""
+    told = words or ("" if " → " in detail or step in _SILENT else _told(step, detail))
     return f"{WORDS.get(step, step)}：{told}" if told else WORDS.get(step, step)
 
 

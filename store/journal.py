@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -17,6 +17,7 @@ _trail = TrailRow.__table__  # type: ignore[attr-defined]
 _follow = FollowUpRow.__table__  # type: ignore[attr-defined]
 _campaign = CampaignRow.__table__  # type: ignore[attr-defined]
 _inv = InvitationRow.__table__  # type: ignore[attr-defined]
+_FREE = frozenset({"Reason", "Answered"})  # steps whose detail is in words that somebody wrote
 
 
 class Inbox:
@@ -87,11 +88,14 @@ class Trail:
         return f"{steps}.{count}.{newest.timestamp() if newest else 0:.0f}.{batches}"
 
     def redact(self, invitation_id: str, words: Sequence[str], instead: str) -> None:
-        """Take words out of a history, for a person who is erased; the chain is made anew, and a later change still shows."""
+        """Take words out of a history, for a person who is erased; the chain is made anew, and a later change still shows.
+
+        What people said in words of their own goes whole: only they know whom it is about.
+        """
         before = ""
         query = select(_trail).where(_trail.c.invitation_id == invitation_id).order_by(_trail.c.id)
         for row in self._connection.execute(query).mappings().all():
-            actor, detail = row["actor"], row["detail"]
+            actor, detail = row["actor"], instead if row["detail"] and row["what"] in _FREE else row["detail"]
             for word in sorted(words, key=len, reverse=True):
                 actor, detail = actor.replace(word, instead), detail.replace(word, instead)
             before = _link(before, invitation_id, Step(row["at"], actor, row["what"], detail))
@@ -163,6 +167,22 @@ class FollowUps:
         values = {"invitation_id": entry.invitation_id, "reason": entry.reason, "detail": entry.detail}
         self._connection.execute(insert(_follow), values | {"id": key[:32], "opened": entry.opened})
         return True
+
+    def hear(self, entry: FollowUp) -> bool:
+        """Somebody's words: each message is a line of the one open entry; False if it is on the list already."""
+        line = " ".join(entry.detail.split())
+        if self.open(replace(entry, detail=line)):
+            return True
+        (known,) = (one.detail for one in self.list([entry.invitation_id]) if one.reason == entry.reason)
+        if not line or line in known.split("\n"):
+            return False
+        self.reword(entry.invitation_id, entry.reason, f"{known}\n{line}".strip())
+        return True
+
+    def reword(self, invitation_id: str, reason: str, detail: str) -> None:
+        """Another detail for the open entry of this reason."""
+        mine = (_follow.c.invitation_id == invitation_id, _follow.c.reason == reason, _follow.c.closed.is_(None))
+        self._connection.execute(update(_follow).where(*mine).values(detail=detail))
 
     def close(self, invitation_id: str, now: datetime, reasons: Collection[str] = ()) -> None:
         """Whatever waited for this invitation is settled; with `reasons` only what waited for one of them."""

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from cards import followups as cards
 from cards import turns
+from cards.notices import SAID
 from cards.status import WORDS
 from domain.faq import Enquiry, alike
 from flows.board.board import Look
@@ -38,6 +39,7 @@ def entries(look: Look, rows: Sequence[Row]) -> list[dict[str, Any]]:
     asked: dict[str, list[Enquiry]] = {}
     for question in waiting:
         asked.setdefault(question.invitation_id, []).append(question)
+    mine = {row.inv.id: _questions(asked.get(row.inv.id, ()), waiting) for row in rows}
     return [
         {
             "id": row.inv.id,
@@ -48,17 +50,14 @@ def entries(look: Look, rows: Sequence[Row]) -> list[dict[str, Any]]:
             "time": entry.brief.time,
             "urgency": str(entry.urgency),
             "first": cards.WHY_FIRST[entry.urgency],
-            "why": cards.on_page(entry),
+            "why": cards.on_page(entry, [one["text"] for one in mine[row.inv.id]]),
             "points": cards.points(entry.points),
             "since": turns.ago(look.now - row.entry.opened),
             "taps": cards.taps(entry.brief),
-            "questions": _questions(asked.get(row.inv.id, ()), waiting) if row.entry.reason in ASKED else [],
+            "questions": mine[row.inv.id] if row.entry.reason in SAID else [],
         }
         for row, entry in zip(rows, followups.entries(look.scene, rows), strict=True)
     ]
-
-
-ASKED: Final = frozenset({"asked", "link_broken"})
 
 
 def _questions(mine: Sequence[Enquiry], waiting: Sequence[Enquiry]) -> list[dict[str, Any]]:

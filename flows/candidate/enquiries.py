@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from cards import asking as who
 from cards import enquiries as cards
+from cards.notices import SAID
 from cards.press import Press
 from cards.view import View, params
 from domain.effects import PostCard, SendMail
@@ -32,16 +33,24 @@ def asked(scene: Scene, inv: Invitation, text: str) -> str:
     found = None if wants_person or cards.BROKEN.search(text) else best(_kept(scene), text, brief.position)
     own = "" if wants_person or found or cards.BROKEN.search(text) else cards.known(brief, text)
     answer = found.answer if found else own
-    question = Enquiry(f"q{scene.mark()}", inv.id, text, scene.now)
     if answer:
         by = found.id if found else FACTS
-        scene.tx.enquiries.ask(Enquiry(question.id, inv.id, text, scene.now, answer, scene.now, by))
+        scene.tx.enquiries.ask(Enquiry(f"q{scene.mark()}", inv.id, text, scene.now, answer, scene.now, by))
         return cards.answered(brief, answer, found.asked[0] if found else "")
-    scene.tx.enquiries.ask(question)
-    tell_hr(
-        scene, inv, "link_broken" if cards.BROKEN.search(text) else "asked", _last(scene, inv) if wants_person else text
-    )
+    passed_on(scene, inv, text)
     return brief.say("faq.forwarded")
+
+
+def passed_on(scene: Scene, inv: Invitation, text: str) -> None:
+    """Words that only a person can answer: kept, in the history, and on HR's list until somebody answers or acts."""
+    text = text.strip()[:200]
+    if all(text != question.text for question in _waiting(scene, inv)):
+        question = Enquiry(f"q{scene.mark()}", inv.id, text, scene.now)
+        scene.tx.enquiries.ask(question)
+        # a trail is not sealed, these words are
+        scene.note(inv.id, f"candidate:{inv.candidate_id}", "Asked", question.id)
+    reason = "link_broken" if cards.BROKEN.search(text) else "asked"
+    tell_hr(scene, inv, reason, _last(scene, inv) if text == cards.PERSON else text)
 
 
 def _kept(scene: Scene) -> list[Faq]:
@@ -118,7 +127,7 @@ def _deliver(scene: Scene, inv: Invitation, question: Enquiry | None, text: str)
         scene.tx.enquiries.answer(question.id, text, scene.now)
     else:
         scene.tx.enquiries.ask(Enquiry(f"q{scene.mark()}", inv.id, "", scene.now, text, scene.now))
-    scene.tx.follow_ups.close(inv.id, scene.now, reasons=("asked", "link_broken"))
+    _off_the_list(scene, inv)
     scene.note(inv.id, f"hr:{scene.actor}", "Answered", text[:200])
     return told
 
@@ -135,6 +144,19 @@ def _told(scene: Scene, inv: Invitation, asked: str, text: str) -> bool:
     else:
         return False
     return True
+
+
+def _off_the_list(scene: Scene, inv: Invitation) -> None:
+    """What has been answered; what else was said and waits for an answer of its own stays on HR's list."""
+    waiting = {" ".join(question.text.split()) for question in _waiting(scene, inv)}
+    for entry in scene.tx.follow_ups.list([inv.id]):
+        if entry.reason not in SAID:
+            continue
+        rest = [line for line in entry.detail.split("\n") if line in waiting]
+        if rest:
+            scene.tx.follow_ups.reword(inv.id, entry.reason, "\n".join(rest))
+        else:
+            scene.tx.follow_ups.close(inv.id, scene.now, reasons=[entry.reason])
 
 
 def pressed(scene: Scene, press: Press) -> View | None:

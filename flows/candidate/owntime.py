@@ -15,7 +15,6 @@ from domain.invitation import BOOKED, OPEN, allows
 from domain.times import Span
 from flows.candidate import choosing, echoes, enquiries, leaving, shorthand, wishes
 from flows.candidate.seat import Seat
-from flows.outward.tell import tell_hr
 from flows.times import supply
 from scheduler.account import Case, account
 from scheduler.intervals import union
@@ -83,7 +82,7 @@ def _unread(seat: Seat, text: str) -> None:
     if read.past:
         seat.notice = said.past(brief, text)
         return
-    tell_hr(scene, seat.inv, "asked", text[:200])
+    enquiries.passed_on(scene, seat.inv, text)
     if read.windows:
         planned = [Span(brief.window[0].start, brief.window[-1].end)]
         within = echoes.dated(scene, planned, scene.rules.zone, planned, brief.language)
@@ -160,7 +159,7 @@ def _another_time(seat: Seat, reading: Reading) -> None:
     brief = seat.scene.brief(seat.inv)
     echoed = _echoed(seat, reading)
     if not starts:
-        tell_hr(seat.scene, seat.inv, "asked", echoed)
+        enquiries.passed_on(seat.scene, seat.inv, echoed)
         seat.notice = said.none_left(brief, echoed)
         return
     why = "" if fitting else cards.why(brief, _why_not(seat, reading.windows))

@@ -66,7 +66,9 @@ def _rest(scene: Scene, news: Sequence[News]) -> None:
 
 
 def _line(scene: Scene, inv: Invitation, what: str, detail: str) -> str:
-    """One piece of news; of somebody who took another's seat, both names."""
+    """One piece of news; of somebody who took another's seat, both names; of a message, its words."""
+    if what in notices.SAID:
+        return f"- {notices.follow_up(scene.brief(inv), what, scene.rules.zone, scene.now, detail)[1]}"
     pairs = [pair.split(">") for pair in detail.split(";") if pair]
     people = scene.tx.people.many({person for pair in pairs for person in pair})
     names = "、".join(" → ".join(plain(people[person].name) for person in pair) for pair in pairs)

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from cards.notices import SAID
 from domain.campaign import Campaign
 from domain.invitation import Invitation
 from flows.scene import Scene
+from store.journal import FollowUp
 
 INFORMATION = frozenset(
     {
@@ -30,8 +32,15 @@ INFORMATION = frozenset(
 
 def tell_hr(scene: Scene, inv: Invitation, reason: str, detail: str = "") -> None:
     """Into the next collected message, and onto HR's list if something is to be done; the same twice is once."""
-    if reason in INFORMATION or scene.follow_up(inv, reason, detail):
+    if reason in INFORMATION or _listed(scene, inv, reason, detail):
         news(scene, inv, reason)
+
+
+def _listed(scene: Scene, inv: Invitation, reason: str, detail: str) -> bool:
+    """Whether HR's list says something that it did not say before: words are added to those that wait already."""
+    if reason in SAID:
+        return scene.tx.follow_ups.hear(FollowUp(inv.id, reason, detail, scene.now))
+    return scene.follow_up(inv, reason, detail)
 
 
 def tell_swap(scene: Scene, before: Invitation, after: Invitation, reason: str) -> None:
@@ -57,9 +66,13 @@ def told(scene: Scene, campaign: Campaign) -> tuple[tuple[Invitation, str, str],
     """
     entries = [[*entry.split("|", 3), "", ""][:4] for entry in campaign.news]
     scene.save_campaign(campaign, news=(), digest_due=None)
-    still = {(e.invitation_id, e.reason) for e in scene.tx.follow_ups.list([entry[0] for entry in entries])}
+    still = {(e.invitation_id, e.reason): e.detail for e in scene.tx.follow_ups.list([entry[0] for entry in entries])}
     return tuple(
-        (_as_then(scene.tx.invitations.get(inv_id), what, minutes), what, detail)
+        (
+            _as_then(scene.tx.invitations.get(inv_id), what, minutes),
+            what,
+            still[inv_id, what] if what in SAID else detail,
+        )
         for inv_id, what, detail, minutes in entries
         if what in {"confirmed", *INFORMATION} or (inv_id, what) in still
     )

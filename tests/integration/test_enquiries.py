@@ -1,6 +1,7 @@
 """Questions: what is known is answered at once, the rest reaches HR, and one answer serves all who asked the same."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from domain.effects import Say, SendMail
 from domain.faq import Enquiry, Faq
@@ -116,6 +117,30 @@ async def test_an_outsider_without_mail_reads_the_answer_on_the_page_and_hr_hear
     assert stage.reasons() == []
     await stage.say("hr_lin", "回复李四：前台找林晓")
     assert (await stage.open_page(inv))["ask"]["mine"][1:] == [["招聘同事的话", "前台找林晓"]]
+
+
+async def test_every_word_that_was_passed_on_reaches_hr_and_stays_in_the_history(stage: Stage) -> None:
+    inv = (await stage.send_batch("李四 13900000009"))[0]
+    page = await stage.open_page(inv)
+    told = await stage.submit(inv, page["forms"][0]["label"], page, "12月18日上午")
+    assert "已转告招聘同事" in told["notice"]
+    await ask(stage, inv, "停车怎么办")
+    words = "候选人留言，等您回复（说「回复某某：…」）：「12月18日上午」「停车怎么办」"
+    await stage.say("hr_lin", "进度")
+    assert words in heard(stage, "hr_lin")[-1]
+    await stage.pass_time(timedelta(minutes=15))
+    assert heard(stage, "hr_lin")[-1].startswith("**邀约动态 1 项**")
+    assert heard(stage, "hr_lin")[-1].endswith(words)
+    await stage.say("hr_lin", "回复李四：停 B1")
+    with stage.store.reading() as tx:
+        assert [entry.detail for entry in tx.follow_ups.list()] == ["12月18日上午"]
+    page = await stage.open_page(inv)
+    await stage.submit(inv, page["slots"][0]["label"], page)
+    assert stage.reasons() == []
+    with stage.store.reading() as tx:
+        texts = {one.id: one.text for one in tx.enquiries.of(inv.id)}
+        asked = [texts[step.detail] for step in tx.trail.of(inv.id) if step.what == "Asked"]
+    assert asked == ["12月18日上午", "停车怎么办"]
 
 
 async def test_a_time_in_the_form_of_a_question_is_still_a_time(stage: Stage) -> None:

@@ -37,7 +37,7 @@ async def test_progress_comes_with_a_card_to_work_it_off(stage: Stage) -> None:
     card = cards(stage, "fu-")[-1]
     first, second = stage.text(card).splitlines()[:2]
     assert first == "需要您跟进（1 项）"
-    assert second.startswith("1. **陈晨** 后端工程师｜等您回答：候选人留言")
+    assert second.startswith("1. **陈晨** 后端工程师｜等您回答：「请问需要带作品集吗？」")
     await stage.press("hr_lin", card, "陈晨")
     labels = [button["text"] for button in stage.buttons(card)]
     assert (

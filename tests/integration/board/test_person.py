@@ -119,6 +119,20 @@ async def test_one_answer_for_all_who_asked_the_same(boarded: Boarded) -> None:
         assert [faq.answer for faq in tx.enquiries.kept()] == ["带电子版就好"]
 
 
+async def test_words_that_were_passed_on_stand_on_the_list_and_in_the_history(boarded: Boarded) -> None:
+    inv = (await boarded.send_batch("李四 13900000009"))[0]
+    page = await boarded.open_page(inv)
+    await boarded.submit(inv, page["forms"][0]["label"], page, "12月18日上午")
+    hr = await boarded.entered("hr_lin")
+    await hr.get("/board/todo")
+    assert "「12月18日上午」的回答" in hr.text
+    await hr.get(f"/board/people/{inv.id}")
+    assert "留言：12月18日上午" in hr.text
+    await hr.send("发送回答", text="那天不安排面试")
+    assert "已写在 李四 的面试页面上" in hr.text
+    assert (await boarded.open_page(inv))["ask"]["mine"] == [["12月18日上午", "那天不安排面试"]]
+
+
 async def test_the_list_is_worked_off_and_what_has_gone_is_refused(boarded: Boarded) -> None:
     inv, _ = await boarded.send_batch("刘洋 13900000001\n陈晨 chen")
     with boarded.store.writing() as tx:
