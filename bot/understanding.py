@@ -39,7 +39,8 @@ def read(happening: Input, now: datetime, zone: ZoneInfo) -> Input:
     if isinstance(happening, Submitted):
         return replace(happening, mine=said_by_candidate(happening.text, now, zone))
     if isinstance(happening, Ordered) and happening.what == "said":
-        return replace(happening, command=parse(happening.fields.get("text", "")))
+        text = happening.fields.get("text", "")
+        return replace(happening, command=parse(text), seated=said_by_interviewer(text, now, zone))
     return happening
 
 

@@ -179,7 +179,7 @@ class Ordered(Input):
     """A button or form of the board: `what` is to be done to `subject`; `user_id` is the session's owner.
 
     `fields` are the form's other fields as they were sent; `command` is what the grammar made of the field "text" if
-    `what` is "said".
+    `what` is "said", `seated` what it means if an interviewer says it.
     """
 
     user_id: str
@@ -187,6 +187,7 @@ class Ordered(Input):
     subject: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     command: Command = field(default_factory=Command)
+    seated: Command = field(default_factory=Command)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,9 +148,15 @@ _OWN = (commands.SupplyAdd, commands.SupplyBlock, commands.SupplyLimit, commands
 _ABOUT_FILES = (commands.Help, commands.InviteFile, commands.Unknown)
 
 
+def own_order(command: Command, seated: Command) -> Command:
+    """What an interviewer's words order: their time that is not free is also said in words that only they use."""
+    refused = isinstance(command, commands.Unknown | commands.Nothing) and isinstance(seated, commands.SupplyBlock)
+    return seated if refused else command
+
+
 def _own_time(scene: Scene, happening: Said) -> bool:
     """An interviewer speaks of their own time and limits; of others' only HR may."""
-    command = happening.command if isinstance(happening.command, _OWN) else happening.seated
+    command = own_order(happening.command, happening.seated)
     person = scene.tx.people.by_user(happening.user_id)
     if not isinstance(command, _OWN) or person is None:
         return False

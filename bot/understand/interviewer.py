@@ -40,6 +40,9 @@ _ABOUT: Final = (
 _BLOCKED: Final = re.compile(
     r"(?P<when>.{2,40}?)(?:都|先|就)*(?:别|不要|不)再?(?:给我|帮我)?(?:安?排|约)我?(?:面试)?(?:了)?[!。]*"
 )
+_UNWILLING: Final = re.compile(
+    r"我?(?!以后|每|凡)(?P<when>.{2,20}?)我?(?:都|就)*(?:不想|不打算)再?面(?:试|人)?了?[!。]*"
+)
 _BUSY: Final = re.compile(
     r"没空|没有空|没时间|不行|不方便|不在|出差|请假|休假|有会|开会|有事|别排|不要排|不能|没法|排满|满了|[来去到]不了|busy|not available",
     re.IGNORECASE,
@@ -53,7 +56,7 @@ def as_interviewer(request: Request, text: str) -> Meaning:
         return Meaning("none", replies.Thanks())
     if answer := _about(line) or _plain(line):
         return Meaning(answer.intent, answer, whole(request, answer.when).windows if answer.when else ())
-    blocked = _BLOCKED.fullmatch(line)
+    blocked = _BLOCKED.fullmatch(line) or _UNWILLING.fullmatch(line)
     if blocked and is_when(blocked["when"]):
         return ordered(request, line, commands.SupplyBlock(("我",), blocked["when"]))
     return _parsed(request, line)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 class Done:
     """`notice` is shown on the page `to` (relative to the root, "" for where the form was).
 
-    `refused`: nothing was done, and what was typed is to be shown again.
+    `refused`: nothing was done, and what was typed is to be shown again; `typed` are those words for a page that is
+    fetched anew.
     """
 
     notice: str
     to: str = ""
     refused: bool = False
+    typed: str = ""

@@ -10,11 +10,13 @@ from domain.commands import Agenda, Skill, SupplyAdd, SupplyBlock, SupplyLimit
 from domain.inputs import Ordered, Said
 from domain.interviewers import Remark
 from domain.people import Person
+from domain.replies import AcceptSlot, Confirm, DeclineSlot
 from domain.times import Span
 from domain.viewers import Viewer
 from flows import chat
+from flows.board.done import Done
 from flows.board.speaking import LONGEST, overheard
-from flows.crew import interviewers, profiles, remarks, spoken
+from flows.crew import interviewers, profiles, remarks, requests, spoken
 from flows.scene import Scene
 from flows.setup import Links
 from store.crews import Feed
@@ -111,15 +113,20 @@ def token(scene: Scene, made: Feed) -> str:
     return scene.setup.links.token(f"feed:{made.person_id}:{made.mark}")
 
 
-def said(scene: Scene, happening: Ordered, who: Viewer) -> str:
-    """A sentence of an interviewer about their own time and limits, understood as in chat."""
+def said(scene: Scene, happening: Ordered, who: Viewer) -> str | Done:
+    """A sentence of an interviewer about their own time, limits and interviews, understood as in chat."""
     text = happening.fields.get("text", "").strip()[:LONGEST]
     if not text:
         return cards.NOTHING_TYPED
-    if not isinstance(happening.command, SupplyAdd | SupplyBlock | SupplyLimit | Skill | Agenda):
-        return f"{words.NOT_READ}{CAN}"
-    own = overheard(scene)
-    chat.said(own, Said(happening.key, who.user_id, who.name, text, command=happening.command))
+    command, seated = chat.own_order(happening.command, happening.seated), happening.seated
+    words_typed = Said(happening.key, who.user_id, who.name, text, command=command, seated=seated)
+    own, speaker = overheard(scene), scene.tx.people.by_user(who.user_id)
+    if isinstance(command, SupplyAdd | SupplyBlock | SupplyLimit | Skill | Agenda):
+        chat.said(own, words_typed)
+    elif speaker and isinstance(seated, Confirm | AcceptSlot | DeclineSlot) and profiles.interviews(scene, speaker):
+        requests.answered(own, words_typed, speaker)
+    else:
+        return Done(f"{words.NOT_READ}{CAN}", typed=text)
     return own.notice
 
 

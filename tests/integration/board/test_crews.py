@@ -258,3 +258,13 @@ async def test_an_interviewer_lands_on_their_own_page_and_sees_the_next_intervie
     assert f"下一场： {when.month}月{when.day}日（周{'一二三四五六日'[when.weekday()]}）{when:%H:%M} 陈晨" in mine.text
     boarded.at = inv.start + timedelta(hours=1)
     assert "下一场" not in await (await boarded.entered(boarded.user(inv.crew[0]))).get("/board/mine")
+
+
+async def test_a_sentence_does_what_it_would_do_in_chat_and_is_not_lost(boarded: Boarded) -> None:
+    inv, mine = await asked(boarded)
+    await mine.get("/board/mine")
+    await mine.send("发送", text="陈晨这个嘛再看看")
+    assert ("没有看懂" in mine.text, 'value="陈晨这个嘛再看看"' in mine.page) == (True, True)
+    assert "已记下您这时不方便：陈晨" in await mine.send("发送", text="陈晨那场我来不了")
+    assert inv.crew[0] not in boarded.look(inv).crew
+    assert "不安排面试" in await mine.send("发送", text="我这周不想面了")
