@@ -73,13 +73,20 @@ def event(b: Brief) -> Pair:
 
 
 def approved(b: Brief, purpose: str, channel: str = SMS) -> tuple[dict[str, str], Written]:
-    """Template variables and words of an SMS or a call: what its carrier has approved, and in Chinese unless that is English."""
+    """Template variables and words of an SMS or a call: what its carrier has approved.
+
+    Carriers approve words in Chinese; without approved English ones, everything is in Chinese, the values, too.
+    """
     said = written(b, purpose, channel)
-    b = b if said.code and said.language == EN else b.in_chinese()
+    if b.language and not said.code:
+        return approved(b.in_chinese(), purpose, channel)
+    return variables(b, said), said
+
+
+def variables(b: Brief, said: Written) -> dict[str, str]:
+    """What carriers and other systems are told beside the words, in the reader's language."""
     values = {"name": b.candidate.name, "company": b.company, "position": b.job, "time": b.time, "place": b.where}
-    if said.code:
-        return {**values, **{name: value for name, value in said.values.items() if value}}, said
-    return values, written(b, purpose, channel)
+    return {**values, **{name: value for name, value in said.values.items() if value}} if said.code else values
 
 
 def signed(b: Brief, text: str) -> str:

@@ -72,9 +72,10 @@ def _sms(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
 
 def _approved(b: Brief, purpose: str, channel: str) -> tuple[str, dict[str, str], Written]:
     """What the carrier is asked to say: the purpose whose sentence it is, its variables, and the words as they arrive."""
-    own = written(b, purpose, channel)
-    purpose = purpose if own.code else APPROVED_AS.get(purpose, purpose)
-    return purpose, *notices.approved(b, purpose, channel)
+    chinese, usual = b.in_chinese(), APPROVED_AS.get(purpose, purpose)
+    ways = ((own, meant) for own in (b, chinese) for meant in (purpose, usual))
+    own, meant = next((way for way in ways if written(*way, channel).code), (chinese, usual))
+    return meant, *notices.approved(own, meant, channel)
 
 
 def _mail(b: Brief, purpose: str, before: Mapping[str, Any]) -> Letter:
@@ -106,8 +107,8 @@ def _wecom(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
 def _hook(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
     said = written(b, purpose, SMS)
     to = {"name": b.candidate.name, "mobile": b.candidate.mobile, "email": b.candidate.email}
-    values, _approved = notices.approved(b, purpose)
-    return Letter(SendHook(to, purpose, values, notices.signed(b, said.text), _link_of(b, purpose)), said.ref)
+    effect = SendHook(to, purpose, notices.variables(b, said), notices.signed(b, said.text), _link_of(b, purpose))
+    return Letter(effect, said.ref)
 
 
 _WAYS: Final[Mapping[str, Callable[[Brief, str, Mapping[str, Any]], Letter]]] = {

@@ -72,6 +72,9 @@ def test_an_sms_is_sent_by_the_code_of_its_template() -> None:
 def test_a_carrier_that_approved_no_english_says_it_in_chinese() -> None:
     english = replace(INVITED, candidate=replace(CHEN, language=EN))
     assert notices.approved(english, "remind")[1] == notices.approved(INVITED, "remind")[1]
+    agreed = replace(CONFIRMED, candidate=replace(CONFIRMED.candidate, language=EN))
+    assert agreed.theirs().time != CONFIRMED.time  # in English
+    assert notices.approved(agreed.theirs(), "confirmed") == notices.approved(CONFIRMED, "confirmed")
     own = Template("en", "remind", SMS, "Hi {name}", language=EN, code="SMS_8", version=2)
     said = notices.approved(replace(english, library=Library((own,))), "remind")[1]
     assert (said.text, said.ref) == ("Hi 陈晨", "en@2")
