@@ -4,10 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cards import notices
+from cards import notices, status
 from cards.brief import Brief
 from cards.press import Action, Press
-from cards.status import WORDS
 from cards.view import Button, View, plain
 from domain.invitation import BOOKED, OPEN
 from domain.priority import Point
@@ -105,10 +104,10 @@ def entry(entries: Sequence[Entry]) -> View:
     time = f"，{b.time}" if b.time else ""
     order = points(entries[0].points)
     lines = (
-        f"**{plain(b.candidate.name)}** · {plain(b.job)}：{WORDS[b.inv.state]}{time}",
+        f"**{plain(b.candidate.name)}** · {plain(b.job)}：{status.of(b.inv)}{time}",
         *(f"- {WHY_FIRST[e.urgency]}：{plain(why(e), 200)}" for e in entries),
         *([f"电话：[{b.candidate.mobile}](tel:{b.candidate.mobile})"] if b.candidate.mobile else []),
-        *([f"排序分：{order}（只影响这张清单的先后）"] if order else []),
+        *([f"优先：{order}（只影响这张清单的先后）"] if order else []),
     )
     return View("需要您跟进", lines, "处理后会自动从清单里去掉。", (*order_buttons(b), _back()))
 

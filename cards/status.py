@@ -6,7 +6,7 @@ from cards.brief import Brief
 from cards.press import Action, Press
 from cards.view import Button, View, plain
 from domain.campaign import Campaign
-from domain.invitation import State
+from domain.invitation import Invitation, State
 
 WORDS = {
     State.DRAFTED: "待发送",
@@ -26,6 +26,12 @@ WORDS = {
     State.EXPIRED: "已过期",
     State.NO_SHOW: "未到场",
 }
+
+
+def of(inv: Invitation) -> str:
+    """Where one invitation stands; whoever had chosen before and was asked anew has been written to again."""
+    again = inv.state is State.INVITED and inv.calling > 1 and inv.note
+    return "已发新时间，等重新选" if again else WORDS[inv.state]
 
 
 def batches(rows: Sequence[tuple[Campaign, Mapping[State, int]]], waiting: Sequence[tuple[Brief, str]]) -> str:
@@ -55,7 +61,7 @@ def person(b: Brief) -> str:
     kept = f"（改期中，原时间 {b.former.time} 保留到确认为止）" if b.former else ""
     time = f"，{b.time}{kept}" if b.time else ""
     crew = f"，面试官 {'、'.join(plain(p.name) for p in b.crew)}" if b.crew else ""
-    return f"- **{plain(b.candidate.name)}** · {plain(b.job)}：{WORDS[b.inv.state]}{time}{crew}"
+    return f"- **{plain(b.candidate.name)}** · {plain(b.job)}：{of(b.inv)}{time}{crew}"
 
 
 ASK_WHO = "您指的是哪一位？"

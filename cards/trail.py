@@ -19,6 +19,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "Approved": "审批通过",
         "Substituted": "换了面试官",
         "Reopened": "重新选时间",
+        "Refused": "面试官不方便，也没有人可替",
         "Moved": "改时间",
         "Stayed": "改时间没有谈成，仍按原来的时间",
         "Lapsed": "原来的时间作废，只等新时间",

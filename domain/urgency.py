@@ -34,6 +34,7 @@ _OF: Final = {
     "pressed": Urgency.QUESTION,
     "interviewer_silent": Urgency.STAFF,
     "approval_waiting": Urgency.STAFF,
+    "no_substitute": Urgency.STAFF,
     "silent": Urgency.SILENT,
     "undecided": Urgency.SILENT,
 }

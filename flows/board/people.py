@@ -130,7 +130,7 @@ def state(look: Look, inv: Invitation, *, waits: bool) -> dict[str, Any]:
     """Where an invitation stands and whose turn it is, in words and as a colour class."""
     found = turn(inv, look.now, waits=waits)
     return {
-        "state": status.WORDS[inv.state],
+        "state": status.of(inv),
         "turn": whose(look, found),
         "tone": turns.tone(found, inv.state),
         "yours": found is Turn.HR,

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from cards import followups as cards
-from cards import turns
+from cards import status, turns
 from cards.notices import SAID
-from cards.status import WORDS
 from domain.faq import Enquiry, alike
 from flows.board.board import Look
 from flows.looking import followups
@@ -46,7 +45,7 @@ def entries(look: Look, rows: Sequence[Row]) -> list[dict[str, Any]]:
             "reason": row.entry.reason,
             "name": entry.brief.candidate.name,
             "job": entry.brief.job,
-            "state": WORDS[row.inv.state],
+            "state": status.of(row.inv),
             "time": entry.brief.time,
             "urgency": str(entry.urgency),
             "first": cards.WHY_FIRST[entry.urgency],

@@ -74,6 +74,7 @@ def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str
     if crew is None and inv.former:
         return moving.stay(scene, inv, role, actor, shown=shown)
     if crew is None:
+        scene.note(inv.id, f"{role}:{actor}", "Refused", scene.tx.people.get(person_id).name)
         after = reopen(scene, inv, "interviewer", role, actor, shown=shown)
         tell_hr(scene, after, "no_substitute")
         return after

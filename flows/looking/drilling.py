@@ -52,7 +52,7 @@ def _found(scene: Scene, batches: list[Campaign], what: str) -> list[tuple[Invit
     going = {batch.id for batch in batches}
     waiting = scene.tx.invitations.find(states=chasing.FILTERS[what])
     return [
-        (inv, f"{status.WORDS[inv.state]}，{moment(inv.since, scene.rules.zone)}起")
+        (inv, f"{status.of(inv)}，{moment(inv.since, scene.rules.zone)}起")
         for inv in waiting
         if inv.campaign_id in going
     ]

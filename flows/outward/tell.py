@@ -18,7 +18,6 @@ INFORMATION = frozenset(
         "substituted",
         "relieved",
         "clashed",
-        "no_substitute",
         "stays",
         "former_lost",
         "room_pending",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from cards import status, trail
 from domain.invitation import State
 from tests.integration.stage import BATCH, GROUP, Stage
 
@@ -40,7 +41,13 @@ async def test_no_substitute_means_three_new_times_with_an_apology(stage: Stage)
     assert inv.start
     assert [abs(start - inv.start) >= timedelta(minutes=45) for start in after.offer] == [True] * 3
     assert "非常抱歉" in stage.text(stage.card(after))
-    assert (stage.news(), stage.reasons()) == (["no_substitute"], [])
+    assert (stage.news(), stage.reasons()) == (["no_substitute"], ["no_substitute"])
+    assert status.of(after) == "已发新时间，等重新选"
+    with stage.store.reading() as tx:
+        steps = [trail.what(step.what, step.detail) for step in tx.trail.of(inv.id)]
+    assert steps[-2:] == ["面试官不方便，也没有人可替：李雷", "重新选时间"]
+    await stage.choose(inv, "chen")
+    assert stage.reasons() == []
 
 
 async def test_panel_needs_everybody(stage: Stage) -> None:
