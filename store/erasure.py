@@ -26,6 +26,7 @@ from store.tables import (
 
 TO_CANDIDATES = ("SendSms", "SendMail", "SendCall", "SendWecom", "SendHook")
 GONE = "（已删除）"
+SENTENCE = 4  # characters
 _rows: tuple[Any, ...] = (CampaignRow, InvitationRow, TouchRow, EnquiryRow, FollowUpRow, InboxRow, OutboxRow)
 _campaign, _invitation, _touch, _enquiry, _follow, _inbox, _outbox = (row.__table__ for row in _rows)
 _lists: tuple[tuple[Any, str], ...] = ((StageRow, "line"), (RosterRow, "facts"), (PendingRow, "body"))
@@ -46,21 +47,34 @@ class Erasure:
     def forget(self, person: Person, invitations: Sequence[str], now: datetime) -> None:
         """Empty what is about these invitations; what has not left yet for the person never leaves."""
         words = [word for word in (person.name, person.mobile, person.email, person.wecom) if word]
+        said = self._said(invitations)
         for invitation_id in invitations:
             self._outbox.drop(invitation_id, TO_CANDIDATES, now)
             self._trail.redact(invitation_id, words, GONE)
         self._set(_touch, _touch.c.invitation_id.in_(invitations), text="", error="")
-        self._set(_enquiry, _enquiry.c.invitation_id.in_(invitations), text="", answer="")
+        mine = _enquiry.c.invitation_id.in_(invitations)
+        self._set(_enquiry, mine & _enquiry.c.answered.is_(None), answered=now)  # nobody is left to answer
+        self._set(_enquiry, mine, text="", answer="")
         self._set(_follow, _follow.c.invitation_id.in_(invitations), detail="")
         self._set(_invitation, _invitation.c.id.in_(invitations), wish="", note="")
         for table in _KEYS:
             self._connection.execute(delete(table).where(table.c.person_id == person.id))
         for table, column in _SEALED:
             self._rewrite(table, column, self._connection.execute(select(table.c.id, table.c[column])).all(), words)
-        self._parcels(invitations, words)
+        self._parcels(invitations, [*words, *said])
         self._answers(invitations, words)
 
-    def _set(self, table: Any, mine: Any, **values: str) -> None:
+    def _said(self, invitations: Sequence[str]) -> list[str]:
+        """Sentences of the person, which HR was told word for word; a short one says nothing, and may stand anywhere."""
+        steps = [step for invitation_id in invitations for step in self._trail.of(invitation_id)]
+        reasons = [step.detail for step in steps if step.what == "Reason" and step.actor.startswith("candidate")]
+        mine = _enquiry.c.invitation_id.in_(invitations)
+        asked = [
+            self._sealer.open(text) for text in self._connection.execute(select(_enquiry.c.text).where(mine)).scalars()
+        ]
+        return [said for said in {*reasons, *asked} if len(said) >= SENTENCE]
+
+    def _set(self, table: Any, mine: Any, **values: str | datetime) -> None:
         self._connection.execute(update(table).where(mine).values(**values))
 
     def _parcels(self, invitations: Collection[str], words: Sequence[str]) -> None:

@@ -26,6 +26,7 @@ def erase(scene: Scene, inv: Invitation) -> None:
     for each in mine:
         after = _ended(scene, scene.tx.invitations.get(each.id, lock=True), person)
         scene.note(after.id, "candidate", "Erased", receipt(person))
+        scene.tx.follow_ups.close(after.id, scene.now)  # nobody is left to answer or to call
         tell_hr(scene, after, "erased")
     scene.tx.erasure.forget(person, [each.id for each in mine], scene.now)
     scene.send(f"erase-{person.id}", Again(STORY, person.id), due=scene.now + AGAIN)

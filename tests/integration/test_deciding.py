@@ -186,6 +186,28 @@ async def test_a_person_who_is_erased_is_nowhere_any_more(stage: Stage) -> None:
     assert left(stage, "刘洋", "13900000001", "liu@example.com", "有班车吗") == []
 
 
+async def test_the_words_of_a_person_who_is_erased_go_with_them(stage: Stage) -> None:
+    inv = await booked(stage)
+    await press(stage, inv, Action.QUESTION, text="家门口的地铁停运了怎么办")
+    await press(stage, inv, Action.WORDS, text="我妈妈住院了，下个月再约吧")
+    stage.at += timedelta(minutes=1)
+    sure = await stage.submit(inv, "取消面试", await stage.open_page(inv))
+    await stage.submit(inv, "取消", {"slots": [], "buttons": sure["buttons"], "forms": []}, "孩子生病了")
+    assert stage.look(inv).state is State.CANCELLED
+    assert {"asked"} <= set(stage.reasons())
+    await stage.pass_time(timedelta(hours=1))  # HR has been told word for word
+    words = ("地铁停运", "妈妈住院", "孩子生病")
+    assert {each.split(":")[0] for each in left(stage, *words)} >= {"trail", "follow_up", "enquiry", "outbox"}
+    await press(stage, stage.look(inv), Action.ERASE)
+    await stage.settle()
+    assert left(stage, *words) == []
+    with stage.store.reading() as tx:
+        assert ("Reason", "（已删除）") in [(step.what, step.detail) for step in tx.trail.of(inv.id)]
+        assert tx.trail.intact(inv.id)
+        assert tx.enquiries.waiting() == []
+    assert stage.reasons() == ["erased"]
+
+
 def left(stage: Stage, *words: str) -> list[str]:
     """Tables in which one of the words still stands, sealed or not."""
     sealer, found = stage.store._sealer, set()
