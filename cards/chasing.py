@@ -46,9 +46,11 @@ def answered(b: Brief) -> str:
     return f"不需要提醒，没有发送消息。现在的状态：\n{standing(b)}"
 
 
-def reminded(name: str) -> str:
-    """Done."""
-    return f"已再提醒 {plain(name)} 一次（免打扰时段内的会在早上发出）。"
+def reminded(name: str, later: str = "") -> str:
+    """Done; `later` is when the message leaves if that is not now."""
+    if later:
+        return f"已安排再提醒 {plain(name)} 一次：对方现在是免打扰时段，{later}发出。"
+    return f"已再提醒 {plain(name)} 一次，现在就发出。"
 
 
 def enough(name: str, most: int) -> str:

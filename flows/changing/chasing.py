@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cards import chasing as cards
 from cards import reminders
+from cards.brief import moment
 from cards.press import Press
 from cards.view import View, params
 from domain.booking import claims
@@ -61,7 +62,20 @@ def one(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
     name = scene.tx.people.get(inv.candidate_id).name
     if inv.state not in WAITING:
         return cards.answered(scene.brief(inv))
-    return cards.reminded(name) if again(scene, inv) else cards.enough(name, scene.rules.limits.messages_per_day)
+    if not again(scene, inv):
+        return cards.enough(name, scene.rules.limits.messages_per_day)
+    return cards.reminded(name, _later(scene, inv))
+
+
+def _later(scene: Scene, inv: Invitation) -> str:
+    """When the reminder just given leaves, "" if at once."""
+    records = [scene.tx.outbox.last(key) for key in (_key(scene, inv), f"{_key(scene, inv)}-z")]
+    due = max((record.parcel.due for record in records if record), default=scene.now)
+    return moment(due, scene.rules.zone) if due > scene.now else ""
+
+
+def _key(scene: Scene, inv: Invitation) -> str:
+    return f"hn-{inv.id}-{inv.offer_no}-{int(scene.now.timestamp()) // 3600}"
 
 
 def again(scene: Scene, inv: Invitation) -> bool:
@@ -69,7 +83,7 @@ def again(scene: Scene, inv: Invitation) -> bool:
     if inv.state not in WAITING:
         return False
     brief = scene.brief(inv)
-    key = f"hn-{inv.id}-{inv.offer_no}-{int(scene.now.timestamp()) // 3600}"
+    key = _key(scene, inv)
     if scene.tx.outbox.has(key) or spared(scene, [brief.candidate]):
         return False
     scene.tx.disturbances.add(key, [brief.candidate.id], scene.now)

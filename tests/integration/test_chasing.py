@@ -27,7 +27,16 @@ async def test_one_person_at_once(stage: Stage) -> None:
     await stage.send_batch(TWO)
     await stage.say("hr_lin", "催一下陈晨")
     assert reminded(stage) == ["chen"]
-    assert "已再提醒 陈晨" in answer(stage)
+    assert answer(stage) == "已再提醒 陈晨 一次，现在就发出。"
+
+
+async def test_at_night_the_answer_says_when_the_reminder_leaves(stage: Stage) -> None:
+    await stage.send_batch(TWO)
+    stage.at += timedelta(hours=13)
+    for name in ("陈晨", "刘洋"):
+        await stage.say("hr_lin", f"催一下{name}")
+        said = f"已安排再提醒 {name} 一次：对方现在是免打扰时段，11月24日（周二）09:00发出。"
+        assert (reminded(stage), answer(stage)) == ([], said)
 
 
 async def test_nobody_twice_in_an_hour(stage: Stage) -> None:
