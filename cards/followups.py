@@ -44,8 +44,8 @@ class Entry:
 
 
 def points(found: Sequence[Point]) -> str:
-    """「+2 2 小时内打开，−1 改期 1 次」, "" for nothing."""
-    return "，".join(f"{one.points:+d} {_POINTS[one.reason].format(count=one.count)}" for one in found)
+    """「2 小时内打开，+2 分；改期 1 次，-1 分」, "" for nothing."""
+    return "；".join(f"{_POINTS[one.reason].format(count=one.count)}，{one.points:+d} 分" for one in found)
 
 
 def why(entry: Entry) -> str:

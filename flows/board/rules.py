@@ -8,6 +8,7 @@ from cards.settings import Row
 from cards.touches import CHANNELS
 from domain.inputs import Ordered
 from domain.viewers import Viewer
+from domain.zones import label
 from flows.board.board import Look
 from flows.scene import Scene
 from flows.settings import changing
@@ -41,13 +42,14 @@ def _fixed(look: Look) -> list[tuple[str, str]]:
     """What is read when the program starts; nothing secret is among it."""
     rules = look.scene.rules
     people = look.tx.people.by_users({*rules.hr_user_ids, *rules.readers, *rules.managers})
+    names = {look.viewer.user_id: look.viewer.name} | {user: person.name for user, person in people.items()}
 
     def named(users: Any) -> str:
-        return "、".join(sorted(people[user].name if user in people else user for user in users)) or _NONE
+        return "、".join(sorted(names.get(user, user) for user in users)) or _NONE
 
     return [
         ("公司", rules.company),
-        ("时区", rules.zone.key),
+        ("时区", f"{label(rules.zone.key)}时间"),
         ("HR", named(rules.hr_user_ids)),
         ("只读", named(rules.readers)),
         ("用人经理", "；".join(f"{named([who])}：{'、'.join(jobs)}" for who, jobs in rules.managers.items()) or _NONE),

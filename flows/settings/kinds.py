@@ -1,7 +1,7 @@
 """The kinds of values that a rule can have: read from words, shown in words, kept as text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import Any, Final
 
@@ -47,6 +47,9 @@ def _read_clock(words: str) -> time | str | None:
 
 
 COUNT: Final = Kind(spoken.count, str, str, int)
+TIMES: Final = replace(COUNT, show=lambda value: f"{value} 次")
+MESSAGES: Final = replace(COUNT, show=lambda value: f"{value} 条")
+INTERVIEWS: Final = replace(COUNT, show=lambda value: f"{value} 场")
 LENGTH: Final = Kind(
     spoken.duration, length, lambda value: str(int(value.total_seconds())), lambda text: timedelta(seconds=int(text))
 )

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from domain.invitation import State
 from domain.rules import LOWEST
-from flows.settings.kinds import CLOCK, COUNT, HOURS, LENGTH, SWITCH, Kind
+from flows.settings.kinds import CLOCK, HOURS, INTERVIEWS, LENGTH, MESSAGES, SWITCH, TIMES, Kind
 from flows.setup import Setup
 from scheduler import spoken
 from scheduler.ladders import Do, Ladder, Rung
@@ -144,7 +144,7 @@ TUNABLES: Final = (
         lambda setup: setup.quiet.workdays is not None, _put_days_off, rings=True,
     ),
     Tunable(
-        "messages_per_day", "每人每天最多提醒", "(?:每个?人)?(?:每|一)天最多(?:提醒|催|发|收到?)|提醒上限", COUNT, "每人每天最多提醒2次",
+        "messages_per_day", "每人每天最多提醒", "(?:每个?人)?(?:每|一)天最多(?:提醒|催|发|收到?)|提醒上限", MESSAGES, "每人每天最多提醒2次",
         *_limit("messages_per_day"), LOWEST["messages_per_day"], 20, rings=True,
     ),
     Tunable(
@@ -180,16 +180,16 @@ TUNABLES: Final = (
         "notice", "最快多久后的面试", "最快(?:多久|几小时)后的?面试|提前量", LENGTH, "提前量改成6小时", *_limit("notice"), timedelta(), 14 * DAY
     ),
     Tunable(
-        "moves", "候选人最多改期", "(?:候选人)?(?:最多)?改期(?:次数|上限|最多)?", COUNT, "改期次数改成1次", *_limit("moves"), LOWEST["moves"], 10
+        "moves", "候选人最多改期", "(?:候选人)?(?:最多)?改期(?:次数|上限|最多)?", TIMES, "改期次数改成1次", *_limit("moves"), LOWEST["moves"], 10
     ),
     Tunable(
         "move_cutoff", "面试前多久不能自己改", "改期截止|面试前多久不能自己改", LENGTH, "改期截止改成6小时", *_limit("move_cutoff"), timedelta(), 14 * DAY
     ),
     Tunable(
-        "per_day", "面试官每天最多", "面试官(?:默认)?(?:每|一)天最多(?:面)?", COUNT, "面试官每天最多4场", *_limit("per_day"), LOWEST["per_day"], 50
+        "per_day", "面试官每天最多", "面试官(?:默认)?(?:每|一)天最多(?:面)?", INTERVIEWS, "面试官每天最多4场", *_limit("per_day"), LOWEST["per_day"], 50
     ),
     Tunable(
-        "per_week", "面试官每周最多", "面试官(?:默认)?(?:每|一)周最多(?:面)?", COUNT, "面试官每周最多15场", *_limit("per_week"), LOWEST["per_week"], 200
+        "per_week", "面试官每周最多", "面试官(?:默认)?(?:每|一)周最多(?:面)?", INTERVIEWS, "面试官每周最多15场", *_limit("per_week"), LOWEST["per_week"], 200
     ),
 )  # fmt: skip
 BY_KEY: Final[Mapping[str, Tunable]] = {tunable.key: tunable for tunable in TUNABLES}

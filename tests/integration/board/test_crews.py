@@ -10,6 +10,7 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import event
 
+from domain.effects import Say
 from domain.invitation import Invitation, State
 from domain.people import Room
 from tests.integration.board.visitor import Boarded, Visitor
@@ -268,3 +269,15 @@ async def test_a_sentence_does_what_it_would_do_in_chat_and_is_not_lost(boarded:
     assert "已记下您这时不方便：陈晨" in await mine.send("发送", text="陈晨那场我来不了")
     assert inv.crew[0] not in boarded.look(inv).crew
     assert "不安排面试" in await mine.send("发送", text="我这周不想面了")
+
+
+async def test_nobody_allows_themselves_more_than_the_organisation(boarded: Boarded) -> None:
+    _, mine = await asked(boarded)
+    shown = await mine.get("/board/mine")
+    assert "每周最多 20 场" in shown
+    told = await mine.send("保存", per="week", count="99")
+    assert "公司的上限是每周最多 20 场，您自己不能调高，没有改动。已告诉 HR" in told
+    assert "每天最多 6 场，每周最多 20 场。" in told
+    await boarded.settle()
+    said = [e.text for _, e, _ in boarded.remote.log if isinstance(e, Say) and e.user_ids == ["hr_lin"]]
+    assert "高于公司的上限每周最多 20 场，没有改动" in said[-1]

@@ -43,7 +43,7 @@ def test_one_entry_offers_what_its_state_allows() -> None:
         "- 没有回音：邀请发出并提醒后，还没有回复，请联系确认。",
         f"- 等您回答：{followups.why(replace(entry('asked'), detail='带作品集吗'))}",
         "电话：[13800000001](tel:13800000001)",
-        "排序分：+2 2 小时内打开，-1 改期 1 次（只影响这张清单的先后）",
+        "优先：2 小时内打开，+2 分；改期 1 次，-1 分（只影响这张清单的先后）",
     )
     assert view.lines[2].endswith("「带作品集吗」")
     presses = [button.press for button in view.buttons]

@@ -103,3 +103,8 @@ def test_a_ladder_that_would_ring_at_night_is_not_fit() -> None:
     assert found[0].startswith("会在夜里或免打扰时间打扰HR。例如 ")
     undo = next(one for one in TUNABLES if one.key == "undo")
     assert faults(undo, quiet.put(USUAL, (time(8), time(8))), TODAY) == []
+
+
+def test_numbers_have_their_units() -> None:
+    shown = {one.key: one.kind.show(3) for one in TUNABLES if one.key in {"moves", "per_day", "messages_per_day"}}
+    assert shown == {"moves": "3 次", "per_day": "3 场", "messages_per_day": "3 条"}
