@@ -13,6 +13,10 @@ _IDLE: Final = re.compile(
     r"请问|您好|你好|想问一?下|麻烦|谢谢|一下|这边|那边|我们?|你们|贵司|公司|的|了|吗|呢|呀|啊|嘛|吧|么|是|有|会|要|可以|能|需要|面试"
     r"|\b(?:the|a|an|is|are|do|does|i|you|to|please|can|will)\b"
 )
+# «What about …», «is there a place to …»: the matter alone counts, unless it is one of not doing or not having something.
+_ABOUT: Final = re.compile(r"怎么办|怎么弄|(?:有|没有?)?地方(?=停|放|住|吃|休息|充电)|方便(?=[吗么?？\s]|\Z)")
+_NOT: Final = re.compile(r"不|没(?!地方|有地方)|忘|丢")
+_SHORTEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,14 @@ def likeness(one: str, other: str) -> float:
 
 
 def _pairs(text: str) -> set[str]:
-    plain = re.sub(r"[\W_]+", "", _IDLE.sub("", unicodedata.normalize("NFKC", text).lower()))
+    text = unicodedata.normalize("NFKC", text).lower()
+    matter = _plain(_ABOUT.sub("", text))
+    plain = matter if len(matter) >= _SHORTEST and not _NOT.search(text) else _plain(text)
     return {plain[at : at + 2] for at in range(len(plain) - 1)} or ({plain} if plain else set())
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", _IDLE.sub("", text))
 
 
 def best(faqs: Collection[Faq], text: str, position: str) -> Faq | None:
