@@ -95,8 +95,8 @@ def reason(b: Brief) -> str:
 
 def short(b: Brief, start: datetime | None) -> str:
     """Why this one time, in a few words: 「符合您期望的周三下午」; "" if nothing was asked for or nothing was understood."""
-    if not b.inv.wish or b.wish_unread or b.echo:
-        return ""
+    if not b.inv.wish or b.wish_unread or b.echo or start not in b.inv.offer:
+        return ""  # times that answer other words are not measured by the wish
     return b.say("hint.met", wish=_wish(b) or b.say("hint.time")) if start in b.wished else b.say("hint.near")
 
 

@@ -62,6 +62,27 @@ _CLOCKS: Final = re.compile(
     rf"[\s(（]*(?:按|以|用|都是|均为)?(?P<place>{_NAME}|(?:utc|gmt)\s*[+-]\s*\d{{1,2}}|[a-z]+/[a-z_]+)的?(?:当地)?时间[\s)）]*",
     re.IGNORECASE,
 )
+# 「3pm London time on Tuesday」, 「3pm in London」, 「3pm EST」: IST and CST are clocks of several countries and stay unread.
+_LETTERS: Final = {
+    "est": "America/New_York",
+    "edt": "America/New_York",
+    "pst": "America/Los_Angeles",
+    "pdt": "America/Los_Angeles",
+    "gmt": "Etc/UTC",
+    "utc": "Etc/UTC",
+    "bst": "Europe/London",
+    "cet": "Europe/Berlin",
+    "cest": "Europe/Berlin",
+    "jst": "Asia/Tokyo",
+    "sgt": "Asia/Singapore",
+    "hkt": "Asia/Hong_Kong",
+    "aest": "Australia/Sydney",
+}
+_ENGLISH: Final = re.compile(
+    rf"[\s,(]*(?:\b(?:in |at )?(?P<place>{_NAME}) (?:local )?time\b|\bin (?P<there>{_NAME})(?=[\s,.;!)]*\Z)"
+    rf"|(?:(?<=\d)|\b)(?P<letters>{'|'.join(_LETTERS)})\b(?!\s*[+-]\s*\d))[\s)]*",
+    re.IGNORECASE,
+)
 _FARTHEST_EAST, _FARTHEST_WEST = 14, 12
 
 
@@ -106,11 +127,18 @@ def living(text: str) -> tuple[str, str]:
 
 def clocks(text: str) -> tuple[str, str]:
     """「周三下午3点（伦敦时间）」: on whose clocks the words are meant, and the words; "" and the text if nothing is said."""
-    found = _CLOCKS.search(text)
-    zone = read_zone(found["place"]) if found else ""
+    found = _CLOCKS.search(text) or _ENGLISH.search(text)
+    zone = _of_clocks(found) if found else ""
     if found is None or not zone:
         return "", text
     return zone, f"{text[: found.start()]} {text[found.end() :]}".strip()
+
+
+def _of_clocks(found: re.Match[str]) -> str:
+    said = found.groupdict()
+    return _LETTERS.get((said.get("letters") or "").casefold(), "") or read_zone(
+        said["place"] or said.get("there") or ""
+    )
 
 
 def clock_mark(key: str) -> str:

@@ -17,6 +17,9 @@ _KEEP: Final = re.compile(
 )
 _NO: Final = re.compile(
     r"(?:我)?(?:没有?兴趣|不感兴趣|不约了|(?:就)?不面了|不想[面来去]了?|不想参加了?|不想面试了?)(?:谢谢)?"
+    r"|(?:sorry|thanks?(?:you)?|hi|hello|but)*(?:i[’']?a?m)?(?:not|nolonger)(?:really)?interested(?:anymore|inth(?:is|e)(?:job|role|position))?(?:sorry|thanks?(?:you)?)*"
+    r"|(?:sorry|please|i(?:would|[’']?d)liketo|iwantto|iwishto)*withdraw(?:my(?:application|candidacy))?(?:please|thanks?(?:you)?)*",
+    re.IGNORECASE,
 )
 _ANY: Final = re.compile(
     r"(?:都)?(?:可以|行|好的?)?(?:时间)?(?:都)?(?:看|听|由|凭|随|按)(?:着)?(?:你们?|您们?|贵司|贵公司|公司|hr)(?:那边|这边)?(?:的)?(?:来)?(?:安排|方便|时间|定|决定)?(?:吧|就行|就好|即可|都行|都可以)?"

@@ -202,3 +202,19 @@ async def test_everything_can_be_answered_without_scrolling_to_the_card(stage: S
     assert "直接回复「确定改时间」、「返回」，或在邀请卡片上点。" in answer(stage)
     await stage.say("chen", "确定改时间")
     assert stage.look(inv).state is State.VIEWED or stage.look(inv).state is State.INVITED
+
+
+@pytest.mark.parametrize(
+    "words", ["I am not interested any more", "please withdraw my application", "No longer interested."]
+)
+async def test_who_is_not_interested_is_asked_first(stage: Stage, words: str) -> None:
+    inv = await outsider(stage)
+    page = await say(stage, inv, words)
+    assert "确定，暂不考虑" in str(page)
+    assert stage.look(inv).state in {State.INVITED, State.VIEWED}
+
+
+async def test_words_are_read_on_the_clocks_that_they_name(stage: Stage) -> None:
+    inv = await outsider(stage)
+    page = await say(stage, inv, "9am London time on Nov 25")
+    assert "11月25日（周三）17:00" in str(page)

@@ -89,6 +89,13 @@ def test_a_place_stands_inside_a_wish(text: str, found: tuple[str, str]) -> None
         ("伦敦时间周三上午10点", ("Europe/London", "周三上午10点")),
         ("周三(按北京时间)上午", ("Asia/Shanghai", "周三 上午")),
         ("美国时间周三", ("", "美国时间周三")),
+        ("3pm London time on Tuesday", ("Europe/London", "3pm on Tuesday")),
+        ("Tuesday 3pm in London", ("Europe/London", "Tuesday 3pm")),
+        ("Tue 3pm EST", ("America/New_York", "Tue 3pm")),
+        ("Tue 3pm (GMT)", ("Etc/UTC", "Tue 3pm")),
+        ("Tue 3pm CST", ("", "Tue 3pm CST")),
+        ("Tue 3pm USA time", ("", "Tue 3pm USA time")),
+        ("best on Tuesday", ("", "best on Tuesday")),
         ("周三工作时间", ("", "周三工作时间")),
     ],
 )
