@@ -172,5 +172,5 @@ def _nobody(scene: Scene, happening: Said) -> None:
         requests.answered(scene, happening, person)
         return
     hint = "" if scene.rules.hr_user_ids else "（还没有设置 HR 名单：YUEMIAN_HR_USER_IDS）"
-    text = f"您好！我负责约面试，目前只接受 HR 的指令{hint}。如果您有面试邀请，请在邀请卡片上操作。"
+    text = f"您好！我负责约面试，看板和指令只对招聘团队、用人经理和面试官开放{hint}。如果您有面试邀请，请在邀请卡片上操作。"
     scene.reply(happening, "约面", text)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.effects import Say
 from flows.board import overview
 from tests.integration.board.visitor import Boarded
 
@@ -29,3 +30,9 @@ async def test_a_page_that_breaks_leaves_a_way_on(boarded: Boarded, monkeypatch:
     monkeypatch.delattr(overview, "FIRST")  # what the page needs is not there
     await hr.get("/board")
     assert (hr.status, "看板出了点问题" in hr.text, "导入名单" in hr.text) == (500, True, True)
+
+
+async def test_a_colleague_without_rights_is_told_whom_it_is_for(boarded: Boarded) -> None:
+    await boarded.say("zhang1", "你好")
+    said = [e.text for _, e, _ in boarded.remote.log if isinstance(e, Say) and e.user_ids == ["zhang1"]]
+    assert "看板和指令只对招聘团队、用人经理和面试官开放" in said[-1]
