@@ -39,6 +39,8 @@ CODES = frozenset(
         "stale",
         "moved_by_hr",
         "moved_by_candidate",
+        "agreed_anew",
+        "agreed_anew_by_hr",
         "kept",
         "invited_elsewhere",
     }

@@ -6,6 +6,7 @@ from cards.view import plain
 
 KEPT = "kept"  # the note of an interview whose move came to nothing
 BY_CANDIDATE = "moved_by_candidate"
+ANEW = frozenset({"agreed_anew", "agreed_anew_by_hr"})  # of an interview that was agreed, moved, and agreed again
 
 
 def sentence(b: Brief) -> str:

@@ -1,10 +1,11 @@
 """The sentences that go out as messages, mails, SMS, to-dos and calendar entries."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cards.brief import Brief
+from cards.brief import Brief, moment
 from cards.templates import Written, written
 from cards.view import plain
 from domain.templates import SMS
@@ -87,6 +88,15 @@ def variables(b: Brief, said: Written) -> dict[str, str]:
     """What carriers and other systems are told beside the words, in the reader's language."""
     values = {"name": b.candidate.name, "company": b.company, "position": b.job, "time": b.time, "place": b.where}
     return {**values, **{name: value for name, value in said.values.items() if value}} if said.code else values
+
+
+def instead(b: Brief, values: dict[str, str], said: Written) -> tuple[dict[str, str], Written]:
+    """The approved sentence of another purpose: that the time before is off can only stand beside the new time."""
+    if b.former is None or b.former.inv.start is None:
+        return values, said
+    time = values["time"]
+    off = b.say("moved.beside", time=time, old=moment(b.former.inv.start, b.zone, b.language))
+    return {**values, "time": off}, replace(said, text=said.text.replace(time, off))
 
 
 def signed(b: Brief, text: str) -> str:

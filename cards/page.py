@@ -193,10 +193,16 @@ def _headline(b: Brief, view: View, *, asked: bool, choosing: bool) -> str:
     if asked or _asks(b):
         return b.say("head.confirm")
     if b.former:
-        return b.say("head.moving")
+        return b.say("head.moving" if b.inv.note == moving.BY_CANDIDATE else "head.moving.hr")
+    if _anew(b):
+        return b.say("head.moved", time=b.own_time)
     if b.inv.state in _HEADS:
         return b.say(_HEADS[b.inv.state])
     return b.say("head.choose") if b.inv.state in OPEN and b.inv.offer else _strip(view.lines[0])
+
+
+def _anew(b: Brief) -> bool:
+    return b.inv.state is State.CONFIRMED and b.inv.note in moving.ANEW
 
 
 def _asks(b: Brief) -> bool:
@@ -224,6 +230,8 @@ def _notice(b: Brief) -> str:
         return candidate.view(b).tips
     if b.former:
         return _strip(moving.sentence(b))
+    if _anew(b):
+        return b.say("moved.notice")
     said = b.inv.state not in OPEN or b.inv.note in {owntime.ONE, owntime.SOME}
     return "" if said else candidate.reason(b)
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from cards import ics
 from cards.brief import PENDING, Brief
+from cards.moving import BY_CANDIDATE
 from cards.press import Action, Press
 from domain.invitation import ENDED, OPEN, State
 from domain.zones import PLACES, label
@@ -22,7 +23,7 @@ def facts(b: Brief) -> list[list[str]]:
     rows = (
         ("page.position", b.job),
         ("page.time", (b.former or b).own_time if b.inv.state not in OPEN else ""),
-        ("page.moving", b.own_time if b.former else ""),
+        ("page.moving" if b.inv.note == BY_CANDIDATE else "page.moving.hr", b.own_time if b.former else ""),
         ("page.length", b.say("page.minutes", minutes=b.minutes)),
         ("fact.mode", _mode(b)),
         ("fact.where", _where(b) if ahead else ""),

@@ -17,7 +17,7 @@ _ADDRESS: Final = re.compile(r"https?://[^\s，。）)]+")
 _CAMPUS: Final = ("校招", "应届", "实习", "在校")
 _MODES: Final = {"现场": "on site", "视频": "video call", "电话": "telephone call", "集体": "group interview"}
 _LONGEST: Final = {"materials": 80, "place": 120, "company_highlights": 200, "team_highlights": 200}
-_AS_IT_IS: Final = frozenset({"company", "time", "deadline", "duration", "link", "meeting_link"})
+_AS_IT_IS: Final = frozenset({"company", "time", "former", "deadline", "duration", "link", "meeting_link"})
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -80,6 +80,7 @@ def _raw(b: Brief, channel: str, *, english: bool) -> dict[str, str]:
         "round": b.round,
         "interview": b.job,
         "time": (_english(b, start, ends=True) if english else b.time) if start else "",
+        "former": _former(b, english=english),
         "place": b.where,
         "materials": b.materials,
         "contact": b.contact,
@@ -93,6 +94,13 @@ def _raw(b: Brief, channel: str, *, english: bool) -> dict[str, str]:
         "duration": str(b.minutes),
         "mode": _MODES.get(b.mode, b.mode) if english else b.mode,
     }
+
+
+def _former(b: Brief, *, english: bool) -> str:
+    start = b.former.inv.start if b.former else None
+    if start is None:
+        return ""
+    return _english(b, start) if english else b.own_moment(start)
 
 
 def _salutation(b: Brief, *, english: bool) -> str:

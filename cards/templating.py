@@ -19,6 +19,7 @@ PURPOSES: Final[Mapping[str, str]] = {
     "deadline": "限期提醒",
     "again": "重新选时间",
     "confirmed": "确认",
+    "moved": "时间已改",
     "room": "地点变更",
     "stays": "没有改期",
     "lost": "原时间取消",

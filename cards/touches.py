@@ -27,6 +27,7 @@ PURPOSES: Final = {
     "remind_deadline": "限期提醒",
     "next_channel": "换渠道提醒",
     "confirmed": "确认通知",
+    "moved": "改期通知",
     "room": "地点变更",
     "stays": "没有改期",
     "lost": "原时间取消",

@@ -11,6 +11,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "round": "轮次，没写就是空的",
     "interview": "岗位加轮次：后端工程师 初试",
     "time": "约定的面试时间；还没约定的消息里是空的",
+    "former": "改期之前约定的时间；没有改过的消息里是空的",
     "place": "地点和地址",
     "materials": "请携带的材料",
     "contact": "联系人和电话",

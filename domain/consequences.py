@@ -89,11 +89,18 @@ def _accepted(inv: Invitation, event: Accepted, now: datetime) -> Invitation:
         return replace(inv, accepted=accepted, state=State.AWAITING_INTERVIEWER)
     if event.approval:
         return replace(inv, accepted=accepted, state=State.AWAITING_APPROVAL)
-    return replace(inv, accepted=accepted, former=None, state=State.CONFIRMED)
+    return replace(_anew(inv), accepted=accepted, state=State.CONFIRMED)
 
 
 def _approved(inv: Invitation, event: Approved, now: datetime) -> Invitation:
-    return replace(inv, former=None)
+    return _anew(inv)
+
+
+def _anew(inv: Invitation) -> Invitation:
+    """Everybody has agreed; if that was so before, at another time, the invitation goes on saying so."""
+    if inv.former is None:
+        return inv
+    return replace(inv, former=None, note="agreed_anew_by_hr" if inv.note == "moved_by_hr" else "agreed_anew")
 
 
 def _substituted(inv: Invitation, event: Substituted, now: datetime) -> Invitation:

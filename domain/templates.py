@@ -14,7 +14,7 @@ LANGUAGES: Final = (ZH, EN)
 MESSAGE, MAIL, SMS, VOICE = "message", "mail", "sms", "voice"
 CHANNELS: Final = (MESSAGE, MAIL, SMS, VOICE)
 INSIDE: Final = ("invite", "remind", "second", "deadline", "day", "ahead", "hours", "evening", "ended")
-OUTSIDE: Final = ("invite", "remind", "again", "confirmed", "room", "stays", "lost", "day", "hours", "ended")
+OUTSIDE: Final = ("invite", "remind", "again", "confirmed", "moved", "room", "stays", "lost", "day", "hours", "ended")
 _TONGUES: Final = re.compile(
     r"(?P<en>英[文语]|english|en(?:[-_][a-z]{2})?)|中[文国]?语?|汉语|普通话|chinese|zh(?:[-_][a-z]{2,4})?",
     re.IGNORECASE,
@@ -29,6 +29,7 @@ VARIABLES: Final[Mapping[str, str]] = MappingProxyType(
         "round": "轮次",
         "interview": "面试",
         "time": "时间",
+        "former": "原时间",
         "place": "地点",
         "materials": "携带",
         "contact": "联系方式",

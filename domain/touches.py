@@ -74,6 +74,7 @@ _PURPOSES = {
     "ap": "ask_approval",
     "wh": "ask_hr",
     "ok": "confirmed",
+    "mv": "moved",
 }
 
 

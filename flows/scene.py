@@ -115,9 +115,15 @@ class Scene:
         self.say([person for person in people if person not in apart], common.pair, b.inv.id, key, own.ref)
         self.say(apart, own.pair, b.inv.id, f"{key}-z", own.ref)
 
-    def to_outsider(self, inv: Invitation, purpose: str, key: str, channel: str = "") -> bool:
-        """The same to somebody whom DingTalk cannot reach; False if there is no way, which HR is told. A key is used once."""
+    def to_outsider(
+        self, inv: Invitation, purpose: str, key: str, channel: str = "", was: Invitation | None = None
+    ) -> bool:
+        """The same to somebody whom DingTalk cannot reach; False if there is no way, which HR is told. A key is used once.
+
+        `was` is the agreed booking that this one takes the place of.
+        """
         brief, lane = self.brief(inv), f"ics-{inv.id}"
+        brief = replace(brief, former=self.brief(was)) if was else brief
         way = self._way(inv, brief.candidate, channel)
         entered = self.tx.outbox.last(lane)
         letter = post(brief, purpose, way, getattr(entered.parcel.effect, "entry", {}) if entered else {})

@@ -25,7 +25,7 @@ _campaign = CampaignRow.__table__  # type: ignore[attr-defined]
 _trail = TrailRow.__table__  # type: ignore[attr-defined]
 _TIMED = ("Dispatched", "Viewed", "Chosen")
 _UNCHOSEN = tuple(str(state) for state in (State.HELD, State.DRAFTED))
-_BY_HR = "moved_by_hr"
+_BY_HR = ("moved_by_hr", "agreed_anew_by_hr")
 MOST = 5_000
 
 
@@ -126,7 +126,7 @@ def _picks() -> Select[str, str, str, datetime]:
         select(_inv.c.candidate_id, _campaign.c.position, _inv.c.offer, _inv.c.start)
         .join(_campaign, _campaign.c.id == _inv.c.campaign_id)
         .where(_inv.c.start.is_not(None), _inv.c.booking_no > 0)
-        .where(_inv.c.state.not_in(_UNCHOSEN), _inv.c.note != _BY_HR)
+        .where(_inv.c.state.not_in(_UNCHOSEN), _inv.c.note.not_in(_BY_HR))
     )
 
 

@@ -6,6 +6,7 @@ from cards import notices
 from domain.booking import span_of
 from domain.happenings import Accepted, Approved, Reopened, Substituted
 from domain.invitation import BOOKED, Invitation, Role, State, allows
+from domain.states import standing
 from flows.changing import moving
 from flows.outward.tell import news, tell_hr, tell_swap
 from flows.scene import Scene
@@ -41,10 +42,12 @@ def approve(scene: Scene, inv: Invitation, shown: str) -> Invitation:
 def confirmed(scene: Scene, before: Invitation, inv: Invitation) -> Invitation:
     """What happens once when everybody has said yes."""
     if inv.state is State.CONFIRMED:
+        scene.tx.follow_ups.close(inv.id, scene.now)
         if before.former:
             moving.done(scene, before, inv)
-        scene.tx.follow_ups.close(inv.id, scene.now)
-        scene.to_outsider(inv, "confirmed", f"ok-{inv.id}-{inv.booking_no}")
+            scene.to_outsider(inv, "moved", f"mv-{inv.id}-{inv.booking_no}", was=standing(before))
+        else:
+            scene.to_outsider(inv, "confirmed", f"ok-{inv.id}-{inv.booking_no}")
         news(scene, inv, "confirmed")
         return bookings.ask_approval(scene, inv)
     return inv

@@ -14,10 +14,15 @@ from scheduler.ladders.reach import ORDER, reach_of
 from scheduler.ladders.rungs import Channel
 
 # What a mail with a calendar entry does to calendars.
-ENTERED: Final = frozenset({"confirmed", "room"})
+ENTERED: Final = frozenset({"confirmed", "moved", "room"})
 TAKEN_OUT: Final = frozenset({"again", "lost", "ended"})
 # Carriers approve sentences one by one: what is rare is said with that of another, unless the organisation has its own approved.
-APPROVED_AS: Final[Mapping[str, str]] = {"room": "confirmed", "stays": "confirmed", "lost": "again"}
+APPROVED_AS: Final[Mapping[str, str]] = {
+    "room": "confirmed",
+    "moved": "confirmed",
+    "stays": "confirmed",
+    "lost": "again",
+}
 
 
 class Letter(NamedTuple):
@@ -75,7 +80,8 @@ def _approved(b: Brief, purpose: str, channel: str) -> tuple[str, dict[str, str]
     chinese, usual = b.in_chinese(), APPROVED_AS.get(purpose, purpose)
     ways = ((own, meant) for own in (b, chinese) for meant in (purpose, usual))
     own, meant = next((way for way in ways if written(*way, channel).code), (chinese, usual))
-    return meant, *notices.approved(own, meant, channel)
+    values, said = notices.approved(own, meant, channel)
+    return meant, *(notices.instead(own, values, said) if (purpose, meant) == ("moved", usual) else (values, said))
 
 
 def _mail(b: Brief, purpose: str, before: Mapping[str, Any]) -> Letter:

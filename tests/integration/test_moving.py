@@ -342,6 +342,16 @@ async def test_outside_one_message_tells_the_outcome(stage: Stage) -> None:
         assert isinstance(sms, SendSms)
         assert start in sms.text
     assert stage.look(inv).state is State.CONFIRMED
+    new, old = "11月27日（周五）10:00–10:45", "11月25日（周三）"
+    assert sms.purpose == "confirmed"
+    assert sms.params["time"].startswith(f"{new}，原{old}")
+    assert sms.params["time"].endswith("取消")
+    assert f"面试已确认：{sms.params['time']}，" in sms.text
+    page = await stage.open_page(inv)
+    assert (page["headline"], page["notice"]) == (
+        "面试时间已改到 11月27日（周五）10:00–10:45",
+        "原来约定的时间不再有效，请按新的时间参加。",
+    )
 
 
 # --- one collected message ---------------------------------------------------------------------------------------------

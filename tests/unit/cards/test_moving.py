@@ -36,10 +36,21 @@ def test_giving_up_is_giving_up_both() -> None:
 
 def test_the_page_keeps_the_agreed_time() -> None:
     model = page.model(waiting())
-    assert model["headline"] == "正在确认改期，确认之前原时间不变"
-    assert model["facts"][1:3] == [["时间", WEDNESDAY], ["想改到", THURSDAY]]
+    assert model["headline"] == "招聘同事想改期，确认之前原时间不变"
+    assert model["facts"][1:3] == [["时间", WEDNESDAY], ["招聘同事想改到", THURSDAY]]
+    own = page.model(waiting(moving.BY_CANDIDATE))
+    assert own["headline"] == "正在确认改期，确认之前原时间不变"
+    assert own["facts"][2] == ["想改到", THURSDAY]
     assert model["notice"].startswith(f"招聘同事想把面试调整到 {THURSDAY}")
     assert model["ics"]["start"] == "2026-11-25T06:00:00+00:00"
+
+
+def test_agreed_anew_the_page_says_that_the_time_before_is_void() -> None:
+    settled = brief(State.CONFIRMED)
+    for note in moving.ANEW:
+        model = page.model(replace(settled, inv=replace(settled.inv, note=note)))
+        assert model["headline"] == f"面试时间已改到 {WEDNESDAY}"
+        assert model["notice"] == "原来约定的时间不再有效，请按新的时间参加。"
 
 
 def test_hr_and_the_interviewers_read_what_stays() -> None:

@@ -132,6 +132,7 @@ def test_every_value() -> None:
         "company_highlights": "做硬件",
         "team_highlights": "四十人",
         "meeting_link": "https://meet.example.com/9",
+        "former": "",
         "duration": "45",
         "mode": "视频",
     }
