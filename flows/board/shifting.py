@@ -15,7 +15,7 @@ from domain.times import Span
 from flows.board import entries
 from flows.board.board import Look
 from flows.changing import moving
-from flows.times import obstacles, supply, venues
+from flows.times import obstacles, venues
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def shift(look: Look, inv: Invitation, day: str, clock: str) -> Shift | None:
         return Shift(old, new, why=cards.NOT_NOW)
     if start == inv.start:
         return Shift(old, new, why=cards.SAME)
-    crew = supply.crew_at(scene, inv, start, anywhen=True)
+    crew = moving.crew_for(scene, inv, start)
     back = inv.former is not None and inv.former.start == start
     if crew is None and not back:
         why = cards.cannot(obstacles.obstacle(scene, inv, start))
@@ -118,7 +118,8 @@ def _notes(look: Look, inv: Invitation, start: datetime) -> tuple[str, ...]:
     batch = look.scene.campaign(inv.campaign_id)
     slot = Span(start, start + batch.duration)
     usual = any(span.covers(slot) for span in batch.window)
-    return () if usual else (cards.UNUSUAL,)
+    notes = ("" if usual else cards.UNUSUAL, moving.against(look.scene, inv, start).removeprefix("⚠ "))
+    return tuple(note for note in notes if note)
 
 
 def _other(look: Look, start: datetime) -> tuple[str, str, str]:

@@ -5,15 +5,18 @@ from datetime import datetime, timedelta
 
 from cards import moving, notices
 from cards.brief import moment
+from cards.view import plain
 from domain.booking import span_of
 from domain.happenings import Lapsed, Moved, Stayed
 from domain.invitation import Invitation, Role, State
 from domain.people import Person, person_resource
 from domain.states import standing
 from domain.times import Span
+from flows.candidate import wishes
 from flows.outward.tell import tell_hr
 from flows.scene import Scene
 from flows.times import obstacles, refresh, supply
+from scheduler.binding import Crew
 from scheduler.intervals import union
 
 YEAR = timedelta(days=365)
@@ -26,17 +29,43 @@ def by_hr(scene: Scene, inv: Invitation, start: datetime, actor: str) -> str:
     if inv.former and start == inv.former.start:
         stay(scene, inv, Role.HR, actor)
         return f"好的，不改了，仍为 {moment(start, zone)}。"
-    crew = supply.crew_at(scene, inv, start, anywhen=True)
+    crew = crew_for(scene, inv, start)
     if crew is None:
         others = "、".join(moment(other, zone) for other in nearest(scene, inv, start))
         hint = f"最接近的空档：{others}。" if others else "这批没有其他空档。"
         return f"{moment(start, zone)} 约不上：{obstacles.obstacle(scene, inv, start)}。{hint}没有改动原来的安排。"
     after = scene.apply(inv, Moved(start, crew.people, crew.room), Role.HR, actor)
     refresh.later(scene, inv.campaign_id)
+    who, notes = _names(scene, after.crew), f"{_others(scene, inv, after)}{against(scene, inv, start)}"
     if after.former:
         old = moment(after.former.start, zone)
-        return f"正在请面试官确认改到 {moment(start, zone)}；确认之前，原时间 {old} 不变。有结果会通知您和候选人。"
-    return f"已改到 {moment(start, zone)}，正在请面试官确认，确认后通知候选人。"
+        return f"正在请面试官{who}确认改到 {moment(start, zone)}；确认之前，原时间 {old} 不变。{notes}有结果会通知您和候选人。"
+    return f"已改到 {moment(start, zone)}，正在请面试官{who}确认，确认后通知候选人。{notes}"
+
+
+def crew_for(scene: Scene, inv: Invitation, start: datetime) -> Crew | None:
+    """Who sits in at another time that HR names: the same people if they can, else others."""
+    same = supply.crew_at(scene, inv, start, [[person] for person in inv.crew], anywhen=True) if inv.crew else None
+    return same or supply.crew_at(scene, inv, start, anywhen=True)
+
+
+def against(scene: Scene, inv: Invitation, start: datetime) -> str:
+    """A warning where the time is none of those that the candidate asked for."""
+    windows = wishes.reading(scene, inv, scene.campaign(inv.campaign_id).window).windows if inv.wish else ()
+    if not windows or any(window.contains(start) for window in windows):
+        return ""
+    return f"⚠ 候选人期望的时间是「{plain(wishes.quoted(scene, inv, scene.campaign(inv.campaign_id)), 40)}」，请留意。"
+
+
+def _names(scene: Scene, crew: Collection[str]) -> str:
+    people = scene.tx.people.many(crew)
+    return f" {'、'.join(plain(people[one].name, 8) for one in crew if one in people)} " if crew else ""
+
+
+def _others(scene: Scene, before: Invitation, after: Invitation) -> str:
+    """Somebody else sits in: said, because nobody asked for it."""
+    gone = [person for person in before.crew if person not in after.crew]
+    return f"⚠ 面试官换人了：原来的{_names(scene, gone)}那时没空。" if gone else ""
 
 
 def nearest(scene: Scene, inv: Invitation, start: datetime) -> list[datetime]:

@@ -73,6 +73,18 @@ async def test_accepted(stage: Stage) -> None:
     assert "取消、改期" in stage.text(f"iv-{inv.id}-1-{inv.crew[0]}")
 
 
+async def test_the_same_interviewer_is_preferred_and_a_time_against_the_wish_is_said(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001 周四上午")
+    inv = await stage.confirmed(inv, "chen")
+    assert inv.wish
+    for day in (25, 27):
+        await stage.say("hr_lin", f"陈晨改到11月{day}日 16:00", GROUP)
+        assert stage.look(inv).crew == inv.crew
+    replies = [effect.text for effect in stage.remote.messages.values() if isinstance(effect, SayGroup)]
+    assert "⚠ 候选人期望的时间是「周四上午」" in replies[-1]
+    assert "换人" not in replies[-1]
+
+
 async def test_accepted_by_others_than_before(stage: Stage) -> None:
     (inv,) = await stage.send_batch("陈晨 13800000001")
     inv = await stage.confirmed(inv, "chen")
@@ -82,6 +94,9 @@ async def test_accepted_by_others_than_before(stage: Stage) -> None:
     await stage.say("hr_lin", MOVE, GROUP)
     moving = stage.look(inv)
     assert moving.crew != inv.crew
+    replies = [effect.text for effect in stage.remote.messages.values() if isinstance(effect, SayGroup)]
+    assert f"正在请面试官 {stage.name(moving.crew[0])} 确认改到" in replies[-1]
+    assert f"⚠ 面试官换人了：原来的 {name} 那时没空。" in replies[-1]
     assert (await answer(stage, moving, "可以")).state is State.CONFIRMED
     assert told(stage, first) == ["面试变更通知"]
 
@@ -343,6 +358,8 @@ async def test_outside_one_message_tells_the_outcome(stage: Stage) -> None:
         assert start in sms.text
     assert stage.look(inv).state is State.CONFIRMED
     new, old = "11月27日（周五）10:00–10:45", "11月25日（周三）"
+    sms = stage.remote.posted[-1]
+    assert isinstance(sms, SendSms)
     assert sms.purpose == "confirmed"
     assert sms.params["time"].startswith(f"{new}，原{old}")
     assert sms.params["time"].endswith("取消")
