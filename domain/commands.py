@@ -1,7 +1,4 @@
-"""What people can tell the bot: every understood message is one frozen value, still without a clock or a roster.
-
-Times and names stay as they were written. Nothing here has been done yet, nor may be without a look at who said it.
-"""
+"""What people can tell the bot: frozen values, times and names as written; nothing is done, nor may be without a look at who said it."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
