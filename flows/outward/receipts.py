@@ -21,6 +21,7 @@ CALL_ASKED: Final = (timedelta(minutes=5), timedelta(minutes=20), timedelta(hour
 # The receiver has told the carrier to let nothing of ours through: that is a no.
 REFUSALS: Final = frozenset({"USER_REJECT", "MOBILE_IN_BLACK"})
 
+
 def ask_sms(scene: Scene, parcel: Parcel, effect: SendSms, happening: Settled) -> None:
     """Once an SMS has left, the carrier is asked what became of it."""
     if happening.outcome == "done" and happening.remote_id:

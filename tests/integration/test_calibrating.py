@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from domain.effects import Say
 from tests.integration.stage import Stage
 
 
@@ -9,7 +10,7 @@ def answer(stage: Stage) -> str:
     return next(
         effect.text
         for effect in reversed(stage.remote.messages.values())
-        if getattr(effect, "title", "") == "排序分准不准"
+        if isinstance(effect, Say) and effect.title == "排序分准不准"
     )
 
 

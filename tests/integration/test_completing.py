@@ -3,6 +3,7 @@
 import pytest
 
 from domain.campaign import Campaign
+from domain.effects import Say, SayGroup
 from domain.invitation import State
 from tests.integration.stage import GROUP, Stage
 
@@ -12,7 +13,7 @@ UNNAMED = f"批量邀约 后端工程师 初试 11月25日到11月27日\n{LIST}"
 
 
 def answers(stage: Stage) -> list[str]:
-    return [e.text for e in stage.remote.messages.values()]
+    return [e.text for e in stage.remote.messages.values() if isinstance(e, Say | SayGroup)]
 
 
 def campaigns(stage: Stage) -> list[Campaign]:

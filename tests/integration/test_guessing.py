@@ -1,5 +1,6 @@
 """What was not understood: nothing is done, and a tap on a guess leads on."""
 
+from domain.effects import SayGroup
 from domain.invitation import State
 from tests.integration.stage import GROUP, Stage
 
@@ -34,6 +35,7 @@ async def test_a_group_reads_one_line(stage: Stage) -> None:
 async def test_what_stands_above_a_list_is_suggested_back_with_what_was_understood(stage: Stage) -> None:
     await stage.say("hr_lin", "说一下这些人，后端工程师初试，下周\n陈晨 13800000001\n孙悦 13800000002", GROUP)
     (told,) = stage.remote.messages.values()
+    assert isinstance(told, SayGroup)
     assert told.text == (
         "没有看懂要做什么，没有做任何事。要邀约这些人的话，请把第一行换成下面这句（…处补上），名单照旧：\n\n"
         "批量邀约 岗位=后端工程师 轮次=初试 面试官=… 时间=下周"

@@ -48,12 +48,14 @@ def strings(value: Any) -> Iterator[str]:
         case list() | tuple():
             for each in value:
                 yield from strings(each)
+        case _:
+            return
 
 
 @pytest.mark.parametrize("asking", [None, Action.ASK_DECLINE, Action.ASK_MOVE, Action.ASK_CANCEL, Action.ASK_ERASE])
 @pytest.mark.parametrize("state", State)
 def test_an_english_page_has_no_chinese_of_its_own(state: State, asking: Action | None) -> None:
-    named = {
+    named: dict[str, Any] = {
         "company": "Spruce",
         "position": "Engineer",
         "round": "First",
