@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
 
+from domain.campaign import Phase
 from domain.invitation import ENDED, Invitation
 from domain.spelling import Sought
 from domain.states import State
@@ -21,6 +22,9 @@ _campaign = CampaignRow.__table__  # type: ignore[attr-defined]
 _follow = FollowUpRow.__table__  # type: ignore[attr-defined]
 # What was dropped before it was sent invited nobody.
 _SHOWN: Final = or_(_inv.c.calling > 0, _inv.c.state == str(State.DRAFTED))
+# A preview that nobody confirmed has invited nobody yet, and invites nobody by itself.
+_ASKED: Final = select(_campaign.c.id).where(_campaign.c.phase.in_([str(Phase.CHECKING), str(Phase.PREVIEW)]))
+_SENT: Final = and_(_SHOWN, or_(_inv.c.state != str(State.DRAFTED), _inv.c.campaign_id.not_in(_ASKED)))
 _STATES: Final = {
     Turn.HR: HR_STATES,
     Turn.CANDIDATE: CANDIDATE_STATES,
@@ -85,7 +89,12 @@ class Listing:
 
     def counts(self, campaigns: Collection[str] | None = None) -> dict[str, dict[State, int]]:
         """How many stand where, by batch, out of one index."""
-        query = select(_inv.c.campaign_id, _inv.c.state, func.count()).where(_SHOWN)
+        return self._counted(_SHOWN, campaigns)
+
+    def _counted(
+        self, shown: ColumnElement[bool], campaigns: Collection[str] | None = None
+    ) -> dict[str, dict[State, int]]:
+        query = select(_inv.c.campaign_id, _inv.c.state, func.count()).where(shown)
         if campaigns is not None:
             query = query.where(_inv.c.campaign_id.in_(set(campaigns)))
         found: dict[str, dict[State, int]] = {}
@@ -104,7 +113,7 @@ class Listing:
     def turns(self, wanted: Wanted) -> dict[Turn, int]:
         """How many wait for whom in these batches: out of the index, and of the few that are HR's for another reason."""
         found = Counter[Turn]()
-        for counts in self.counts(wanted.campaigns).values():
+        for counts in self._counted(_SENT, wanted.campaigns).values():
             for state, count in counts.items():
                 found[_base(state)] += count
         for state in self._moved(wanted):
@@ -129,7 +138,7 @@ def _base(state: State) -> Turn:
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    found = [_SHOWN]
+    found = [_SENT]
     if wanted.campaigns is not None:
         found.append(_inv.c.campaign_id.in_(set(wanted.campaigns)))
     if wanted.states:
