@@ -48,6 +48,12 @@ def not_needed(b: Brief) -> Pair:
     )
 
 
+def called_off(b: Brief) -> Pair:
+    """To the interviewers: the candidate has cancelled what was agreed."""
+    text = f"**{plain(b.candidate.name)}** · {plain(b.job)}（{b.time}）候选人取消了面试，您无需参加。日程会自动更新。"
+    return "面试已取消", text
+
+
 def unreadable(names: Sequence[str]) -> Pair:
     """To HR: whose time is not offered any more, because nobody can see it."""
     who = plain("、".join(names), 80)

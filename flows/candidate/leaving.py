@@ -1,14 +1,23 @@
 """The candidate wants to move, cancel or decline: a question first, and only within the organisation's limits."""
 
+from datetime import timedelta
+
 from cards import candidate as cards
+from cards import notices
 from cards.press import Action, Press
+from domain.effects import Say
 from domain.happenings import Cancelled, Declined, Moved, Reopened
-from domain.invitation import BOOKED, Role, allows
+from domain.invitation import BOOKED, Invitation, Role, State, allows
 from domain.states import standing
 from flows.candidate.seat import Seat
 from flows.changing import moving
+from flows.outward import touches
 from flows.outward.tell import tell_hr
+from flows.scene import Scene
 from flows.times import refresh, supply
+from store.outbox import Parcel
+
+SOON = timedelta(hours=2)  # so long before the interview an interviewer must know that nobody comes
 
 
 def ask(seat: Seat, pressed: Press) -> None:
@@ -72,8 +81,24 @@ def cancel(seat: Seat, pressed: Press) -> None:
     """Call the interview off."""
     if seat.inv.state not in BOOKED or too_late(seat):
         return
+    agreed = standing(seat.inv)
     seat.apply(Cancelled(seat.reason))
+    if agreed.state is State.CONFIRMED:
+        crew_told(seat.scene, agreed)
     _told(seat, "cancelled_by_candidate")
+
+
+def crew_told(scene: Scene, agreed: Invitation) -> None:
+    """Whoever has said yes hears of it; at night only if the morning would be too late."""
+    brief, key = scene.brief(agreed), f"off-{agreed.id}-{agreed.booking_no}"
+    users = sorted({person.user_id for person in brief.crew if person.user_id})
+    late = agreed.start is not None and scene.setup.quiet.next_allowed(scene.now) > agreed.start - SOON
+    if late and users and not scene.tx.outbox.has(key):
+        parcel = Parcel(key, key, Say(users, *notices.called_off(brief)), scene.now, agreed.id)
+        scene.tx.outbox.add([parcel], scene.now)
+        touches.record(scene.tx, [parcel], scene.why, scene.now)
+    else:
+        scene.say(brief.crew, notices.called_off(brief), agreed.id, key)
 
 
 def _told(seat: Seat, what: str) -> None:

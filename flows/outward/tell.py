@@ -12,7 +12,6 @@ from store.journal import FollowUp
 INFORMATION = frozenset(
     {
         "declined",
-        "cancelled_by_candidate",
         "moved_by_candidate",
         "rebooked_by_candidate",
         "substituted",

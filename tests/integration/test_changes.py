@@ -1,11 +1,15 @@
 """What happens when people change their minds: substitutes, panels, approval, moves, cancellations, withdrawals."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from cards import status, trail
+from domain.inputs import Due
 from domain.invitation import State
+from flows.candidate import leaving
+from flows.scene import Scene
 from tests.integration.stage import BATCH, GROUP, Stage
 
 PANEL = BATCH.replace("李雷、韩梅梅", "李雷+韩梅梅")
@@ -116,6 +120,23 @@ async def test_candidate_cancels_in_two_taps(stage: Stage) -> None:
     assert stage.states() == [State.CANCELLED]
     assert [event["gone"] for event in stage.remote.events.values()] == [True]
     assert stage.remote.todos == {}
+    crew = [stage.user(inv.crew[0])]
+    assert [told for told in stage.said() if told[0] == crew] == [(crew, "面试已取消")]
+    assert stage.reasons() == ["cancelled_by_candidate"]
+
+
+@pytest.mark.parametrize(("ahead", "told"), [(timedelta(hours=36), 0), (timedelta(hours=9), 1)])
+async def test_at_night_only_what_the_morning_would_be_too_late_for(stage: Stage, ahead: timedelta, told: int) -> None:
+    (inv,) = await stage.send_batch("陈晨 13800000001")
+    await stage.confirmed(inv, "chen")
+    agreed = stage.look(inv)
+    assert agreed.start
+    stage.at = agreed.start.replace(hour=17) - timedelta(days=1)  # one o'clock at night
+    with stage.store.writing() as tx:
+        scene = Scene(tx, stage.setup, stage.at, Due("due", "night"))
+        leaving.crew_told(scene, replace(agreed, start=stage.at + ahead))
+    await stage.settle()
+    assert [title for _, title in stage.said()].count("面试已取消") == told
 
 
 async def test_changes_after_the_cutoff_go_to_a_person(stage: Stage) -> None:
