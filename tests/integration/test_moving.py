@@ -73,18 +73,6 @@ async def test_accepted(stage: Stage) -> None:
     assert "取消、改期" in stage.text(f"iv-{inv.id}-1-{inv.crew[0]}")
 
 
-async def test_the_same_interviewer_is_preferred_and_a_time_against_the_wish_is_said(stage: Stage) -> None:
-    (inv,) = await stage.send_batch("陈晨 13800000001 周四上午")
-    inv = await stage.confirmed(inv, "chen")
-    assert inv.wish
-    for day in (25, 27):
-        await stage.say("hr_lin", f"陈晨改到11月{day}日 16:00", GROUP)
-        assert stage.look(inv).crew == inv.crew
-    replies = [effect.text for effect in stage.remote.messages.values() if isinstance(effect, SayGroup)]
-    assert "⚠ 候选人期望的时间是「周四上午」" in replies[-1]
-    assert "换人" not in replies[-1]
-
-
 async def test_accepted_by_others_than_before(stage: Stage) -> None:
     (inv,) = await stage.send_batch("陈晨 13800000001")
     inv = await stage.confirmed(inv, "chen")
