@@ -312,20 +312,6 @@ async def test_without_a_room_nothing_is_moved(stage: Stage) -> None:
     assert [effect.room_id for _, effect, _ in stage.remote.log if isinstance(effect, BookRoom)] == ["r302", "r302"]
 
 
-async def test_two_times_of_one_interview_block_nothing_in_between(stage: Stage) -> None:
-    inv = await asked(stage, move="陈晨改到11月25日 17:00")
-    assert inv.former
-    await stage.say("hr_lin", f"{ALONE}\n孙悦 13800000002", GROUP)
-    await stage.press("hr_lin", stage.preview(), "确认发送")
-    await stage.settle()
-    between = datetime(2026, 11, 25, 7, tzinfo=UTC)
-    assert inv.start
-    assert inv.former.start < between < inv.start
-    await stage.say("sun", "11月25日下午3点")
-    (sun,) = [other for other in stage.invitations() if other.id != inv.id]
-    assert sun.offer[0] == between
-
-
 async def test_outside_one_message_tells_the_outcome(stage: Stage) -> None:
     (inv,) = await stage.send_batch("刘洋 13900000001", ALONE)
     page = await stage.open_page(inv)
