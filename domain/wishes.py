@@ -20,4 +20,4 @@ class Template(Command):
 class OpenBoard(Command):
     """Whoever asks wants the way onto the board, where all that stands is shown."""
 
-    intent: ClassVar[str] = "status"
+    intent: ClassVar[str] = "board"

@@ -128,7 +128,9 @@ class Door:
         return int(self._now().timestamp())
 
     def admit(self, request: Request) -> None:
-        """Raise HTTPException 429 when an address or a session asks too often."""
+        """Raise HTTPException 429 when an address or a session asks too often, 404 for what no address of ours holds."""
+        if any("\0" in str(part) for part in (*request.path_params.values(), *request.query_params.values())):
+            raise HTTPException(404)
         self._doorman.admit(self.cookie.of(request), request.client.host if request.client else "")
 
     # --- coming and going ----------------------------------------------------------------------------------------------
