@@ -91,7 +91,9 @@ def ordered(request: Request, text: str, command: Command) -> Meaning:
     ask |= (request.role == "hr" and _is_unclear(command, text)) or (
         isinstance(command, commands.SupplyBlock) and bool(found.excluded)
     )
-    intent = "settings" if isinstance(command, RULES) else "status" if isinstance(command, OpenBoard) else command.intent
+    intent = (
+        "settings" if isinstance(command, RULES) else "status" if isinstance(command, OpenBoard) else command.intent
+    )
     return Meaning(intent, command, found.windows, ask, found.not_understood)
 
 
