@@ -77,7 +77,7 @@ async def confirm(boarded: Boarded, tab: Page, inv: Invitation, clock: str) -> N
     assert boarded.look(inv) == inv
     await expect(tab.get_by_text(f"{clock}–").first).to_be_visible()
     await tab.get_by_role("button", name="确认改期").click()
-    await expect(tab.get_by_role("status").first).to_contain_text("正在请面试官确认改到")
+    await expect(tab.get_by_role("status").first).to_contain_text("正在请面试官 李雷 确认改到")
     after = boarded.look(inv)
     assert (after.state, after.former and after.former.start) == (State.AWAITING_INTERVIEWER, inv.start)
     assert after.start

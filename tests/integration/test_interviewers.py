@@ -334,7 +334,7 @@ async def test_what_is_agreed_again_is_not_said_again_outside(stage: Stage, cont
 
 
 def told_outside(stage: Stage) -> list[str]:
-    return [key for key in stage.carried("SendSms", "SendMail") if key.startswith("ok-")]
+    return [key for key in stage.carried("SendSms", "SendMail") if key.startswith(("ok-", "mv-"))]
 
 
 async def test_an_answer_after_the_confirmation_with_nobody_else_is_said_at_once(stage: Stage) -> None:

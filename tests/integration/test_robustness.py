@@ -50,7 +50,7 @@ async def test_no_mail_to_somebody_who_wants_none(stage: Stage) -> None:
     await stage.say("hr_lin", "回复刘洋：可以停在 B1")
     assert [key for key in stage.carried("SendMail") if key.startswith("an-")] == []
     card = [key for key in stage.remote.cards if key.startswith("qa-")][-1]
-    assert "没有送出" in stage.text(card)
+    assert "没有发消息" in stage.text(card)
 
 
 async def test_throttled_often_and_then_unknown_is_unknown(stage: Stage) -> None:

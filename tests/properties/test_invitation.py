@@ -147,6 +147,8 @@ class Interviews(RuleBasedStateMachine):
             again = decide(self.real[name], event, role, self.now)
         except NotNow:
             return
+        if isinstance(event, Dispatched):  # a card that did not arrive is sent anew, and nothing else is different
+            again = replace(again, calling=again.calling - 1, offer_no=again.offer_no - 1)
         assert again == self.real[name]
 
     def taken(self, besides: str) -> set[Cell]:

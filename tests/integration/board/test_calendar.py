@@ -74,7 +74,7 @@ async def test_a_move_is_asked_about_and_holds_both_times(boarded: Boarded) -> N
     await boarded.settle()
     moved = boarded.look(inv)
     assert (moved.state, moved.former and moved.former.start) == (State.AWAITING_INTERVIEWER, inv.start)
-    assert "正在请面试官确认改到" in hr.text
+    assert "正在请面试官 李雷 确认改到" in hr.text
     assert hr.text.count("改期中，原时间") == 1
     assert "待面试官确认（新时间）" in hr.text
 
@@ -114,9 +114,7 @@ async def test_only_hr_may_move(boarded: Boarded) -> None:
     assert boarded.look(inv) == inv
 
 
-@pytest.mark.parametrize(
-    "query", ["day=x", "day=9999-12-31", "day=0001-01-01", "show=nobody", "show=' or 1=1", "view=%00"]
-)
+@pytest.mark.parametrize("query", ["day=x", "day=9999-12-31", "day=0001-01-01", "show=nobody", "show=' or 1=1"])
 async def test_nonsense_in_the_address_shows_a_calendar(boarded: Boarded, query: str) -> None:
     hr = await boarded.entered("hr_lin")
     await hr.get(f"/board/calendar?{query}")
