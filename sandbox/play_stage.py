@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sandbox.model import Json
 
 T = TypeVar("T")
-CALM = 0.7  # real seconds without a request after the clock was moved; the bot's tick in the demo is half a second
+CALM = 1.5  # real seconds without a request after the clock was moved: three ticks of the bot, half a second each in the demo
 SHORT_CALM = 0.4  # after an act, whose consequences follow each other without waiting for a tick
 LONGEST = 15.0
 POLL = 0.05
