@@ -1,15 +1,13 @@
 """Every state of the candidate's page, in both languages, light and dark, looked at by axe: nothing to complain about."""
 
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from importlib.resources import files
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser
 
 from cards import page as pages
 from cards import privacy
@@ -19,20 +17,14 @@ from domain.consent import Consent
 from domain.invitation import State
 from domain.templates import EN, ZH
 from domain.times import Span
+from tests.e2e.browsing import NEEDS_CHROMIUM, complaints, launched, unfold
 from tests.integration.web.desk import Site, site
 from tests.unit.cards.samples import LIU, NOW, THU, WED, brief
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-RUN = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}))
-  .violations.map(found => found.id + ": " + found.nodes.map(node => node.html).join(" | "))"""
-OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 
 pytestmark = [
     pytest.mark.e2e,
     pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install chromium to run the tests in a browser"),
+    NEEDS_CHROMIUM,
 ]
 
 
@@ -66,18 +58,8 @@ async def server() -> AsyncIterator[Site]:
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        await launched.close()
-
-
-async def complaints(tab: Page) -> list[str]:
-    """What axe finds, with every part of the page unfolded."""
-    await tab.evaluate(OPEN_ALL)
-    await tab.evaluate(AXE)
-    found: list[str] = await tab.evaluate(RUN)
-    return found
+    async with launched() as started:
+        yield started
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -109,7 +91,7 @@ async def test_at_twice_the_size_nothing_is_cut_off(server: Site, browser: Brows
         server.desk.page = model
         await tab.goto(server.link)
         await tab.evaluate("document.documentElement.style.fontSize = '32px'")
-        await tab.evaluate(OPEN_ALL)
+        await unfold(tab)
         widths[name] = await tab.evaluate("document.documentElement.scrollWidth")
     await context.close()
     assert widths == dict.fromkeys(widths, 320)

@@ -1,32 +1,24 @@
 """The board's calendar in a real browser: an interview is moved with the mouse, with the keys, and without any script."""
 
-import asyncio
 import re
-import shutil
 from collections.abc import AsyncIterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from domain.invitation import Invitation, State
+from tests.e2e.browsing import NEEDS_CHROMIUM, complaints, launched
 from tests.integration.board.visitor import Boarded
-from web.server import Server
+from tests.served import served
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 WEEK = "/board/calendar?day=2026-11-25"
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-RUN = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}))
-  .violations.map(found => found.id + ": " + found.nodes.map(node => node.html).join(" | "))"""
-OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 
 pytestmark = [
     pytest.mark.e2e,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install chromium to run the tests in a browser"),
+    NEEDS_CHROMIUM,
 ]
 
 
@@ -37,23 +29,15 @@ def boarded(tmp_path: Path) -> Boarded:
 
 @pytest_asyncio.fixture
 async def site(boarded: Boarded) -> AsyncIterator[str]:
-    server = Server(boarded.app, "127.0.0.1", 0)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        assert not serving.done(), "the server did not start"
-        await asyncio.wait([serving], timeout=0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    await serving
+    async with served(boarded.app) as url:
+        yield url
     await boarded.close_all()
 
 
 @pytest_asyncio.fixture
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        await launched.close()
+    async with launched() as started:
+        yield started
 
 
 async def agreed(boarded: Boarded) -> Invitation:
@@ -189,7 +173,5 @@ async def test_axe_has_nothing_to_complain_of(
     found: dict[str, list[str]] = {}
     for page in pages:
         await tab.goto(f"{site}{page}")
-        await tab.evaluate(OPEN_ALL)
-        await tab.evaluate(AXE)
-        found[page] = await tab.evaluate(RUN)
-    assert {page: complaints for page, complaints in found.items() if complaints} == {}
+        found[page] = await complaints(tab)
+    assert {page: each for page, each in found.items() if each} == {}

@@ -1,26 +1,23 @@
 """The board in two real browsers: what a candidate taps is on the open page without reload, typed words stay, keys suffice."""
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from domain.invitation import State
+from tests.e2e.browsing import NEEDS_CHROMIUM, launched
 from tests.integration.board.visitor import BASE, Boarded
 from tests.ready import make_ready
-from web.server import Server
+from tests.served import served
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 LINES = "陈晨 chen\n张伟 zhang1"
 
 pytestmark = [
     pytest.mark.e2e,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install chromium to run the tests in a browser"),
+    NEEDS_CHROMIUM,
 ]
 
 
@@ -35,22 +32,14 @@ async def boarded(tmp_path: Path) -> AsyncIterator[Boarded]:
 
 @pytest_asyncio.fixture
 async def site(boarded: Boarded) -> AsyncIterator[str]:
-    server = Server(boarded.app, "127.0.0.1", 0)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        assert not serving.done(), "the server did not start"
-        await asyncio.wait([serving], timeout=0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    await serving
+    async with served(boarded.app) as url:
+        yield url
 
 
 @pytest_asyncio.fixture
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        await opened.close()
+    async with launched() as started:
+        yield started
 
 
 async def entered(boarded: Boarded, site: str, context: BrowserContext, user: str = "hr_lin") -> Page:

@@ -1,31 +1,23 @@
 """Every page of the board and of «my interviews» in a real browser: axe finds nothing, and nothing is wider than its screen."""
 
-import asyncio
 import re
-import shutil
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import BrowserContext, Page
 from starlette.routing import Route
 
 from cards.wording import BUILT_IN
 from domain.templates import MAIL, ZH
+from tests.e2e.browsing import NEEDS_CHROMIUM, complaints, launched
 from tests.integration.board.visitor import Boarded
-from web.server import Server
+from tests.served import served
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-RUN = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}))
-  .violations.map(found => found.id + ": " + found.nodes.map(node => node.html).join(" | "))"""
-OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 # No pages: a stream, files, and ways to elsewhere.
 OTHERS = {"/board/live", "/board/import/list/{list}", "/board/reports/export", "/board/audit/export"}
 ASKED = {"/board/templates/one": f"?name={quote(BUILT_IN['invite', MAIL, ZH].name)}"}
@@ -33,7 +25,7 @@ ASKED = {"/board/templates/one": f"?name={quote(BUILT_IN['invite', MAIL, ZH].nam
 pytestmark = [
     pytest.mark.e2e,
     pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install chromium to run the tests in a browser"),
+    NEEDS_CHROMIUM,
 ]
 
 
@@ -44,23 +36,15 @@ def boarded(tmp_path: Path) -> Boarded:
 
 @pytest_asyncio.fixture
 async def site(boarded: Boarded) -> AsyncIterator[str]:
-    server = Server(boarded.app, "127.0.0.1", 0)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        assert not serving.done(), "the server did not start"
-        await asyncio.wait([serving], timeout=0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    await serving
+    async with served(boarded.app) as url:
+        yield url
     await boarded.close_all()
 
 
 @pytest_asyncio.fixture
 async def context() -> AsyncIterator[BrowserContext]:
-    async with async_playwright() as playwright:
-        launched: Browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield await launched.new_context(locale="zh-CN")
-        await launched.close()
+    async with launched() as browser:
+        yield await browser.new_context(locale="zh-CN")
 
 
 async def crowded(boarded: Boarded) -> dict[str, str]:
@@ -86,11 +70,9 @@ def pages(boarded: Boarded, named: dict[str, str]) -> list[str]:
     return found
 
 
-async def complaints(tab: Page) -> list[str]:
+async def faults(tab: Page) -> list[str]:
     """What axe finds on the page shown, unfolded, and whether it is wider than the screen."""
-    await tab.evaluate(OPEN_ALL)
-    await tab.evaluate(AXE)
-    found: list[str] = await tab.evaluate(RUN)
+    found = await complaints(tab)
     wide = await tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return [*found, *(["wider than the screen"] if wide else [])]
 
@@ -104,7 +86,7 @@ async def looked_at(tab: Page, address: str) -> list[str]:
     for scheme, size in (("light", DESK), ("dark", DESK), ("dark", PHONE)):
         await tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         await tab.set_viewport_size(size)  # type: ignore[arg-type]
-        found += [f"{scheme} {size['width']}: {each}" for each in await complaints(tab)]
+        found += [f"{scheme} {size['width']}: {each}" for each in await faults(tab)]
     return found
 
 
@@ -113,13 +95,13 @@ async def test_the_board(boarded: Boarded, site: str, context: BrowserContext) -
     tab = await context.new_page()
     link = (await boarded.link("hr_lin")).replace("http://web", site)
     await tab.goto(link)
-    found = {"welcome": await complaints(tab)}
+    found = {"welcome": await faults(tab)}
     await tab.get_by_role("button", name="进入").click()
     for path in pages(boarded, named):
         found[path] = await looked_at(tab, f"{site}{path}")
     await tab.goto(f"{site}/board")
     await tab.get_by_role("button", name="退出").click()
-    found["entering"] = await complaints(tab)
+    found["entering"] = await faults(tab)
     assert {path: each for path, each in found.items() if each} == {}
 
 
@@ -130,13 +112,13 @@ async def test_my_interviews(boarded: Boarded, site: str, context: BrowserContex
     found = {"asking": await looked_at(tab, f"{site}/mine")}
     await tab.get_by_label("手机号或邮箱").fill("刘洋")
     await tab.get_by_role("button", name="发送验证码").click()
-    found["unread"] = await complaints(tab)
+    found["unread"] = await faults(tab)
     await tab.get_by_label("手机号或邮箱").fill("13900000001")
     await tab.get_by_role("button", name="发送验证码").click()
-    found["typing"] = await complaints(tab)
+    found["typing"] = await faults(tab)
     await tab.get_by_label("6 位验证码").fill("000000")
     await tab.get_by_role("button", name="查看我的面试").click()
-    found["wrong"] = await complaints(tab)
+    found["wrong"] = await faults(tab)
     await boarded.settle()
     sent = [str(effect) for _, effect, _ in boarded.remote.log if "验证码是" in str(effect)]
     code = re.search(r"验证码是 (\d{6})", sent[-1])

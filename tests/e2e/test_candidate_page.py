@@ -1,18 +1,16 @@
 """The candidate's page in a real browser: a phone without JavaScript, large text, dark mode, and paper."""
 
-import shutil
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from domain.inputs import Submitted
+from tests.e2e.browsing import NEEDS_CHROMIUM, launched
 from tests.integration.web.desk import CONFIRMED, GONE, OFFER, QUESTION, TOKEN, ZONED, Site, site
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PHONE: Mapping[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "java_script_enabled": False,
@@ -23,7 +21,7 @@ MODELS = {"offer": OFFER, "zoned": ZONED, "question": QUESTION, "confirmed": CON
 pytestmark = [
     pytest.mark.e2e,
     pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install chromium to run the tests in a browser"),
+    NEEDS_CHROMIUM,
 ]
 
 
@@ -35,10 +33,8 @@ async def page() -> AsyncIterator[Site]:
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        await launched.close()
+    async with launched() as started:
+        yield started
 
 
 async def opened(browser: Browser, address: str, **options: Any) -> Page:

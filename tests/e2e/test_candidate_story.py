@@ -1,14 +1,12 @@
 """A candidate's whole story in a real browser and at the real desk: both languages, with and without JavaScript."""
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from bot.understanding import Understanding
 from cards.sentences import sentence
@@ -16,18 +14,17 @@ from domain.consent import Reminding
 from domain.invitation import State
 from domain.rules import Place
 from domain.templates import EN, ZH
+from tests.e2e.browsing import NEEDS_CHROMIUM, launched
 from tests.integration.stage import CHINA, Stage
+from tests.served import served
 from web.app import build
-from web.server import Server
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PHONE = {"width": 390, "height": 844}
 LIU = "刘洋 13900000001 liu@example.com"
 
 pytestmark = [
     pytest.mark.e2e,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install chromium to run the tests in a browser"),
+    NEEDS_CHROMIUM,
 ]
 
 
@@ -40,23 +37,15 @@ def stage(tmp_path: Path) -> Stage:
 @pytest_asyncio.fixture
 async def site(stage: Stage) -> AsyncIterator[str]:
     desk = Understanding(stage.desk.handle, lambda: stage.at, CHINA)
-    server = Server(build(desk, now=lambda: stage.at, base_url="http://127.0.0.1"), "127.0.0.1", 0)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        assert not serving.done(), "the server did not start"
-        await asyncio.wait([serving], timeout=0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    await serving
+    async with served(build(desk, now=lambda: stage.at, base_url="http://127.0.0.1")) as url:
+        yield url
     stage.close()
 
 
 @pytest_asyncio.fixture
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        await launched.close()
+    async with launched() as started:
+        yield started
 
 
 class Reader:

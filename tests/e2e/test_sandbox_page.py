@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import shutil
 import smtplib
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -11,28 +10,19 @@ from email.message import EmailMessage
 
 import pytest
 from aiohttp import ClientSession
-from playwright.async_api import FilePayload, Locator, Page, async_playwright, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 
 from sandbox.clock import to_ms
 from sandbox.seed import DEMO_CLIENT_ID, GROUP_ID
 from sandbox.server import PAGE, Running, serve
+from tests.e2e.browsing import NEEDS_CHROMIUM, launched
 from tests.e2e.wire_bot import Bot, card
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 BATCH = "@约面 批量邀约 岗位=后端工程师\n刘洋 13900000001 期望=周三下午\n吴迪 13900000002"
 
 pytestmark = [
     pytest.mark.e2e,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install chromium to run the tests in a browser"),
+    NEEDS_CHROMIUM,
 ]
 
 
@@ -59,8 +49,7 @@ async def bot(sandbox: Running) -> AsyncIterator[Bot]:
 async def page(sandbox: Running) -> AsyncIterator[Page]:
     """The page, loaded; any script error or refused resource fails the test."""
     complaints: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    async with launched() as browser:
         opened = await browser.new_page(viewport={"width": 1280, "height": 880}, locale="zh-CN")
         opened.set_default_timeout(10_000)
         opened.on("pageerror", lambda error: complaints.append(str(error)))
@@ -68,7 +57,6 @@ async def page(sandbox: Running) -> AsyncIterator[Page]:
         await opened.goto(sandbox.url)
         await expect(opened.locator(".chat .bar-title").first).to_have_text("招聘群")
         yield opened
-        await browser.close()
     assert complaints == []
 
 

@@ -1,26 +1,22 @@
 """The candidate's page with the real desk behind it, in a real browser: two tabs, a place, and words after words."""
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, async_playwright, expect
+from playwright.async_api import BrowserContext, expect
 
 from bot.understanding import Understanding
 from domain.invitation import State
+from tests.e2e.browsing import NEEDS_CHROMIUM, launched
 from tests.integration.stage import CHINA, Stage
+from tests.served import served
 from web.app import build
-from web.server import Server
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 pytestmark = [
     pytest.mark.e2e,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: install chromium to run the tests in a browser"),
+    NEEDS_CHROMIUM,
 ]
 
 
@@ -32,25 +28,17 @@ def stage(tmp_path: Path) -> Stage:
 @pytest_asyncio.fixture
 async def site(stage: Stage) -> AsyncIterator[str]:
     desk = Understanding(stage.desk.handle, lambda: stage.at, CHINA)
-    server = Server(build(desk, now=lambda: stage.at, base_url="http://127.0.0.1"), "127.0.0.1", 0)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        assert not serving.done(), "the server did not start"
-        await asyncio.wait([serving], timeout=0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    await serving
+    async with served(build(desk, now=lambda: stage.at, base_url="http://127.0.0.1")) as url:
+        yield url
     stage.close()
 
 
 @pytest_asyncio.fixture
 async def phone() -> AsyncIterator[BrowserContext]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    async with launched() as browser:
         yield await browser.new_context(
             viewport={"width": 390, "height": 844}, java_script_enabled=False, locale="zh-CN"
         )
-        await browser.close()
 
 
 async def test_the_time_on_the_screen_is_the_one_that_is_booked(stage: Stage, site: str, phone: BrowserContext) -> None:

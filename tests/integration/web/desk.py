@@ -1,6 +1,5 @@
 """A desk with one invitation, small enough to read, and the page served on a loopback port in front of it."""
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -10,8 +9,8 @@ from typing import Any, Final
 import aiohttp
 
 from domain.inputs import Answer, Input, Opened, Submitted, Traced, Unsubscribed
+from tests.served import served
 from web.app import build
-from web.server import Server
 
 TOKEN: Final = "tok_0123456789abcdefgh"
 PHONE: Final = {
@@ -155,16 +154,6 @@ async def site(*, base_url: str = "https://hr.example.com", frame_ancestors: str
     desk = Desk()
     running: list[Site] = []
     app = build(desk, now=lambda: running[0].now, base_url=base_url, frame_ancestors=frame_ancestors)
-    server = Server(app, "127.0.0.1", 0)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        assert not serving.done(), "the server did not start"
-        await asyncio.wait([serving], timeout=0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        async with aiohttp.ClientSession(headers=PHONE) as http:
-            running.append(Site(desk, f"http://127.0.0.1:{port}", http))
-            yield running[0]
-    finally:
-        server.should_exit = True
-        await serving
+    async with served(app) as url, aiohttp.ClientSession(headers=PHONE) as http:
+        running.append(Site(desk, url, http))
+        yield running[0]
