@@ -13,7 +13,7 @@ from flows.router import route
 from flows.scene import Scene
 from flows.settings.overlay import Overlay
 from flows.setup import Setup
-from store.store import Store, Tx
+from store.store import Store
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 8
@@ -56,7 +56,8 @@ class Desk:
             known = tx.inbox.answer(happening.key) if happening.remembered else None
             if known is not None:
                 return known
-            answer = self._answer(Scene(tx, self._in_force(tx), now, happening, usual=self.setup), happening)
+            setup = self._overlay.in_force(self.setup, tx)
+            answer = self._answer(Scene(tx, setup, now, happening, usual=self.setup), happening)
             if happening.remembered:
                 tx.inbox.remember(happening.key, answer, now)
             return answer
@@ -69,10 +70,6 @@ class Desk:
         if isinstance(happening, Said) and said == MOST + 1:
             scene.reply(happening, *too_many(MOST))
         return Answer()
-
-    def _in_force(self, tx: Tx) -> Setup:
-        """The settings that the program was started with, and over them what HR has changed since."""
-        return self._overlay.on(self.setup, tx.overrides.in_force())
 
     async def put_off(self, happening: Input) -> None:
         """What could not be handled is looked at again later, so that nobody behind it waits for it."""
@@ -95,7 +92,7 @@ class Desk:
     def _due(self) -> Sequence[Input]:
         now = self.now()
         with self.store.reading() as tx:
-            rules = self._in_force(tx).rules
+            rules = self._overlay.in_force(self.setup, tx).rules
             chores = [chore for chore in due_chores(rules, now) if tx.inbox.answer(chore.key) is None]
             nudges = tx.invitations.due(now, BATCH)
             digests = tx.campaigns.find(digest_due=now)

@@ -79,25 +79,25 @@ class Board:
 
     def _ask(self, question: Callable[[Scene], T]) -> T:
         with self._store.reading() as tx:
-            return question(Scene(tx, self._setup, self._now(), Input("look")))
+            return question(self._scene(tx))
 
     async def look(self, session: str, view: Callable[[Look], T]) -> T:
         """What `view` makes of a look with this browser's session; raises NotEntered."""
         return await self._store.look(lambda: self._look(session, view))
 
     def _look(self, session: str, view: Callable[[Look], T]) -> T:
-        now = self._now()
         with self._store.reading() as tx:
-            scene = Scene(tx, self._in_force(tx), now, Input("look"), usual=self._setup)
-            who = tx.sessions.whose(Links.digest(session), now) if session else None
+            scene = self._scene(tx)
+            who = tx.sessions.whose(Links.digest(session), scene.now) if session else None
             found = viewer(scene, *who) if who else None
             if found is None:
                 raise NotEntered
             return view(Look(found, scene))
 
-    def _in_force(self, tx: Tx) -> Setup:
-        """The rules with what HR has changed since the start, as the writers have them."""
-        return self._overlay.on(self._setup, tx.overrides.in_force())
+    def _scene(self, tx: Tx) -> Scene:
+        """What is looked at goes by the same rules as what is written."""
+        setup = self._overlay.in_force(self._setup, tx)
+        return Scene(tx, setup, self._now(), Input("look"), usual=self._setup)
 
 
 def answer_key(user_id: str, nonce: str) -> str:

@@ -55,8 +55,8 @@ def said(scene: Scene, happening: Ordered, who: Viewer) -> Done:
     if not text:
         return Done(cards.NOTHING_TYPED)
     own = overheard(scene)
-    words = Said(happening.key, who.user_id, who.name, text[:LONGEST], cut=len(text) > LONGEST)
-    chat.said(own, Said(words.key, words.user_id, words.name, words.text, cut=words.cut, command=happening.command))
+    cut = len(text) > LONGEST
+    chat.said(own, Said(happening.key, who.user_id, who.name, text[:LONGEST], cut=cut, command=happening.command))
     return Done(own.notice, begun(own, who))
 
 

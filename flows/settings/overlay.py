@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flows.settings.tunables import BY_KEY
 from flows.setup import Setup
+from store.store import Tx
 
 
 class Overlay:
@@ -11,6 +12,10 @@ class Overlay:
 
     def __init__(self) -> None:
         self._known: tuple[Setup | None, Sequence[tuple[str, str]], Setup | None] = (None, (), None)
+
+    def in_force(self, usual: Setup, tx: Tx) -> Setup:
+        """The setup as it counts in this transaction."""
+        return self.on(usual, tx.overrides.in_force())
 
     def on(self, usual: Setup, changes: Sequence[tuple[str, str]]) -> Setup:
         """The setup with these (key, text) in force; what this version of the program does not know is left out."""
