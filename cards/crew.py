@@ -25,6 +25,8 @@ def added(c: Campaign, people: Sequence[Person], missing: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
+NO_NAMES = "没有写是谁，或者这一批已经结束，没有改动任何安排。"
+NO_BATCH = "没有找到这一批，没有改动任何安排。"
 UNMET = "还没有安排过，第一次安排时会查看日程"
 
 

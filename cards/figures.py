@@ -33,7 +33,8 @@ class Sheet:
     """Everything that one report says. `since` and `until` are the first and the last day.
 
     `positions`, `batches` and `channels` are (name, funnel), `load` (name, interviews), `costs` (channel, messages, CNY),
-    `templates` (version, messages opened, people whose interview stands), `prices` CNY by channel.
+    `templates` (version, messages opened, people whose interview stands), `prices` CNY by channel, `leaving` (hour of the
+    organisation's clocks at which they were written to, people who looked, people who chose).
     """
 
     title: str
@@ -50,6 +51,7 @@ class Sheet:
     alarms: Sequence[str] = field(default=())
     templates: Sequence[tuple[str, Share, Share]] = ()
     prices: Mapping[str, float] = field(default_factory=dict)
+    leaving: Sequence[tuple[int, Share, Share]] = ()
 
 
 def share(found: Share) -> str:
@@ -75,7 +77,7 @@ def report(sheet: Sheet) -> str:
         f"- 点击 {share(f.clicking)}",
         f"- 确认 {share(f.confirming)}",
         f"- 到场 {share(f.attending)}" + ("，分母是已到时间的面试" if f.over else ""),
-        f"- 提问 {f.asked} 人，改期 {f.moved} 人（共 {f.moves} 次）",
+        f"- 提问 {f.asked} 人，候选人自己改期 {f.moved} 人（共 {f.moves} 次）",
         *paces(sheet),
         *_groups("按批次", sheet.batches),
         *_groups("按岗位", sheet.positions),

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, case, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, case, delete, func, insert, or_, select, update
 
 from domain.states import State
 from domain.templates import Template
@@ -45,8 +45,8 @@ class Version:
 class Use:
     """What became of the messages of one template version by one channel.
 
-    `sent` left the house; `delivered`, `opened` and `clicked` are of these; `people` are the candidates who got one,
-    `confirmed` those of them whose interview stands or took place.
+    `sent` left the house; `delivered`, `opened` and `clicked` are of these (a card is opened by whatever is done on it);
+    `people` are the candidates who got one, `confirmed` those of them whose interview stands or took place.
     """
 
     ref: str
@@ -146,8 +146,12 @@ class Templates:
 
     def uses(self, since: datetime, until: datetime) -> list[Use]:
         """What became of the messages to candidates that left in the period, by template version and channel."""
-        heard = case((_touch.c.delivered.is_not(None) | _touch.c.read.is_not(None) | _touch.c.clicked.is_not(None), 1))
-        opened = case((_touch.c.read.is_not(None) | _touch.c.clicked.is_not(None), 1))
+        # A card has a receipt of its own: whatever is done on it.
+        card = and_(_touch.c.channel == "card", _touch.c.outcome != "failed")
+        seen = or_(_inv.c.viewed_at.is_not(None), _inv.c.opened_at.is_not(None), _inv.c.state.in_(_STANDING))
+        read = or_(_touch.c.read.is_not(None), _touch.c.clicked.is_not(None), and_(card, seen))
+        heard = case((or_(_touch.c.delivered.is_not(None), read, card), 1))
+        opened = case((read, 1))
         stands = case((_inv.c.state.in_(_STANDING), _touch.c.invitation_id))
         query = (
             select(

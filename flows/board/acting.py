@@ -9,7 +9,7 @@ from cards import board as cards
 from domain.inputs import Answer, Ordered
 from domain.invitation import Invitation
 from domain.viewers import Viewer
-from flows.board import faqs, importing, own, personal, rules, several, speaking, wordings
+from flows.board import capacity, faqs, importing, own, personal, rules, several, skills, speaking, wordings
 from flows.board.done import Done
 from flows.board.viewers import viewer
 from flows.changing import orders
@@ -57,6 +57,7 @@ _OWN: Final[Mapping[str, Act]] = MappingProxyType(
         "no": own.seat,
         "time": own.time,
         "limit": own.limit,
+        "skill": skills.skill,
         "forget": own.forget,
         "unsay": own.unsay,
         "feed": own.feed,
@@ -71,6 +72,7 @@ _ACTS: Final[Mapping[str, Act]] = MappingProxyType(
         "several": several.several,
         "press": speaking.press,
         "said": speaking.said,
+        "crew": capacity.crew,
         "import": importing.uploaded,
         "invite": importing.invite,
         "words": wordings.save,

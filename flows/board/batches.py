@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from cards import chasing as chasing_cards
 from cards import status, turns
@@ -17,13 +18,12 @@ from domain.figures import Funnel
 from domain.invitation import BOOKED, OPEN, State
 from domain.shares import Share
 from domain.turns import Turn
-from flows.board import people
+from flows.board import capacity, people
 from flows.board.board import Look
-from flows.changing import chasing
+from flows.changing import adding, chasing
 from flows.inviting import progress
 from flows.looking import reports
 from flows.outward.tell import INFORMATION
-from flows.times import supply
 from scheduler.ladders.plan import ladder_for
 from scheduler.ladders.rungs import SILENT, UNHEARD
 from store.listing import Heading, Wanted
@@ -125,11 +125,13 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
     return {
         **summaries(look, [heading])[0],
         "facts": _facts(look, campaign),
+        "ladder": _address(campaign) if look.viewer.everything else "",
         "counts": [(str(s), status.WORDS[s], counts[s]) for s in State if counts.get(s)],
         "turns": [(str(t), people.whose(look, t), turned[t]) for t in Turn if turned.get(t)],
         "card": _card(campaign, progress.view(scene, campaign), counts) if ordering else None,
         "chase": _chase(campaign, counts) if look.viewer.orders else [],
-        "room": _room(look, campaign, counts),
+        "room": capacity.of(look, campaign, counts) if campaign.phase not in UNSENT else None,
+        "seats": ["或".join(seat) for seat in campaign.seats] if ordering and campaign.phase in adding.GOING else [],
         "alarms": [
             reports.told(scene, campaign, alarm) for one, alarm in reports.judged(scene) if one.id == campaign.id
         ],
@@ -158,6 +160,12 @@ def _facts(look: Look, campaign: Campaign) -> list[tuple[str, str]]:
         ("看了没选的提醒", _ladder(look, campaign, State.VIEWED)),
     )
     return [(label, text) for label, text in rows if text]
+
+
+def _address(campaign: Campaign) -> str:
+    """The page that shows when somebody of this batch is reminded."""
+    asked = {"kind": campaign.kind, "position": campaign.position}
+    return f"board/ladders?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
 def _ladder(look: Look, campaign: Campaign, state: State) -> str:
@@ -191,11 +199,3 @@ def _chase(campaign: Campaign, counts: Mapping[State, int]) -> list[tuple[str, s
         for what, count in found
         if count
     ]
-
-
-def _room(look: Look, campaign: Campaign, counts: Mapping[State, int]) -> dict[str, int] | None:
-    """How many times are left to start at, next to how many people still need one."""
-    if campaign.phase in UNSENT:
-        return None
-    open_ = sum(counts.get(state, 0) for state in (State.DRAFTED, *OPEN))
-    return {"open": open_, "starts": len(supply.times(look.scene, campaign))} if open_ else None

@@ -11,7 +11,7 @@ from domain.people import Person, person_resource
 from domain.rules import Rules
 from domain.times import Span
 from domain.viewers import Post
-from flows.board import entries, weeks
+from flows.board import entries, skills, weeks
 from flows.board.board import Look
 from flows.board.calendar import day_of, taken
 from flows.board.entries import Only
@@ -44,7 +44,7 @@ class Row:
 
 
 def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
-    """{"rows", "page", "pages"} for those who may see every batch."""
+    """{"rows", "page", "pages", "skills"} for those who may see every batch."""
     if look.viewer.post not in {Post.HR, Post.READER}:
         return None
     people = look.tx.people.many(look.tx.crews.everybody() | look.tx.remarks.everybody())
@@ -55,7 +55,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
     shown = [*known, *unmet][(page - 1) * PAGE : page * PAGE]
     met = rows(look, [one for one in shown if isinstance(one, Person)])
     others = [_unmet(look, one) for one in shown if isinstance(one, Profile)]
-    return {"rows": [*met, *others], "page": page, "pages": pages}
+    return {"rows": [*met, *others], "page": page, "pages": pages, "skills": skills.EMPTY}
 
 
 def one(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
@@ -89,6 +89,7 @@ def about(look: Look, person: Person, asked: Mapping[str, str]) -> dict[str, Any
         "count": len({entry.id for entry in found}),
         "said": _said(look, person),
         "remarks": _remarks(look, person),
+        "skills": skills.form(look, person),
     }
 
 

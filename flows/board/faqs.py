@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from cards import questions as words
-from cards.figures import took
+from cards import turns
 from domain.faq import Enquiry, Faq, alike
 from domain.inputs import Ordered
 from domain.viewers import Viewer
@@ -45,7 +45,7 @@ def _waiting(look: Look, waiting: list[Enquiry]) -> list[dict[str, Any]]:
             "text": one.text or "想与招聘同事联系",
             "name": people[inv.candidate_id].name if inv.candidate_id in people else "",
             "job": jobs.get(inv.campaign_id, ""),
-            "age": took(look.now - one.at),
+            "age": turns.ago(look.now - one.at),
             "alike": len(alike(waiting, one.text)) - 1 if one.text else 0,
         }
         for one in shown

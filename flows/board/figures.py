@@ -34,6 +34,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         else reports.part_of(look.scene, title, since, until, look.viewer.sees_position)
     )
     groups = _groups(sheet)
+    leaving = [(f"{hour:02}:00", _share(one), one.rate, _share(two), two.rate) for hour, one, two in sheet.leaving]
     return {
         "period": chosen,
         "periods": PERIODS,
@@ -45,9 +46,11 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "blind": sheet.funnel.blind,
         "extra": (sheet.funnel.asked, sheet.funnel.moved, sheet.funnel.moves),
         "groups": groups,
-        "few": any("*" in str(text) for _, rows in groups for row in rows for text in row.values()),
+        "few": any("*" in str(text) for _, rows in groups for row in rows for text in row.values())
+        or any("*" in f"{one}{two}" for _, one, _, two, _ in leaving),
         "enough": ENOUGH,
         "templates": [(name, _share(one), one.rate, _share(two), two.rate) for name, one, two in sheet.templates],
+        "leaving": leaving,
         "hours": _hours(look, since, until),
         "paces": cards.paces(sheet),
         "load": sheet.load,

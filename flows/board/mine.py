@@ -9,7 +9,8 @@ from domain.invitation import Invitation, State
 from domain.people import person_resource
 from domain.times import Span
 from flows.board import crew, entries, own
-from flows.board.board import Look, answer_key
+from flows.board.board import Look
+from flows.board.done import typed
 from flows.crew import profiles
 
 AHEAD: Final = timedelta(days=366)
@@ -31,19 +32,12 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "person": person.id,
         "waiting": [_request(look, inv) for inv in waiting[:MOST]],
         "more": max(len(waiting) - MOST, 0),
-        "typed": _typed(look, asked),
+        "typed": typed(look, asked)[1],
         "feed": f"{base}/feed/{own.token(look.scene, feed)}.ics" if feed else "",
         "today": f"{look.now.astimezone(look.scene.rules.zone):%Y-%m-%d}",
         **crew.about(look, person, asked),
         "next": _next(look, person.id),
     }
-
-
-def _typed(look: Look, asked: Mapping[str, str]) -> str:
-    """The words of the last form, if nothing came of them: they are not typed twice."""
-    nonce = asked.get("said", "")
-    kept = look.tx.inbox.answer(answer_key(look.viewer.user_id, nonce)) if nonce else None
-    return str(kept.page.get("typed", "")) if kept else ""
 
 
 def _next(look: Look, person_id: str) -> dict[str, str] | None:

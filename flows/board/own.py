@@ -46,7 +46,7 @@ def seat(scene: Scene, happening: Ordered, who: Viewer) -> str:
 
 def time(scene: Scene, happening: Ordered, who: Viewer) -> str:
     """`time-busy` or `time-free`: the words of the field "when", or its "date" and "part" of the day."""
-    person = _whom(scene, happening, who)
+    person = whom(scene, happening, who)
     fields = happening.fields
     when = fields.get("when") or words.part_of_day(_date(fields.get("date", "")), fields.get("part", ""))
     if person is None:
@@ -60,7 +60,7 @@ def time(scene: Scene, happening: Ordered, who: Viewer) -> str:
 
 def limit(scene: Scene, happening: Ordered, who: Viewer) -> str:
     """`limit`: at most "count" interviews "per" day or week, in the days of "when" or for ever."""
-    person = _whom(scene, happening, who)
+    person = whom(scene, happening, who)
     count, per, when = (happening.fields.get(name, "") for name in ("count", "per", "when"))
     if person is None:
         return cards.NOT_ALLOWED
@@ -74,7 +74,7 @@ def limit(scene: Scene, happening: Ordered, who: Viewer) -> str:
 
 def forget(scene: Scene, happening: Ordered, who: Viewer) -> str:
     """`forget-<topic>[-<day>]`: a number is taken back."""
-    person = _whom(scene, happening, who)
+    person = whom(scene, happening, who)
     _, topic, day = (*happening.what.split("-"), "", "")[:3]
     if person is None or topic not in _TOPICS:
         return cards.NOT_ALLOWED
@@ -85,7 +85,7 @@ def forget(scene: Scene, happening: Ordered, who: Viewer) -> str:
 
 def unsay(scene: Scene, happening: Ordered, who: Viewer) -> str:
     """`unsay-<from>-<to>` in minutes: time that was not free is free again."""
-    person = _whom(scene, happening, who)
+    person = whom(scene, happening, who)
     _, start, end = (*happening.what.split("-"), "", "")[:3]
     if person is None or not all(one.isdecimal() and len(one) <= _DIGITS for one in (start, end)):
         return cards.NOT_ALLOWED
@@ -97,7 +97,7 @@ def unsay(scene: Scene, happening: Ordered, who: Viewer) -> str:
 
 def feed(scene: Scene, happening: Ordered, who: Viewer) -> str:
     """`feed-new` or `feed-off`: the link to one's own calendar is made anew, or leads nowhere from now on."""
-    person = _whom(scene, happening, who)
+    person = whom(scene, happening, who)
     if person is None or person.id != who.person_id:
         return cards.NOT_ALLOWED
     if happening.what == "feed-off":
@@ -130,7 +130,7 @@ def said(scene: Scene, happening: Ordered, who: Viewer) -> str | Done:
     return own.notice
 
 
-def _whom(scene: Scene, happening: Ordered, who: Viewer) -> Person | None:
+def whom(scene: Scene, happening: Ordered, who: Viewer) -> Person | None:
     """The interviewer whom an order is about: oneself, or for HR anybody; None for what one may not."""
     wanted = happening.subject or who.person_id
     if not wanted or (wanted != who.person_id and not who.orders):

@@ -179,7 +179,7 @@ def _may(look: Look, inv: Invitation, brief: Brief) -> dict[str, Any]:
         "retime": inv.state in OPEN - {State.INVITING, State.HELD},
         "call": bool(brief.candidate.mobile),
         "prompt": bool(prompting.waited(inv)),
-        "approve": _approval(inv),
+        "approve": approval(inv),
         "room": f"room-{inv.booking_no}" if inv.room_pending else "",
         "checkin": allows(agreed, CheckedIn) and begun,
         "early": allows(agreed, CheckedIn) and not begun,
@@ -197,7 +197,8 @@ def _may(look: Look, inv: Invitation, brief: Brief) -> dict[str, Any]:
     }
 
 
-def _approval(inv: Invitation) -> tuple[str, str] | None:
+def approval(inv: Invitation) -> tuple[str, str] | None:
+    """What the buttons for yes and no mean, packed, while it waits for HR's yes."""
     if not allows(inv, Approved):
         return None
     yes, no = (Press(action, inv.id, inv.booking_no).pack() for action in (Action.APPROVE, Action.REJECT))

@@ -10,6 +10,7 @@ from domain.inputs import Ordered
 from domain.viewers import Viewer
 from domain.zones import label
 from flows.board.board import Look
+from flows.board.done import Done, typed
 from flows.scene import Scene
 from flows.settings import changing
 from flows.settings.tunables import here
@@ -19,14 +20,14 @@ _NONE: Final = "没有设置"
 
 def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
     """Rules that can be changed here, and those that stand in the file of settings."""
-    del asked
     if not look.viewer.everything:
         return None
     rows = zip(here(look.scene.setup), changing.rows(look.scene), strict=True)
-    return {"rows": [_row(look, tunable.key, row) for tunable, row in rows], "fixed": _fixed(look)}
+    left = dict([typed(look, asked)])
+    return {"rows": [_row(look, t.key, row, left.get(t.key, "")) for t, row in rows], "fixed": _fixed(look)}
 
 
-def _row(look: Look, key: str, row: Row) -> dict[str, Any]:
+def _row(look: Look, key: str, row: Row, left: str) -> dict[str, Any]:
     changed = f"{row.author} {moment(row.at, look.scene.rules.zone)} 改" if row.at else "组织设置或默认"
     return {
         "key": key,
@@ -35,6 +36,7 @@ def _row(look: Look, key: str, row: Row) -> dict[str, Any]:
         "usual": row.usual,
         "source": changed,
         "example": row.example,
+        "typed": left,
     }
 
 
@@ -69,9 +71,11 @@ def _fixed(look: Look) -> list[tuple[str, str]]:
     ]
 
 
-def change(scene: Scene, happening: Ordered, who: Viewer) -> str:
-    """One rule in HR's words; "" or the button «恢复» goes back to the usual value."""
+def change(scene: Scene, happening: Ordered, who: Viewer) -> str | Done:
+    """One rule in HR's words; "" or the button «恢复» goes back to the usual value. What is refused stays in its field."""
     words = "" if happening.fields.get("usual") else happening.fields.get("value", "").strip()[:60]
     if not words and not happening.fields.get("usual"):
         return "没有填新的值，没有改动。"
-    return changing.change(scene, happening.subject, words, who.user_id).replace("**", "")
+    before = scene.tx.overrides.last()
+    told = changing.change(scene, happening.subject, words, who.user_id).replace("**", "")
+    return Done(told, typed=words) if scene.tx.overrides.last() == before else told

@@ -7,11 +7,15 @@ from cards import followups as cards
 from cards import status, turns
 from cards.notices import SAID
 from domain.faq import Enquiry, alike
+from domain.invitation import Invitation
+from flows.board import person
 from flows.board.board import Look
+from flows.changing import prompting
 from flows.looking import followups
 from flows.looking.followups import Row
 
 PAGE: Final = 20
+TIMELESS: Final = frozenset({"none_fits", "no_times"})
 
 
 def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
@@ -38,25 +42,35 @@ def entries(look: Look, rows: Sequence[Row]) -> list[dict[str, Any]]:
     asked: dict[str, list[Enquiry]] = {}
     for question in waiting:
         asked.setdefault(question.invitation_id, []).append(question)
-    mine = {row.inv.id: _questions(asked.get(row.inv.id, ()), waiting) for row in rows}
+    shown = {row.entry.invitation_id for row in rows}
+    mine = {one: _questions(asked.get(one, ()), waiting) for one in shown}
     return [
         {
-            "id": row.inv.id,
+            "id": row.entry.invitation_id,
             "reason": row.entry.reason,
             "name": entry.brief.candidate.name,
             "job": entry.brief.job,
-            "state": status.of(row.inv),
+            "state": status.of(entry.brief.inv),
             "time": entry.brief.time,
             "urgency": str(entry.urgency),
             "first": cards.WHY_FIRST[entry.urgency],
-            "why": cards.on_page(entry, [one["text"] for one in mine[row.inv.id]]),
+            "why": cards.on_page(entry, [one["text"] for one in mine[row.entry.invitation_id]]),
             "points": cards.points(entry.points),
             "since": turns.ago(look.now - row.entry.opened),
             "taps": cards.taps(entry.brief),
-            "questions": mine[row.inv.id] if row.entry.reason in SAID else [],
+            "first_taps": _first(row.entry.reason, entry.brief.inv),
+            "needs_time": row.entry.reason in TIMELESS,
+            "questions": mine[row.entry.invitation_id] if row.entry.reason in SAID else [],
         }
         for row, entry in zip(rows, followups.entries(look.scene, rows), strict=True)
     ]
+
+
+def _first(reason: str, inv: Invitation) -> list[tuple[str, str, str]]:
+    """What this very matter calls for: label, order, its subject."""
+    if approval := person.approval(inv):
+        return [("批准", "press", approval[0])]
+    return [("催面试官", "prompt", inv.id)] if reason == "interviewer_silent" and prompting.waited(inv) else []
 
 
 def _questions(mine: Sequence[Enquiry], waiting: Sequence[Enquiry]) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from domain.inputs import Ordered
 from domain.shares import Share
 from domain.templates import CHANNELS, EN, SMS, VARIABLES, ZH, Template, tidy
 from domain.viewers import Viewer
+from flows.board import sights
 from flows.board.board import Look
 from flows.board.done import Done
 from flows.scene import Scene
@@ -99,6 +100,8 @@ def one(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "who": asked.get("who", ""),
         "reader": brief.candidate.name,
         "samples": [] if refused(findings) else _samples(scene, shown, brief),
+        "card": None if refused(findings) else sights.card(brief, shown),
+        "page": None if refused(findings) else sights.behind(brief, shown),
         "variables": _variables(shown, brief),
         "versions": [words.version(v.template, v.author, v.at, scene.rules.zone) for v in history],
         "figures": _figures(scene, kept),

@@ -12,6 +12,7 @@ from domain.commands import InterviewerAdd
 from domain.effects import FindPerson
 from domain.inputs import Said
 from domain.people import Person
+from domain.terms import Names
 from flows.asking import aside, ask, speaker
 from flows.crew import profiles, spoken
 from flows.inviting import lookup, preview
@@ -40,19 +41,25 @@ def add(scene: Scene, said: Said, command: InterviewerAdd) -> None:
         ask(scene, said.user_id, STORY, body, lambda key: asking.choice(key, TITLE, text, seats))
         aside(scene, said, TITLE)
         return
-    pending = Pending(scene.mark(), said.user_id, scene.now, STORY, body, asking.YES)
+    _put(scene, said.user_id, body)
+
+
+def join(scene: Scene, user_id: str, campaign: Campaign, names: Names, seat: int) -> None:
+    """The same to a batch and seat that are known already."""
+    _put(scene, user_id, {"campaign": campaign.id, "names": list(names), "seat": seat, "group": ""})
+
+
+def _put(scene: Scene, user_id: str, body: Mapping[str, Any]) -> None:
+    pending = Pending(scene.mark(), user_id, scene.now, STORY, body, asking.YES)
     scene.tx.pending.add(pending)
-    _begin(scene, pending.id, said.user_id, body)
+    _begin(scene, pending.id, user_id, body)
 
 
 def answered(scene: Scene, pending: Pending, answer: str) -> View:
     """HR said which seat."""
     if not answer.isdecimal():
         return asking.answered(TITLE, "没有看懂这个选择，没有加人。")
-    body = {**pending.body, "seat": int(answer)}
-    again = Pending(scene.mark(), pending.user_id, scene.now, STORY, body, asking.YES)
-    scene.tx.pending.add(again)
-    _begin(scene, again.id, pending.user_id, body)
+    _put(scene, pending.user_id, {**pending.body, "seat": int(answer)})
     return asking.answered(TITLE, "正在核对通讯录，完成后告诉您。")
 
 

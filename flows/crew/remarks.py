@@ -1,6 +1,6 @@
 """What people say about interviewers: 「李雷每天最多2场」, 「我这周最多面3场」, 「李雷只面初试」, 「李雷可以面Java」."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -109,13 +109,25 @@ def skill(scene: Scene, said: Said, command: Skill) -> None:
     """What people may take: these too, only these, or everything."""
     for person in _people(scene, said, command.people):
         before = profiles.of(scene, [person.id])[person.id]
-        for topic in ("positions", "rounds"):
-            words = _words(before, command, topic)
-            if words is not None:
-                scene.tx.remarks.say(person.id, Remark(topic, words=words), scene.now)
-        spoken.changed(scene, person)
-        after = profiles.of(scene, [person.id])[person.id]
+        after = take(scene, person, {topic: _words(before, command, topic) for topic in ("positions", "rounds")})
         scene.reply(said, "记下了", _skills(plain(person.name), after))
+
+
+def take(scene: Scene, person: Person, wanted: Mapping[str, Names | None]) -> Profile:
+    """From now on these `positions` and `rounds`, () for all, None for as before; the profile after it."""
+    for topic, words in wanted.items():
+        if words is not None:
+            scene.tx.remarks.say(person.id, Remark(topic, words=words), scene.now)
+    spoken.changed(scene, person)
+    return profiles.of(scene, [person.id])[person.id]
+
+
+def take_back(scene: Scene, person: Person) -> Profile:
+    """Positions and rounds are those of the settings again; the profile after it."""
+    for topic in ("positions", "rounds"):
+        scene.tx.remarks.forget(person.id, topic, None)
+    spoken.changed(scene, person)
+    return profiles.of(scene, [person.id])[person.id]
 
 
 def _words(before: Profile, command: Skill, topic: str) -> Names | None:

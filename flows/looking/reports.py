@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from cards import alarms as words
 from cards import figures as cards
@@ -13,9 +14,10 @@ from cards.view import plain
 from domain.alarms import Alarm, alarms
 from domain.campaign import Campaign, Phase
 from domain.commands import Report
-from domain.figures import Funnel, Slice, spread, total
+from domain.figures import Answer, Funnel, Slice, spread, total
 from domain.files import SendChart
 from domain.inputs import Said
+from domain.shares import Share
 from flows.looking import calibrating
 from flows.scene import Scene
 from flows.words.templates import compared
@@ -97,7 +99,23 @@ def sheet_of(scene: Scene, title: str, since: datetime, until: datetime) -> Shee
         prices=scene.rules.prices,
         alarms=[text for _, _, text in alarming(scene)],
         templates=compared(scene, since, until),
+        leaving=_leaving(answers, scene.rules.zone),
     )
+
+
+def _leaving(answers: Sequence[Answer], zone: ZoneInfo) -> list[tuple[int, Share, Share]]:
+    """How people answered by the hour at which they were written to."""
+    hours: dict[int, list[Answer]] = {}
+    for one in answers:
+        hours.setdefault(one.sent.astimezone(zone).hour, []).append(one)
+    return [
+        (
+            hour,
+            Share(sum(one.opened is not None for one in mine), len(mine)),
+            Share(sum(one.chosen is not None for one in mine), len(mine)),
+        )
+        for hour, mine in sorted(hours.items())
+    ]
 
 
 def part_of(scene: Scene, title: str, since: datetime, until: datetime, sees: Callable[[str], bool]) -> Sheet:

@@ -226,4 +226,5 @@ def faults(tunable: Tunable, setup: Setup, today: date) -> list[str]:
     usual = [ladder for ladder in setup.ladders if not ladder.kind and not ladder.position]
     ladders = usual if tunable.key in REMINDERS else setup.ladders
     report = check(ladders, setup.quiet, today, most=setup.rules.limits.messages_per_day, near=True)
-    return [f"{fault.text}。{fault.example}" for fault in report.faults]
+    first = {fault.text: fault for fault in reversed(report.faults)}  # what is wrong with several rungs is said once
+    return [f"{fault.text}。{fault.example}" for fault in report.faults if first[fault.text] is fault]

@@ -34,7 +34,7 @@ def outlook(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation])
     if not campaign.window or not all(campaign.crew_seats):
         return Fitness(wanted=len(invitations))
     demand = Demand(scene, invitations)
-    wanted, free, found = _world(scene, campaign)
+    wanted, free, found = world(scene, campaign)
     wanted_times = demand.wishes(campaign)
     earliest = scene.now + scene.rules.limits.notice
     now = capacity(wanted, free, found, wanted_times, earliest=earliest)
@@ -74,7 +74,7 @@ def confirm_rate(scene: Scene) -> float:
     return confirmed / invited if invited >= ENOUGH else CONFIRM_RATE
 
 
-def _world(scene: Scene, campaign: Campaign) -> tuple[Need, Supply, tuple[Opening, ...]]:
+def world(scene: Scene, campaign: Campaign) -> tuple[Need, Supply, tuple[Opening, ...]]:
     """What an interview of the batch needs, what is free, and when one could start."""
     wanted = supply.need(scene, campaign)
     free = supply.supply(scene, wanted)
@@ -151,7 +151,7 @@ class Demand:
 def _met(scene: Scene, campaign: Campaign, demand: Demand) -> int:
     """How many of those who wrote a wish can have it, by the fast rule."""
     wishing = [wish for wish in demand.wishes(campaign) if wish.windows]
-    return fitting(*_world(scene, campaign), wishing).matched if wishing else 0
+    return fitting(*world(scene, campaign), wishing).matched if wishing else 0
 
 
 def _taps(
@@ -162,7 +162,7 @@ def _taps(
     short = now.places < now.wanted
     before = now.places if short else met
     for code, changed in variants(campaign, scene.setup).items():
-        after = fitting(*_world(scene, changed)).places if short else _met(scene, changed, demand)
+        after = fitting(*world(scene, changed)).places if short else _met(scene, changed, demand)
         if after > before:
             found.append((code, before, min(after, now.wanted)))
     return tuple(found)

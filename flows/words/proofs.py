@@ -16,7 +16,7 @@ from domain.people import Person
 from domain.rules import Rules
 from domain.templates import Library, Template
 
-_START: Final = datetime(2026, 11, 25, 6, tzinfo=UTC)
+START: Final = datetime(2026, 11, 25, 6, tzinfo=UTC)
 _ID: Final = "0123456789-0001"
 
 
@@ -24,7 +24,7 @@ def sample(rules: Rules, highlights: Mapping[str, str] | None = None) -> Brief:
     """A confirmed interview of somebody who does not exist, with everything filled in that can be."""
     place = next(iter(rules.places.values()), None)
     return Brief(
-        inv=Invitation(_ID, "0123456789", "p", State.CONFIRMED, _START, start=_START, crew=("i",)),
+        inv=Invitation(_ID, "0123456789", "p", State.CONFIRMED, START, start=START, crew=("i",)),
         candidate=Person("p", "欧阳小明", mobile="13800000000", email="p@example.com", kind="社招"),
         company=rules.company,
         position="后端工程师",
@@ -36,7 +36,7 @@ def sample(rules: Rules, highlights: Mapping[str, str] | None = None) -> Brief:
         mode="现场",
         contact=rules.contact or "林晓 021-5555-0100",
         materials=rules.materials or "身份证原件、简历一份",
-        deadline=_START - timedelta(days=1),
+        deadline=START - timedelta(days=1),
         link=f"{rules.web_url or 'https://hr.example.com'}/i/0123456789012345678901",
         library=Library(highlights=highlights or {}),
     )

@@ -24,6 +24,7 @@ MENU: Final[tuple[tuple[str, str, frozenset[Post]], ...]] = (
     ("/todo", "待办", _HR),
     ("", "总览", _STAFF),
     ("/people", "候选人", _STAFF),
+    ("/batches", "批次", _STAFF),
     ("/mine", "我的面试", frozenset({Post.INTERVIEWER, Post.MANAGER, Post.HR})),
     ("/calendar", "日历", _STAFF | {Post.INTERVIEWER}),
     ("/interviewers", "面试官", _LOOKERS),
@@ -43,7 +44,14 @@ POSTS: Final[Mapping[Post, str]] = MappingProxyType(
 
 def _environment() -> Environment:
     loader = FileSystemLoader(Path(__file__).parents[1] / "templates" / "board")
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
     made.filters["told"] = told
     made.globals["drawing"] = drawing
     return made
@@ -58,7 +66,11 @@ def root(request: Request) -> str:
 
 
 def page(template: str, request: Request, model: Any, **known: Any) -> Response:
-    """A page for somebody who has entered; `known` are viewer, said (the answer to a form), form (its mark) and now."""
+    """A page for somebody who has entered; `known` are viewer, said (the answer to a form), form (its mark) and now.
+
+    `asks`, if there are any, are the buttons below that answer (`flows.board.done.Ask` as dicts).
+    """
+    known = {"asks": (), **known}
     menu = [(path, name) for path, name, posts in MENU if known["viewer"].post in posts]
     here = request.url.path.removeprefix("/")
     text = _TEMPLATES.get_template(template).render(

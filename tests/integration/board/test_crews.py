@@ -281,3 +281,44 @@ async def test_nobody_allows_themselves_more_than_the_organisation(boarded: Boar
     await boarded.settle()
     said = [e.text for _, e, _ in boarded.remote.log if isinstance(e, Say) and e.user_ids == ["hr_lin"]]
     assert "高于公司的上限每周最多 20 场，没有改动" in said[-1]
+
+
+async def test_what_somebody_takes_is_set_by_form_and_taken_back(boarded: Boarded) -> None:
+    inv, mine = await asked(boarded)
+    hr = await boarded.entered("hr_lin")
+    page = f"/board/interviewers/{inv.crew[0]}"
+    assert "岗位和轮次不限" in await hr.get(page)
+    told = await hr.send(
+        "其他轮次", positions="Java，后端*、Java", other="技术委员会面", **{"round.初试": "1", "round.HR面": "1"}
+    )
+    assert "从现在起：Java、后端＊；初试、HR面、技术委员会面。已经约好的不变" in told
+    assert _remarked(boarded, inv.crew[0]) == {
+        "positions": ("Java", "后端*"),
+        "rounds": ("初试", "HR面", "技术委员会面"),
+    }
+    assert 'name="round.HR面" id="skill-round-5" value="1" checked' in hr.page
+    assert 'value="技术委员会面"' in hr.page
+    assert "Java、后端＊；初试" in await mine.get("/board/mine")
+    assert "从现在起：岗位不限；终面" in await mine.send("其他轮次", **{"round.终面": "1"})
+    await hr.get(page)
+    assert "已恢复为组织设置" in await hr.send("恢复为组织设置（岗位和轮次不限）")
+    assert _remarked(boarded, inv.crew[0]) == {}
+
+
+async def test_hr_names_whom_no_page_shows_yet(boarded: Boarded) -> None:
+    inv, mine = await asked(boarded)
+    hr = await boarded.entered("hr_lin")
+    await hr.get("/board/interviewers")
+    assert "没有找到面试官「查无此人」" in await hr.send("其他轮次", name="查无此人", positions="Java")
+    await hr.get("/board/interviewers")
+    name = "李雷" if boarded.user(inv.crew[0]) == "lilei" else "韩梅梅"
+    assert f"{name}从现在起：Java；轮次不限" in await hr.send("其他轮次", name=name, positions="Java")
+    assert str(hr.client_url("")).partition("?")[0].endswith(f"/board/interviewers/{inv.crew[0]}")
+    await order(mine, "/board/mine", what="skill", name=name, positions="C++")
+    assert "您没有权限" in mine.text
+    assert _remarked(boarded, inv.crew[0]) == {"positions": ("Java",), "rounds": ()}
+
+
+def _remarked(boarded: Boarded, person_id: str) -> dict[str, tuple[str, ...]]:
+    with boarded.store.reading() as tx:
+        return {one.topic: one.words for one in tx.remarks.about([person_id]).get(person_id, [])}

@@ -15,6 +15,7 @@ async def test_hr_sees_the_week_and_takes_the_table_away(boarded: Boarded) -> No
     assert "已发送 2 人" in hr.text
     assert "约 0.2–0.3 小时 = 2 人 × 手工每份 5–10 分钟" in hr.text
     assert ("发出不到 30 人，比例仅供参考。" in hr.text, "0/2 0%*" in hr.text) == (True, True)
+    assert "几点发出 打开 选定时间 10:00 0/2 0%* 0/2 0%*" in hr.text
     response = await hr.client.get("/board/reports/export?as=csv&position=后端工程师")
     rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert [row[0] for row in rows] == ["姓名", "陈晨", "孙悦"]

@@ -19,7 +19,7 @@ async def test_a_question_waits_is_answered_and_kept(boarded: Boarded) -> None:
     await ask(boarded, "附近有地方停自行车吗")
     hr = await boarded.entered("hr_lin")
     await hr.get("/board/faq")
-    assert "陈晨 后端工程师 等了 0 分钟" in hr.text
+    assert "陈晨 后端工程师 刚刚" in hr.text
     form = hr.page.split('name="question" value="')[1].split('"')[0]
     await hr.send("发送回答", question=form, text="可以停在一楼门口。", keep="1")
     assert "没有等回答的问题" in hr.text
@@ -56,6 +56,7 @@ async def test_rules_are_changed_back_and_refused(boarded: Boarded) -> None:
     assert "发送前可撤销 30 秒 hr_lin" in hr.text
     await hr.post("/board/do", **hr.hidden("rule", "undo"), value="三天三夜")
     assert "没有看懂「三天三夜」，没有改动" in hr.text
+    assert 'value="三天三夜"' in hr.page
     await hr.post("/board/do", **hr.hidden("rule", "undo"), usual="1")
     assert "30 秒 hr_lin" not in hr.text
 

@@ -66,3 +66,16 @@ async def test_what_there_is_not_is_no_page(boarded: Boarded) -> None:
     reader = await boarded.entered("hr_lin")
     await reader.get("/board/templates/one?name=nothing")
     assert reader.status == 404
+
+
+async def test_a_card_and_a_page_are_shown_as_candidates_see_them(boarded: Boarded) -> None:
+    await boarded.send_batch("陈晨 chen")
+    hr = await boarded.entered("hr_lin")
+    await hr.get("/board/templates/one?name=builtin.invite.message.zh-CN")
+    assert hr.page.count('class="fake') == 5
+    assert "钉钉里的卡片" in hr.text
+    await hr.send("保存为新版本", do="preview", text="{姓名}，来面试吧，约 {时长} 分钟。")
+    assert "陈晨，来面试吧，约 45 分钟。" in hr.page.partition('class="glass"')[2]
+    await hr.get(BUILT_IN)
+    assert "点开链接看到的网页" in hr.text
+    assert "请选择" in hr.page.partition('class="glass"')[2]
