@@ -3,6 +3,7 @@
 from datetime import datetime
 from hmac import compare_digest
 from typing import NamedTuple
+from zlib import crc32
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -11,6 +12,7 @@ from store.tables import CodeRow, OwnSessionRow
 
 _codes = CodeRow.__table__  # type: ignore[attr-defined]
 _sessions = OwnSessionRow.__table__  # type: ignore[attr-defined]
+_LOCK = 0x636F6465  # the space in which addresses are locked: whoever else takes such locks needs another one
 
 
 class Code(NamedTuple):
@@ -32,8 +34,14 @@ class Codes:
         self._sealer = sealer
 
     def given(self, address: str, since: datetime) -> int:
-        """How many codes were asked for with this address."""
-        mine = (_codes.c.address == self._sealer.digest(address), _codes.c.asked > since)
+        """How many codes were asked for with this address; until the transaction ends, whoever else asks with it waits.
+
+        Without that, several requests at once would all find room for one more.
+        """
+        digest = self._sealer.digest(address)
+        if self._connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
+            self._connection.execute(select(func.pg_advisory_xact_lock(_LOCK, crc32(digest.encode()) - 2**31)))
+        mine = (_codes.c.address == digest, _codes.c.asked > since)
         return int(self._connection.execute(select(func.count()).select_from(_codes).where(*mine)).scalar_one())
 
     def give(self, code: Code, since: datetime) -> None:
