@@ -1,9 +1,14 @@
 """Telephone numbers of the Chinese mainland: which of them an SMS reaches, which only a call, and what others see of one."""
 
+import re
 from re import ASCII, fullmatch, sub
 from typing import Final
 
 _VISIBLE: Final = 4
+# Whatever somebody can be reached by, as people write it: with blanks or dashes, a digit missing, in full-width digits.
+_REACHED: Final = re.compile(
+    r"[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+|(?<!\d)1[3-9]\d[ .·-]?\d{3,4}[ .·-]?\d{3,4}(?!\d)|(?<!\d)0\d{2,3}[ -]\d{7,8}|\d{7,}"
+)
 
 
 def national(number: str) -> str:
@@ -35,3 +40,8 @@ def masked(text: str) -> str:
     if at:
         return f"{name[:1]}***@{host}"
     return f"{text[:3]}****{text[-_VISIBLE:]}" if len(text) > 2 * _VISIBLE - 1 else "*" * len(text)
+
+
+def hidden(text: str) -> str:
+    """The text with every number and address in it masked."""
+    return _REACHED.sub(lambda found: masked(found[0]), text)

@@ -12,12 +12,17 @@ _SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 _EMAIL: Final = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 )
-_GENDER: Final = re.compile(r"\((?:男|女|先生|女士|M|F)\)|(?:先生|女士|同学)\Z", re.IGNORECASE)
+_GENDER: Final = re.compile(
+    r"\((?:男|女|先生|女士|M|F)\)|(?:先生|女士|同学)\Z|(?<=[\u3400-\u9fff]{2})\s+[男女]\Z", re.IGNORECASE
+)
+_EXAMPLE: Final = re.compile(r"\A(?:[(\[【](?:示例|样例|范例|例)[)\]】]|(?:示例|样例|范例|例如|例)\s*:)")
 _NUMBERED: Final = re.compile(r"\A\(?\d{1,4}(?:[.、)]|\s+(?=[\u3400-\u9fff]))\s*")
 _NOTED: Final = re.compile(r"\s*[(\[【]([^()\[\]【】]*)[)\]】]\Z")
 # Notes that HR sets behind the names of people who are not to be invited any more.
-_OUT: Final = re.compile(r"拒|不面|不来|放弃|入职|取消|黑名单|淘汰|不合适|挂了?\Z|勿|别约|不约")
+_OUT: Final = re.compile(r"拒|不面|不来|放弃|入职|取消|黑名单|淘汰|不合适|挂了?\Z|勿|别约|不约|示例|样例")
 _BESIDE: Final = re.compile(r"(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d){8}(?!\d)")
+_EXTENSION: Final = re.compile(r"转|ext", re.IGNORECASE)
+_FRACTION: Final = re.compile(r"(?<=\d{11})\.0+(?!\d)")
 _REMARK: Final = re.compile(
     r"[(\[【][^()\[\]【】]*[\u3400-\u9fff][^()\[\]【】]*[)\]】]|(?:微信|手机微信)?同(?:号|微信)|微信号?|本人|备用"
 )
@@ -45,17 +50,24 @@ def folded(text: str) -> str:
 
 def phone(text: str) -> Phone:
     """The number that an SMS can reach: 11 digits, or + and digits for other countries."""
-    spoken = _REMARK.sub("", folded(text)) if text else ""
+    spoken = _FRACTION.sub("", _REMARK.sub("", folded(text))) if text else ""
     plain = re.sub(r"[\s()\-.·_']|手机|电话|tel:?|:", "", spoken, flags=re.IGNORECASE)
     if not plain:
         return Phone()
     if _SCIENTIFIC.fullmatch(re.sub(r"\s", "", folded(text))):
         return Phone(problem="手机号被表格改成了科学计数法，末几位已经丢失；请把这一列设为「文本」后重新填写")
     numbers = [_one(part) for part in re.split(r"[/,;、|\n或]+", plain) if part]
-    good = [number for number in dict.fromkeys(numbers) if number]
+    good = [number for number in dict.fromkeys(numbers) if number] or _apart(text)
     if good:
         return Phone(good[0], spare=good[1] if len(good) > 1 else "")
     return Phone(problem=_problem(plain))
+
+
+def _apart(text: str) -> list[str]:
+    """Whole numbers with nothing but a blank or a word between them; a number with an extension is none of these."""
+    plain = folded(text)
+    found = [] if _EXTENSION.search(plain) else _BESIDE.findall(plain)
+    return list(dict.fromkeys(number for one in found if (number := _one(re.sub(r"[- ]", "", one)))))
 
 
 def _one(part: str) -> str:
@@ -97,6 +109,8 @@ def apart(text: str) -> tuple[str, str]:
 def name(text: str) -> tuple[str, str]:
     """The name and why it cannot be one; blanks inside a Chinese name, its number, and a gender or note behind it go."""
     plain = " ".join(folded(text).split())
+    if _EXAMPLE.match(plain):
+        return "", "这一行是示例，没有收录"
     bare = _GENDER.sub("", _NUMBERED.sub("", plain)).strip(" ,:*")
     noted = _NOTED.search(bare)
     if noted and _OUT.search(noted[1]):

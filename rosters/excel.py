@@ -2,16 +2,14 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
 import xlrd
-from defusedxml import ElementTree as SafeXml
 from defusedxml.common import DefusedXmlException
-from openpyxl.utils import range_boundaries
 
+from rosters.layout import MERGED, layout_of
 from rosters.sheets import Bounds, Filling, Sheet, Unusable
 
 MACROS: Final = "文件里有宏：只读取了表格内容，宏没有运行。"
@@ -59,11 +57,18 @@ def _other_archive(names: set[str]) -> str:
 
 def _xlsx_sheet(sheet: Any, filling: Filling, notes: tuple[str, ...]) -> Sheet:
     """One sheet; a merged cell's value stands in every cell that it covers."""
-    hidden, merged = _layout(sheet)
+    with sheet._get_source() as source:  # noqa: SLF001 - the part's name is known to the workbook alone
+        layout = layout_of(source)
+    filling.expected += layout.filled
     sheet.reset_dimensions()
     above: dict[tuple[int, int], Any] = {}
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-        filling.add(number, _spread(list(cells), number, merged, above), hidden=number in hidden)
+        filling.add(
+            number,
+            _spread(list(cells), number, layout.merged, above),
+            hidden=number in layout.hidden,
+            uncalculated=number in layout.uncalculated,
+        )
     return filling.sheet(sheet.title, hidden=sheet.sheet_state != "visible", notes=notes)
 
 
@@ -74,32 +79,6 @@ def _spread(cells: list[Any], number: int, merged: list[tuple[int, int, int, int
             value = above.setdefault((left, top), cells[left - 1])
             cells[left - 1 : right] = [value] * (right - left + 1)
     return cells
-
-
-def _layout(sheet: Any) -> tuple[set[int], list[tuple[int, int, int, int]]]:
-    """Which rows are hidden and which cells merged: the fast reader leaves both out."""
-    hidden: set[int] = set()
-    merged: list[tuple[int, int, int, int]] = []
-    with sheet._get_source() as source:  # noqa: SLF001 - the part's name is known to the workbook alone
-        for tag, part in _elements(source):
-            if tag == "row" and part.get("hidden") in {"1", "true"}:
-                hidden.add(int(part.get("r", "0")))
-            elif tag == "mergeCell" and len(merged) < _RATIO:
-                left, top, right, bottom = range_boundaries(part.get("ref", "A1"))
-                merged.append((left or 1, top or 1, right or 1, bottom or 1))
-    return hidden, merged
-
-
-def _elements(source: Any) -> Iterator[tuple[str, Any]]:
-    rows: Any = None
-    for event, part in SafeXml.iterparse(source, events=("start", "end")):
-        tag = part.tag.rpartition("}")[2]
-        if event == "start":
-            rows = part if tag == "sheetData" else rows
-        elif tag in {"row", "mergeCell"}:
-            yield tag, part.attrib
-            if tag == "row" and rows is not None:
-                rows.clear()  # a million formatted, empty rows must not stay in memory
 
 
 def xls(data: bytes, bounds: Bounds) -> tuple[Sheet, ...]:
@@ -119,7 +98,7 @@ def xls(data: bytes, bounds: Bounds) -> tuple[Sheet, ...]:
 
 
 def _xls_sheet(book: Any, sheet: Any, filling: Filling) -> Sheet:
-    merged = [(left + 1, top + 1, right, bottom) for top, bottom, left, right in sheet.merged_cells[:_RATIO]]
+    merged = [(left + 1, top + 1, right, bottom) for top, bottom, left, right in sheet.merged_cells[:MERGED]]
     above: dict[tuple[int, int], Any] = {}
     for index in range(sheet.nrows):
         cells = [_xls_value(book, sheet.cell(index, column)) for column in range(sheet.row_len(index))]
@@ -132,9 +111,10 @@ def _xls_sheet(book: Any, sheet: Any, filling: Filling) -> Sheet:
 def _xls_value(book: Any, cell: Any) -> Any:
     if cell.ctype == xlrd.XL_CELL_DATE:
         try:
-            return xlrd.xldate_as_datetime(cell.value, book.datemode)
+            found = xlrd.xldate_as_datetime(cell.value, book.datemode)
         except (xlrd.xldate.XLDateError, OverflowError, ValueError):
             return cell.value
+        return found.time() if cell.value < 1 else found  # less than a day is an hour of any day
     if cell.ctype in {xlrd.XL_CELL_ERROR, xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
         return None
     return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value

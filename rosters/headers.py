@@ -10,8 +10,17 @@ from domain.characters import simple
 from domain.columns import spellings
 from rosters.sheets import Row
 
+# What only files have: whether somebody is out already, and a name in two columns.
+_OWN: Final = {
+    "status": "状态 应聘状态 候选人状态 应聘者状态 面试状态 当前状态 流程状态 简历状态 跟进状态 status",
+    "family": "姓 姓氏 lastname surname familyname",
+    "given": "名 firstname givenname",
+}
 # Whether somebody works now stands beside how they are hired.
-_FIELDS: Final = {alias: {"employment": "kind"}.get(field, field) for alias, field in spellings().items()}
+_FIELDS: Final = {
+    **{alias: {"employment": "kind"}.get(field, field) for alias, field in spellings().items()},
+    **{alias: field for field, aliases in _OWN.items() for alias in aliases.split()},
+}
 # Somebody else's name or number is never the candidate's.
 _OTHERS: Final = re.compile(
     r"紧急|推荐人|内推人|推荐者|负责人|联系人|经理|家庭|家人|父|母|公司|单位|导师|上级|学校|院校|证明人|(?<![a-z])hr"

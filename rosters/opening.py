@@ -7,6 +7,7 @@ from rosters.excel import xls, xlsx
 from rosters.plaintext import decoded, delimited, html, spreadsheet_xml
 from rosters.sheets import MEGABYTE, Bounds, Sheet, Unusable
 
+NO_WORKBOOK: Final = "这不是 Excel 文件：名字是表格，里面却不是。请用 Excel 或 WPS 打开原文件，另存为 .xlsx 再发。"
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _STRANGERS: Final = {
@@ -37,6 +38,8 @@ def opened(name: str, data: bytes, bounds: Bounds) -> tuple[tuple[Sheet, ...], t
     if len(data) > bounds.size:
         raise Unusable(f"文件超过 {bounds.size // MEGABYTE} MB，没有读取。请只保留需要的列，或拆成几个文件。")
     kind = kind_of(data)
+    if kind == "csv" and pretends(name):
+        _readable(data)
     sheets = _READERS[kind](data, bounds)
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     notes = (
@@ -46,6 +49,19 @@ def opened(name: str, data: bytes, bounds: Bounds) -> tuple[tuple[Sheet, ...], t
     )
     notes.extend(dict.fromkeys(note for sheet in sheets for note in sheet.notes))
     return sheets, tuple(notes)
+
+
+def pretends(name: str) -> bool:
+    """Whether the name promises a workbook."""
+    return name.rpartition(".")[2].lower() in {*_ENDINGS["xlsx"], *_ENDINGS["xls"]}
+
+
+def _readable(data: bytes) -> None:
+    """Programs write text tables under the name of a workbook; what is no text either is nothing of the kind."""
+    try:
+        decoded(data)
+    except Unusable as reason:
+        raise Unusable(NO_WORKBOOK) from reason
 
 
 def kind_of(data: bytes) -> str:

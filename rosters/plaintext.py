@@ -20,6 +20,8 @@ _SEPARATORS: Final = "\t,;|，；"
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TITLES: Final = re.compile(r"姓名|手机|电话|邮箱|邮件|职位|岗位|候选人|应聘|name|phone|mobile", re.IGNORECASE)
 _MANY_LINES: Final = 5
+_PROTECTED: Final = re.compile(r'\A="([^"]*)"\Z')  # digits that Excel shall not round
+_WIDEST: Final = 200
 
 
 def decoded(data: bytes) -> str:
@@ -64,9 +66,9 @@ def delimited(text: str, bounds: Bounds) -> tuple[Sheet, ...]:
     notes: tuple[str, ...] = ()
     if any(cell.count("\n") >= _MANY_LINES for row in rows for cell in row):
         rows, notes = [[cell.strip(' "') for cell in row] for row in _rows(text, separator, csv.QUOTE_NONE)], (QUOTES,)
-    filling = Filling(bounds)
+    filling = Filling(bounds, len(rows))
     for number, cells in enumerate(rows, 1):
-        filling.add(number, [cell.strip().removeprefix("'") for cell in cells])
+        filling.add(number, [_PROTECTED.sub(r"\1", cell.strip()).removeprefix("'") for cell in cells])
     return (filling.sheet("", notes=notes),)
 
 
@@ -89,20 +91,25 @@ def _counts(lines: list[str], mark: str) -> list[int]:
 
 
 class _Tables(HTMLParser):
-    """The rows of every table of a page."""
+    """The rows of every table of a page; a cell that reaches over several rows or columns stands in all of them."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.rows: list[list[str]] = []
         self._open = False
+        self._reach: tuple[int, int] | None = None  # rows and columns of the cell that is being read
+        self._above: dict[int, tuple[int, str]] = {}  # by column: so many more rows say this
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
         if tag == "tr":
+            self._end_row()
             self.rows.append([])
         elif tag in {"td", "th"}:
+            self._end_cell()
             self.rows = self.rows or [[]]
+            self._take_from_above()
             self.rows[-1].append("")
+            self._reach = _span(attrs, "rowspan"), _span(attrs, "colspan")
             self._open = True
         elif tag == "br":
             self.handle_data(" ")
@@ -114,12 +121,45 @@ class _Tables(HTMLParser):
         if self._open:
             self.rows[-1][-1] += data
 
+    def close(self) -> None:
+        super().close()
+        self._end_row()
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self.rows:
+            self._take_from_above()
+
+    def _end_cell(self) -> None:
+        if self._reach is None:
+            return
+        (rows, columns), self._reach = self._reach, None
+        row = self.rows[-1]
+        first, text = len(row) - 1, row[-1]
+        row.extend([text] * (columns - 1))
+        if rows > 1:
+            self._above |= dict.fromkeys(range(first, len(row)), (rows - 1, text))
+
+    def _take_from_above(self) -> None:
+        row = self.rows[-1]
+        while (at := len(row)) in self._above:
+            left, text = self._above.pop(at)
+            row.append(text)
+            if left > 1:
+                self._above[at] = left - 1, text
+
+
+def _span(attrs: list[tuple[str, str | None]], name: str) -> int:
+    told = dict(attrs).get(name) or ""
+    return min(max(int(told), 1), _WIDEST) if told.isdecimal() and len(told) < len(str(_WIDEST)) + 1 else 1
+
 
 def html(text: str, bounds: Bounds) -> tuple[Sheet, ...]:
     """The tables of a web page that calls itself .xls, as one sheet; raises Unusable if it has none."""
     tables = _Tables()
     tables.feed(text)
-    filling = Filling(bounds)
+    tables.close()
+    filling = Filling(bounds, len(tables.rows))
     for number, cells in enumerate(tables.rows, 1):
         filling.add(number, [" ".join(cell.split()) for cell in cells])
     if not filling.rows:

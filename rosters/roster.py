@@ -3,21 +3,19 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
 from itertools import zip_longest
 from typing import Final
 
 from domain.phones import masked
-from rosters import contacts
+from rosters import contacts, values
 from rosters.headers import Header, field_of, header_below, header_of, is_titles
-from rosters.opening import opened
+from rosters.opening import NO_WORKBOOK, kind_of, opened, pretends
 from rosters.sheets import Bounds, Row, Sheet, Unusable
 
 NO_HEADER: Final = "没有找到表头。请在第一行写上列名，至少要有「姓名」和「手机号」（或「邮箱」）。"
 HIDDEN: Final = "这一行在表格里被隐藏（或被筛选掉），没有收录；要邀约请先取消隐藏"
 SWAPPED: Final = "「姓名」里是手机号，像是两列填反了；请对调后再发"
-_SERIALS: Final = range(36_526, 73_051)  # days of the years 2000 to 2099 as Excel counts them
-_EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a date of a sheet has no zone
+UNCALCULATED: Final = "（这一行有公式没有算好的值；请用 Excel 或 WPS 打开、保存一次再发）"
 _PLAIN: Final = (
     "position",
     "round",
@@ -34,8 +32,8 @@ _PLAIN: Final = (
     "note",
 )
 _TOTALS: Final = re.compile(r"(?:合计|总计|小计|共计|共\s*\d+\s*[人条行]|制表|填表|说明[::]|注[::]|示例|例[::如])")
-_CLOCK: Final = re.compile(r"(?:[上下中]午|晚上|早上)? ?\d{1,2}(?:[:点时]|-\d{1,2}(?:[:点时]))")
 _TITLE: Final = 2
+_INSTRUCTIONS: Final = re.compile(r"说明|示例|样例|范例|须知|字典|example|readme|instruction", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +102,32 @@ def read(name: str, data: bytes, bounds: Bounds | None = None) -> Roster:
     """Return everybody in a file; raises `Unusable` with words for HR when there is nothing to read at all."""
     sheets, notes = opened(name, data, bounds or Bounds())
     reading = _Reading(warnings=list(notes))
-    used = [sheet for sheet in sheets if _take(reading, sheet, alone=len(sheets) == 1)]
+    used = [sheet for sheet in _lists(reading, sheets) if _take(reading, sheet, alone=len(sheets) == 1)]
     if not used:
-        raise Unusable("文件里没有内容。" if not any(sheet.rows for sheet in sheets) else NO_HEADER)
+        raise Unusable(_no_list(name, data, sheets))
     if not reading.accepted and not reading.rejected:
         raise Unusable("表头下面没有候选人。")
     if len(used) > 1:
         reading.warnings.append(_sheets(reading, used))
     return Roster(tuple(reading.accepted), tuple(reading.rejected), tuple(reading.warnings))
+
+
+def _no_list(name: str, data: bytes, sheets: Sequence[Sheet]) -> str:
+    """Why nothing in the file is a list of people."""
+    if not any(sheet.rows for sheet in sheets):
+        return "文件里没有内容。"
+    return NO_WORKBOOK if pretends(name) and kind_of(data) in {"csv", "html"} else NO_HEADER
+
+
+def _lists(reading: _Reading, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """All sheets, but where one of the others holds a list, not those that explain how to fill it in."""
+    explaining = [sheet for sheet in sheets if _INSTRUCTIONS.search(sheet.name)]
+    others = [sheet for sheet in sheets if sheet not in explaining]
+    if not any(sheet.rows and not sheet.hidden and header_of(sheet.rows) for sheet in others):
+        return list(sheets)
+    for sheet in explaining:
+        reading.warnings.append(f"工作表「{sheet.name}」像是说明或示例，没有读取。")
+    return others
 
 
 def _sheets(reading: _Reading, used: Sequence[Sheet]) -> str:
@@ -172,8 +188,8 @@ def _like_a_name(cell: str) -> bool:
 def _read_row(reading: _Reading, sheet: Sheet, header: Header, row: Row) -> None:
     """One row: nothing if it is no person's, else accepted or rejected."""
     cells = header.fields(row)
-    if not cells.keys() & {"name", "phone", "email", "user_id"} or _is_note(row, cells):
-        if len([cell for cell in row.cells if cell]) > _TITLE and not _TOTALS.match(row.text):
+    if not cells.keys() & {"name", "family", "given", "phone", "email", "user_id"} or _is_note(row, cells):
+        if len({cell for cell in row.cells if cell}) > _TITLE and not _TOTALS.match(row.text):
             reading.reject(sheet, row, "没有姓名，也没有联系方式")
         return
     if row.hidden:
@@ -191,79 +207,36 @@ def _read_row(reading: _Reading, sheet: Sheet, header: Header, row: Row) -> None
 
 def _is_note(row: Row, cells: dict[str, list[str]]) -> bool:
     """A line under the list such as 「合计 3 人」, or a second header that names fields again."""
-    if sum(bool(field_of(cell)) for cell in row.cells if cell) > _TITLE:
-        return True
+    filled = [cell for cell in row.cells if cell]
+    if sum(bool(field_of(cell)) for cell in filled) > _TITLE or (len(filled) > 1 and len(set(filled)) == 1):
+        return True  # a second header, or one line over all columns
     return bool(_TOTALS.match(row.text)) and not any(contacts.phone(c).number for c in cells.get("phone", ()))
 
 
 def _entry(reading: _Reading, sheet: Sheet, row: Row, cells: dict[str, list[str]]) -> tuple[Entry, str]:
     """The person on a row, and why it cannot be invited."""
-    written, beside = contacts.apart(" ".join(cells.get("name", [])[:1]))
+    written, beside = contacts.apart(" ".join(cells.get("name", [])[:1]) or values.in_two(cells))
     called, no_name = contacts.name(written)
     if beside:  # 「张三 13800000001」 in one cell
         cells = {**cells, "phone": [*cells.get("phone", []), beside]}
-    number, spare, no_phone = _phone(cells)
-    address, no_email = _email(cells)
+    number, spare, no_phone = values.phone(cells)
+    address, no_email = values.email(cells)
     user_id = "".join(cells.get("user_id", [])[:1])
-    words: dict[str, str] = {key: _joined(cells, key) for key in _PLAIN}
-    words |= {"interviewer": "、".join(dict.fromkeys(cells.get("interviewer", ()))), "time": _time(cells)}
+    words: dict[str, str] = {key: values.joined(cells, key) for key in _PLAIN}
+    words |= {"interviewer": "、".join(dict.fromkeys(cells.get("interviewer", ()))), "time": values.time(cells)}
     entry = Entry(row.number, called, number, address, user_id, sheet=sheet.name, **words)
     if no_name:
         return entry, no_name if written or not beside else SWAPPED
+    if gone := values.gone(cells):
+        return entry, gone
     if not (number or address or user_id):
-        return entry, no_phone or no_email or "没有手机号、邮箱或钉钉 userid"
+        return entry, no_phone or no_email or f"没有手机号、邮箱或钉钉 userid{UNCALCULATED if row.uncalculated else ''}"
     for note in (no_phone, no_email):
         if note:
             reading.warn(row, f"{note}，将用其他方式联系。")
     if spare:
         reading.warn(row, f"有两个手机号，使用第一个 {masked(number)}。")
     return entry, ""
-
-
-def _phone(cells: dict[str, list[str]]) -> tuple[str, str, str]:
-    """The first number that can be used in any column of numbers, a second one, and the first problem."""
-    found = [contacts.phone(text) for text in cells.get("phone", ()) if "@" not in text]
-    good = [one for one in found if one.number]
-    if not good:
-        return "", "", next((one.problem for one in found if one.problem), "")
-    return good[0].number, good[0].spare, ""
-
-
-def _email(cells: dict[str, list[str]]) -> tuple[str, str]:
-    texts = [*cells.get("email", ()), *(text for text in cells.get("phone", ()) if "@" in text)]
-    found = [contacts.email(text) for text in texts]
-    return next((one for one in found if one[0]), next((one for one in found if one[1]), ("", "")))
-
-
-def _joined(cells: dict[str, list[str]], key: str) -> str:
-    values = [contacts.folded(value) for value in cells.get(key, ())]
-    return " ".join(dict.fromkeys(_dated(value) if key == "wish" else value for value in values))
-
-
-def _time(cells: dict[str, list[str]]) -> str:
-    """A fixed time, put together from date and clock columns."""
-    whole = [_dated(text) for text in cells.get("time", ())[:1]]
-    dated = [text for text in whole if not _CLOCK.match(text)] or not cells.get("day")
-    parts = (
-        whole
-        if whole and dated
-        else [_dated(text) for key in ("day", "time", "clock") for text in cells.get(key, ())[:1]]
-    )
-    return " ".join(part for part in parts if part)
-
-
-def _dated(text: str) -> str:
-    """A bare serial number of Excel as the date and time that it stands for; other words as they are."""
-    try:
-        serial = float(text)
-    except ValueError:
-        return contacts.folded(text)
-    if 0 < serial < 1:
-        return f"{_EPOCH + timedelta(minutes=round(serial * 1440)):%H:%M}"
-    if int(serial) not in _SERIALS:
-        return text
-    moment = _EPOCH + timedelta(minutes=round(serial * 1440))
-    return f"{moment:%Y-%m-%d %H:%M}" if moment.time() != datetime.min.time() else date.isoformat(moment.date())
 
 
 def _duplicate(reading: _Reading, row: Row, entry: Entry) -> str:

@@ -24,11 +24,15 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`number` counts from 1 as Excel shows it; cells are stripped text, "" where nothing is."""
+    """`number` counts from 1 as Excel shows it; cells are stripped text, "" where nothing is.
+
+    `uncalculated`: it has a formula whose value nobody has worked out.
+    """
 
     number: int
     cells: tuple[str, ...]
     hidden: bool = False
+    uncalculated: bool = False
 
     @property
     def text(self) -> str:
@@ -49,12 +53,14 @@ class Sheet:
 class Filling:
     """Collects the rows of all sheets of a file, and refuses a file with too many."""
 
-    def __init__(self, bounds: Bounds) -> None:
+    def __init__(self, bounds: Bounds, expected: int = 0) -> None:
+        """`expected`: about how many rows there will be, for the words to whoever sent too many."""
         self._bounds = bounds
-        self._left = bounds.rows
+        self._left = bounds.rows + bounds.rows // _SPARE
+        self.expected = expected
         self.rows: list[Row] = []
 
-    def add(self, number: int, cells: list[Any], *, hidden: bool = False) -> None:
+    def add(self, number: int, cells: list[Any], *, hidden: bool = False, uncalculated: bool = False) -> None:
         """Take a row unless it is empty; raises Unusable when there are too many."""
         texts = [text_of(cell, self._bounds.text) for cell in cells[: self._bounds.columns]]
         while texts and not texts[-1]:
@@ -63,13 +69,20 @@ class Filling:
             return
         self._left -= 1
         if self._left < 0:
-            raise Unusable(f"超过 {self._bounds.rows:,} 行，一次处理不了。请拆成几个文件分别发送。")
-        self.rows.append(Row(number, tuple(texts), hidden))
+            raise Unusable(too_many(self._bounds.rows, self.expected))
+        self.rows.append(Row(number, tuple(texts), hidden, uncalculated))
 
     def sheet(self, name: str, *, hidden: bool = False, notes: tuple[str, ...] = ()) -> Sheet:
         """The rows so far as one sheet; what follows belongs to the next."""
         rows, self.rows = self.rows, []
         return Sheet(name, tuple(rows), hidden, notes)
+
+
+def too_many(most: int, found: int) -> str:
+    """`found` is about how many rows there are, 0 if that is not known."""
+    about = f"名单约有 {found:,} 行，" if found > most else "名单"
+    files = f"{-(-found // most)} 个" if found > most else "几个"
+    return f"{about}超过 {most:,} 行，一次处理不了，没有读取。请拆成{files}文件分别发送，每个不超过 {most:,} 行。"
 
 
 def text_of(value: Any, longest: int) -> str:
@@ -90,5 +103,6 @@ def text_of(value: Any, longest: int) -> str:
     return "" if text.startswith("#") and text.rstrip("!?/0A") in _ERRORS else text[:longest]
 
 
+_SPARE = 100  # beside so many rows one may be a title, a header or a remark
 _FIRST, _LAST = 13_000_000_000, 20_000_000_000  # mobiles
 _ERRORS = frozenset({"#N", "#REF", "#DIV", "#VALUE", "#NAME", "#NUM", "#NULL"})

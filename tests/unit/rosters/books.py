@@ -47,3 +47,11 @@ def with_dimension(data: bytes, wrong: str) -> bytes:
     start, end = parts[page].index(b"<dimension"), parts[page].index(b"<sheetViews")
     parts[page] = parts[page][:start] + f'<dimension ref="{wrong}"/>'.encode() + parts[page][end:]
     return archive(parts)
+
+
+def rewritten(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook whose first sheet another program wrote."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        parts = {part: file.read(part) for part in file.namelist()}
+    page = "xl/worksheets/sheet1.xml"
+    return archive({**parts, page: change(parts[page])})

@@ -3,31 +3,13 @@
 import datetime as dt
 import io
 import zipfile
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
-from rosters.roster import Roster, read
+from rosters.roster import read
 from tests.unit.rosters.books import archive, book
-
-Rows = list[tuple[int, str, str]]
-
-
-def tel(number: int) -> str:
-    return f"1380000{number:04d}"
-
-
-@dataclass(frozen=True)
-class Case:
-    """A file, who is accepted, what is said of rows that are not, warnings that are given, and fields by row."""
-
-    name: str
-    data: bytes
-    accepted: Rows
-    rejected: dict[int, str] = field(default_factory=dict)
-    warned: tuple[str, ...] = ()
-    fields: dict[int, dict[str, str]] = field(default_factory=dict)
+from tests.unit.rosters.cases import Case, found, meant, people, tel
 
 
 def _merged(*areas: str) -> Any:
@@ -351,32 +333,17 @@ CASES: dict[str, Case] = {
 }
 
 
-def _all(roster: Roster) -> Rows:
-    return [(entry.row, entry.name, entry.phone) for entry in roster.accepted]
-
-
 @pytest.mark.parametrize("case", CASES)
 def test_an_export_is_read_as_its_author_means_it(case: str) -> None:
-    wanted = CASES[case]
-    found = read(wanted.name, wanted.data)
-    by_row = {entry.row: entry for entry in found.accepted}
-    said = {row.row: row.reason for row in found.rejected}
-    assert _all(found) == wanted.accepted
-    assert {row: wanted.rejected.get(row, "?") in reason for row, reason in said.items()} == dict.fromkeys(
-        wanted.rejected, True
-    )
-    assert [mark for mark in wanted.warned if not any(mark in warning for warning in found.warnings)] == []
-    assert {
-        row: {key: getattr(by_row[row], key) for key in keys} for row, keys in wanted.fields.items()
-    } == wanted.fields
+    assert found(CASES[case]) == meant(CASES[case])
 
 
 def test_a_number_whose_digits_were_lost_is_not_called() -> None:
     """Stored as 1.38E10: whatever stood behind is gone, and the zeros would be somebody else's number."""
     row = b'<row r="2"><c r="A2" t="inlineStr"><is><t>\xe7\x94\xb2</t></is></c><c r="B2"><v>1.38E10</v></c></row>'
-    found = read("a.xlsx", _with_row(book([("姓名", "手机号"), ("甲乙", 1)]), row))
-    assert _all(found) == []
-    assert [(one.row, "科学计数法" in one.reason) for one in found.rejected] == [(2, True)]
+    roster = read("a.xlsx", _with_row(book([("姓名", "手机号"), ("甲乙", 1)]), row))
+    assert people(roster) == []
+    assert [(one.row, "科学计数法" in one.reason) for one in roster.rejected] == [(2, True)]
 
 
 def _with_row(data: bytes, row: bytes) -> bytes:
