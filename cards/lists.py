@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from cards.view import plain
+from domain.phones import hidden
 
 SEPARATORS: Final = re.compile(r"[、,，/;；\s]+")
 _SHOWN: Final = 5
@@ -33,19 +34,23 @@ def marked_name(name: str) -> str:
     return f"{name.rpartition('.')[0] or name}-检查结果"[:60]
 
 
-def found(name: str, facts: Mapping[str, Any], position: str, interviewer: str) -> str:
+def found(name: str, facts: Mapping[str, Any]) -> str:
     """What is in the list, what is wrong with it, and what to say next."""
     good, bad, notes = facts["accepted"], facts["rejected"], facts["warnings"]
     lines = [f"**「{plain(name, 40)}」**：可以邀约 {len(good)} 人" + (f"，{len(bad)} 行没有收录：" if bad else "。")]
-    lines += _some([f"- 第 {row['row']} 行：{plain(row['reason'], 80)}" for row in bad])
+    lines += _some([f"- 第 {row['row']} 行：{plain(hidden(row['reason']), 80)}" for row in bad])
     if bad:
         lines.append("标好原因的表格已发回给您，改好后重新发给我即可。")
-    lines += _some([f"- {plain(note, 80)}" for note in notes])
+    lines += _some([f"- {plain(hidden(note), 80)}" for note in notes])
     if good:
-        job = f"岗位={plain(position, 20)} " if position else "岗位=后端工程师 "
-        crew = f"面试官={plain(interviewer, 30)} " if interviewer else "面试官=李雷、韩梅梅 "
-        lines.append(f"接着告诉我怎么约，例如：「用刚才的表发邀约 {job}轮次=初试 {crew}时间=下周一到下周五」")
+        lines.append(f"接着告诉我怎么约，例如：「用刚才的表发邀约 {_missing(good)}时间=下周一到下周五 每场45分钟」")
     return "\n\n".join([*lines, "没有发送任何邀约。"])
+
+
+def _missing(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What the list itself does not say of everybody, as it would be typed."""
+    usual = {"position": "岗位=后端工程师 ", "round": "轮次=初试 ", "interviewer": "面试官=李雷、韩梅梅 "}
+    return "".join(text for key, text in usual.items() if not all(row.get(key) for row in rows))
 
 
 def _some(lines: list[str]) -> list[str]:
@@ -55,10 +60,26 @@ def _some(lines: list[str]) -> list[str]:
     return ["\n".join([*lines[:_SHOWN], *more])]
 
 
-def too_many(positions: Sequence[str], most: int) -> str:
-    """More positions than batches make sense at once."""
-    named = "、".join(plain(position, 20) or "（空）" for position in positions[:_SHOWN])
+OTHER_REASONS: Final = "另有原因，见标好原因的表格"
+
+
+def same_person(row: int) -> str:
+    """Somebody stands on the list twice, perhaps by other means."""
+    return f"和第 {row} 行是同一个人"
+
+
+def later(count: int, row: int, taken: int) -> str:
+    """The list holds more people than one batch may; `row` is the first of those for whom there is no room."""
     return (
-        f"表里有 {len(positions)} 个岗位或轮次（{named} ……），一次最多 {most} 个。"
-        "请在指令里写明岗位，或拆成几张表。没有发送任何邀约。"
+        f"名单太长，这一批先约前 {taken} 人；第 {row} 行起的 {count:,} 人没有丢，但这次不会邀约。"
+        "这批发出后，再说一次「用刚才的表发邀约」（看板上再点一次「生成预览」），就接着约后面的人。"
+    )
+
+
+def too_many(groups: Sequence[str], most: int) -> str:
+    """More sets of position, round and interviewers than batches make sense at once."""
+    named = "；".join(plain(group, 30) or "（空）" for group in groups[:_SHOWN])
+    return (
+        f"表里的岗位、轮次和面试官有 {len(groups)} 种组合（{named} ……），一次最多分成 {most} 批。"
+        "请在指令里写明岗位或面试官，或拆成几张表。没有发送任何邀约。"
     )

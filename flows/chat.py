@@ -55,7 +55,7 @@ def _hr(scene: Scene, happening: Said) -> None:
     if happening.cut:
         scene.reply(happening, "内容太长", "一次最多 20,000 个字。没有处理这条消息，请分几次发送。")
         return
-    if completing.completed(scene, happening):
+    if completing.completed(scene, happening) or lists.hinted(scene, happening):
         return
     story = _STORIES.get(type(happening.command))
     if happening.file and isinstance(happening.command, _ABOUT_FILES):

@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import timedelta
 from typing import Any
 
 from cards import lists as words
 from domain.campaign import BadRow
-from domain.commands import Invite, InviteFile
+from domain.commands import Invite, InviteFile, Unknown
 from domain.files import ReadFile, SendTable
 from domain.inputs import Said, Settled
-from domain.terms import Names
+from domain.terms import Names, Terms
 from flows.inviting import intake, stages
 from flows.inviting.listed import line_of
 from flows.scene import Scene
@@ -20,8 +20,10 @@ from store.rosters import Upload
 
 PATIENCE = timedelta(minutes=30)  # how long an order waits for its file
 KEPT = timedelta(days=1)  # how long «the list of just now» is that list
-MOST_GROUPS = 5
+MOST_GROUPS = 8
+FEWEST_FACTS = 2  # a lone word («初试») may be meant for something else
 Rows = Sequence[Mapping[str, Any]]
+Key = tuple[str, str, str]  # position, round, interviewers as the rows name them
 
 
 def received(scene: Scene, said: Said) -> None:
@@ -42,7 +44,7 @@ def ordered(scene: Scene, said: Said, command: InviteFile) -> None:
         return
     newest = scene.tx.rosters.newest(said.user_id, scene.now - KEPT)
     if newest and newest.facts and newest.facts["accepted"]:
-        start(scene, replace(newest, group=said.group or newest.group), said, _packed(command))
+        start(scene, replace(newest, group=said.group or newest.group), said, _order(scene, newest, command))
         return
     if newest and newest.name and not newest.facts:
         scene.tx.rosters.save(replace(newest, order=_packed(command), group=said.group))
@@ -50,6 +52,28 @@ def ordered(scene: Scene, said: Said, command: InviteFile) -> None:
         return
     scene.tx.rosters.save(Upload(scene.mark(), said.user_id, scene.now, group=said.group, order=_packed(command)))
     scene.reply(said, "还缺名单", words.missing(intake.EXAMPLE))
+
+
+def hinted(scene: Scene, said: Said) -> bool:
+    """Whether words that are no order by themselves («初试 下周一到周五 A座302») say how to use the list of just now."""
+    terms = said.command.terms if isinstance(said.command, Unknown) else None
+    if terms is None or terms.unread or "\n" in said.text:
+        return False
+    facts = (terms.when, terms.round, terms.duration, terms.place, terms.seats, terms.position, terms.mode)
+    newest = scene.tx.rosters.newest(said.user_id, scene.now - PATIENCE)
+    if sum(map(bool, facts)) < FEWEST_FACTS or not newest or not newest.facts.get("accepted") or newest.order:
+        return False
+    ordered(scene, said, InviteFile(**{field.name: getattr(terms, field.name) for field in fields(Terms)}))
+    return True
+
+
+def _order(scene: Scene, kept: Upload, command: InviteFile) -> Mapping[str, Any]:
+    """What was said, or, if nothing was, the terms of the time before: a long list is invited piece by piece."""
+    said = _packed(command)
+    if not any(said.values()):
+        return kept.order or said
+    scene.tx.rosters.save(replace(kept, order=said))
+    return said
 
 
 def read(scene: Scene, parcel: Parcel, effect: ReadFile, happening: Settled) -> None:
@@ -74,7 +98,7 @@ def read(scene: Scene, parcel: Parcel, effect: ReadFile, happening: Settled) -> 
         start(scene, roster, said, roster.order)
     else:
         follows = stages.imported(scene, facts["accepted"])
-        found = words.found(roster.name, facts, *common(facts["accepted"]))
+        found = words.found(roster.name, facts)
         scene.reply(said, "名单已读好", "\n\n".join([found, *follows]))
 
 
@@ -87,33 +111,44 @@ def _unused(scene: Scene, roster: Upload) -> None:
 
 
 def start(scene: Scene, roster: Upload, said: Said, order: Mapping[str, Any]) -> None:
-    """One batch for each position and round of the list, if the order does not name them."""
+    """One batch for each position, round and set of interviewers of the list, where the order does not name them."""
     groups = _groups(roster.facts["accepted"], order)
     if len(groups) > MOST_GROUPS:
-        scene.reply(said, "一张表里岗位太多", words.too_many([position for position, _ in groups], MOST_GROUPS))
+        scene.reply(
+            said, "一张表里分得太细", words.too_many([" ".join(filter(None, key)) for key in groups], MOST_GROUPS)
+        )
         return
     bad = tuple(BadRow(row["row"], str(row.get("text", "")), row["reason"]) for row in roster.facts["rejected"])
-    for number, ((position, round_), rows) in enumerate(groups.items()):
-        invite = _invite(order, position, round_, rows)
-        intake.start(scene, said, invite, bad=() if number else bad)
+    for number, (key, rows) in enumerate(groups.items()):
+        intake.start(scene, said, _invite(order, key, rows), bad=() if number else bad)
 
 
-def _groups(rows: Rows, order: Mapping[str, Any]) -> dict[tuple[str, str], list[Mapping[str, Any]]]:
-    groups: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+def _groups(rows: Rows, order: Mapping[str, Any]) -> dict[Key, list[Mapping[str, Any]]]:
+    """Rows that are invited together, in the order of the list; who names no interviewer joins those who are like them."""
+    groups: dict[Key, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
-        position = order.get("position") or str(row.get("position", ""))
-        groups[position, order.get("round") or str(row.get("round", ""))].append(row)
+        groups[_key(row, order)].append(row)
+    for position, round_, crew in [key for key in groups if not key[2]]:
+        fuller = next((key for key in groups if key[:2] == (position, round_) and key[2]), None)
+        if fuller:
+            groups[fuller] += groups.pop((position, round_, crew))
     return groups
 
 
-def _invite(order: Mapping[str, Any], position: str, round_: str, rows: Rows) -> Invite:
+def _key(row: Mapping[str, Any], order: Mapping[str, Any]) -> Key:
+    said = [str(order.get(name) or row.get(name, "")) for name in ("position", "round")]
+    crew = "" if order.get("seats") else "+".join("、".join(seat) for seat in seats_of(str(row.get("interviewer", ""))))
+    return said[0], said[1], crew
+
+
+def _invite(order: Mapping[str, Any], key: Key, rows: Rows) -> Invite:
     """The order over these rows; what it leaves open and all rows agree on is taken from them."""
-    fields = {key: _tuples(value) for key, value in order.items()}
-    seats = fields.get("seats") or seats_of(_agreed(rows, "interviewer"))
+    position, round_, crew = key
+    terms = {name: _tuples(value) for name, value in order.items()}
     said = {"place": _agreed(rows, "place"), "mode": _agreed(rows, "mode"), "kind": _agreed(rows, "kind")}
-    fields |= {key: value for key, value in said.items() if value and not fields.get(key)}
-    fields |= {"position": position, "round": round_, "seats": seats}
-    return Invite(**fields, lines=tuple(line_of(row) for row in rows))
+    terms |= {name: value for name, value in said.items() if value and not terms.get(name)}
+    terms |= {"position": position, "round": round_, "seats": terms.get("seats") or seats_of(crew)}
+    return Invite(**terms, lines=tuple(line_of(row) for row in rows))
 
 
 def _agreed(rows: Rows, key: str) -> str:

@@ -26,7 +26,7 @@ def previews(stage: Stage) -> list[str]:
 async def test_a_file_is_read_and_nothing_is_sent(stage: Stage) -> None:
     await stage.send_file("hr_lin", "名单.xlsx", GOOD)
     assert "可以邀约 2 人" in told(stage)[-1]
-    assert "岗位=Java 轮次=初试 面试官=李雷" in told(stage)[-1]
+    assert "「用刚才的表发邀约 轮次=初试 时间=" in told(stage)[-1]  # position and interviewer stand in the list
     assert "没有发送任何邀约" in told(stage)[-1]
     assert stage.invitations() == []
 
@@ -72,6 +72,28 @@ async def test_the_preview_names_the_rows_as_excel_shows_them(stage: Stage) -> N
 async def test_two_positions_become_two_batches(stage: Stage) -> None:
     await stage.send_file("hr_lin", "名单.xlsx", TWO, f"{ORDER} 面试官=李雷")
     assert len(previews(stage)) == 2
+
+
+async def test_each_sits_with_the_interviewer_of_their_row(stage: Stage) -> None:
+    rows = [("刘洋", "13900000001", "李雷"), ("郑爽", "13900000002", "韩梅梅"), ("吴迪", "13900000003", "")]
+    await stage.send_file("hr_lin", "名单.xlsx", book([("姓名", "手机号", "面试官"), *rows]), f"{ORDER} 岗位=Java")
+    with stage.store.reading() as tx:
+        asked = {campaign.seats: sum(tx.invitations.counts(campaign.id).values()) for campaign in tx.campaigns.find()}
+    assert asked == {(("李雷",),): 2, (("韩梅梅",),): 1}  # who names nobody sits with the first
+
+
+async def test_behind_a_file_a_few_facts_are_an_order(stage: Stage) -> None:
+    await stage.send_file("hr_lin", "名单.xlsx", GOOD)
+    await stage.say("hr_lin", "初试 11月25日到11月27日 45分钟 A座302")
+    assert len(previews(stage)) == 1
+    await stage.say("hr_lin", "复试 12月1日到12月3日 45分钟")  # the list has its order now: these words are none
+    assert len(previews(stage)) == 1
+
+
+async def test_a_lone_word_behind_a_file_is_no_order(stage: Stage) -> None:
+    await stage.send_file("hr_lin", "名单.xlsx", GOOD)
+    await stage.say("hr_lin", "初试")
+    assert previews(stage) == []
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.pdf", b"%PDF-1.4"), ("a.xlsx", b""), ("a.csv", b"a,b\n1,2\n")])
