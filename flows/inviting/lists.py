@@ -59,10 +59,12 @@ def hinted(scene: Scene, said: Said) -> bool:
     terms = said.command.terms if isinstance(said.command, Unknown) else None
     if terms is None or terms.unread or "\n" in said.text:
         return False
-    facts = (terms.when, terms.round, terms.duration, terms.place, terms.seats, terms.position, terms.mode)
+    facts = (terms.when, terms.round, terms.duration, terms.place, terms.seats, terms.mode)
     newest = scene.tx.rosters.newest(said.user_id, scene.now - PATIENCE)
     if sum(map(bool, facts)) < FEWEST_FACTS or not newest or not newest.facts.get("accepted") or newest.order:
         return False
+    if terms.position and all(row.get("position") for row in newest.facts["accepted"]):
+        return False  # any word that is no fact is read as a position: here none is missing
     ordered(scene, said, InviteFile(**{field.name: getattr(terms, field.name) for field in fields(Terms)}))
     return True
 

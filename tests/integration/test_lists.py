@@ -93,6 +93,7 @@ async def test_behind_a_file_a_few_facts_are_an_order(stage: Stage) -> None:
 async def test_a_lone_word_behind_a_file_is_no_order(stage: Stage) -> None:
     await stage.send_file("hr_lin", "名单.xlsx", GOOD)
     await stage.say("hr_lin", "初试")
+    await stage.say("hr_lin", "帮我弄一下 复试 下周三下午 45分钟")
     assert previews(stage) == []
 
 
