@@ -9,6 +9,14 @@ from domain.campaign import Campaign
 STOP: Final = "stop"
 RESUME: Final = "resume"
 UNSEND: Final = "unsend"
+DOING: Final = {STOP: "停止这一批", RESUME: "继续发送这一批", UNSEND: "撤回这一批里还没看的"}
+DONE: Final = {STOP: "已停止，没有发出的不会再发。", RESUME: "已继续发送。", UNSEND: "撤回了还没有人看的邀约。"}
+
+
+def asked_first(count: int, most: int) -> str:
+    """Colleagues' batches are meant, and each has a card."""
+    rest = f"；其余 {count - most} 批请说岗位，例如「停 Java」" if count > most else ""
+    return f"这是同事发起的批次（{count} 批），请在与我的单聊里确认一下{rest}。确认前没有改动任何安排。"
 
 
 def job(c: Campaign) -> str:
@@ -26,7 +34,7 @@ def stopped(c: Campaign, unsent: int, unread: int) -> View:
     if unread:
         buttons.append(Button(f"撤回未看的 {unread} 人", Press(Action.HALT, c.id, 0, UNSEND), "red"))
     buttons.append(Button("继续", Press(Action.HALT, c.id, 0, RESUME), "blue"))
-    return View(f"已停止 · {plain(c.position, 30)}", tuple(lines), "已确认的面试照常进行，提醒也照常。", tuple(buttons))
+    return View(f"已停止 · {plain(c.position, 30)}", tuple(lines), "停下期间不再催没回复的人；已确认的面试照常进行。", tuple(buttons))
 
 
 def taken_back(c: Campaign, taken: int, unsent: int) -> View:
