@@ -13,6 +13,7 @@ from domain.times import Span
 from domain.zones import label
 
 _DAYS = "一二三四五六日"
+ANEW = frozenset({"agreed_anew", "agreed_anew_by_hr"})  # of an interview that was moved and is agreed
 PENDING = "（会议室待审批）"
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -38,6 +39,7 @@ CODES = frozenset(
         "asked",
         "stale",
         "moved_by_hr",
+        "set_by_hr",
         "moved_by_candidate",
         "agreed_anew",
         "agreed_anew_by_hr",

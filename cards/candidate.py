@@ -12,10 +12,9 @@ from cards.view import Button, View, plain
 from domain.invitation import ENDED, OPEN, Invitation, State
 from domain.templates import ZH
 
-MOVED_BY_HR = "moved_by_hr"
+BY_HR = frozenset({"moved_by_hr", "set_by_hr"})
 _QUOTED = 30
 WHY = frozenset(key.removeprefix("why.") for key in TABLES[ZH] if key.startswith("why."))
-HOW = "可以直接说「改到周四下午」「我来不了了」，或在邀请卡片上点对应的按钮。"
 
 
 def offer_button(inv: Invitation, label: str, start: datetime) -> Button:
@@ -42,6 +41,14 @@ def why(b: Brief, code: str) -> str:
 def elsewhere(b: Brief) -> str:
     """Said on a page or card that still shows another time than the one that is kept or agreed."""
     return b.say("elsewhere.open" if b.inv.state in OPEN else "elsewhere.booked", time=b.own_time)
+
+
+def stands(b: Brief) -> str:
+    """How things stand, to the candidate who asks."""
+    state = b.say(f"mine.state.{'inviting' if b.inv.state is State.DRAFTED else b.inv.state}")
+    if b.former:
+        return moving.sentence(b)
+    return b.say("chat.stands.at" if b.time else "chat.stands", job=plain(b.job), state=state, time=b.own_time)
 
 
 def view(b: Brief) -> View:
@@ -133,7 +140,7 @@ def _held(b: Brief) -> View:
 def _waiting(b: Brief) -> View:
     if b.former:
         return View(title(b), (moving.sentence(b), *_facts(b)), b.say("waiting.result"), _changes(b))
-    moved = b.inv.note == MOVED_BY_HR
+    moved = b.inv.note in BY_HR
     chosen = b.say("waiting.moved" if moved else "waiting.chosen", time=b.own_time)
     tips = b.say("waiting.tips_moved" if moved else "waiting.tips")
     return View(title(b), (chosen, *_facts(b)), tips, _changes(b))

@@ -12,6 +12,7 @@ from domain.faq import Enquiry, Faq
 ALL: Final = "all"
 KEEP: Final = "keep"
 PERSON: Final = "转人工"
+CALL_ME: Final = "想与招聘同事联系"
 _SHOWN: Final = 10
 _QUESTION: Final = re.compile(
     r"[?？]|[吗呢么]\s*\Z|怎么|怎样|如何|什么|多久|多长|哪(?:[里儿个些位天]|\s*\Z)|在哪|几[点楼层轮个]|多少|是否|能不能|可不可以|有没有|要不要"
@@ -80,15 +81,15 @@ def answered(b: Brief, answer: str, asked: str = "") -> str:
 def reply(b: Brief, question: str, answer: str) -> tuple[str, str]:
     """HR's answer on its way to the candidate."""
     asked = f"> {plain(question, 120)}\n\n" if question else ""
-    return "招聘同事的回复", f"{asked}{plain(answer, 800)}\n\n（{plain(b.company)} · {plain(b.job)}）"
+    sender = b.say("reply.from", company=plain(b.company), job=plain(b.job))
+    return b.say("reply.title"), f"{asked}{plain(answer, 800)}\n\n{sender}"
 
 
 def mail(b: Brief, question: str, answer: str) -> tuple[str, str]:
     """The same as a mail; `{link}` is filled in when it leaves."""
-    return (
-        f"{b.company} · {b.position} 面试问题的回复",
-        f"{b.candidate.name}，您好！\n\n您问：{question}\n\n{answer}\n\n{{link}}\n\n{b.company}",
-    )
+    words = {"name": b.candidate.name, "answer": answer}
+    text = b.say("reply.mail", question=question, **words) if question else b.say("reply.mail.unasked", **words)
+    return b.say("reply.subject", company=b.company, position=b.position), f"{text}\n\n{{link}}\n\n{b.company}"
 
 
 def sent(name: str, others: Sequence[str], question: Enquiry, by_page: str = "") -> View:

@@ -41,7 +41,7 @@ def row(b: Brief, told: Sequence[Touch], asked: Sequence[Enquiry], *, phones: bo
         "是" if any(touch.fate in _ARRIVED for touch in mine) or seen else "",
         str(b.inv.moves),
         b.words,
-        "；".join(f"{one.text}（{f'已答：{one.answer}' if one.answer else '待答'}）" for one in asked if one.text),
+        "；".join(f"{one.text}（{_fate(one)}）" for one in asked if one.text),
     ]
 
 
@@ -49,6 +49,12 @@ def _touch(touch: Touch, zone: ZoneInfo) -> str:
     purpose = said.PURPOSES.get(touch.purpose, "通知")
     way = said.CHANNELS.get(touch.channel, touch.channel)
     return f"{_at(touch.sent or touch.queued, zone)} {way} {purpose} {said.FATES[touch.fate]}"
+
+
+def _fate(one: Enquiry) -> str:
+    if one.answer:
+        return f"已答：{one.answer}"
+    return "已另定时间" if one.answered else "待答"
 
 
 def _at(at: datetime, zone: ZoneInfo) -> str:

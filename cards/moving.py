@@ -6,7 +6,7 @@ from cards.view import plain
 
 KEPT = "kept"  # the note of an interview whose move came to nothing
 BY_CANDIDATE = "moved_by_candidate"
-ANEW = frozenset({"agreed_anew", "agreed_anew_by_hr"})  # of an interview that was agreed, moved, and agreed again
+MOVED = frozenset({"moved_by_candidate", "moved_by_hr"})
 
 
 def sentence(b: Brief) -> str:
@@ -24,18 +24,19 @@ def times(b: Brief) -> str:
 
 def moved(b: Brief) -> Written:
     """To the candidate: everybody has agreed to the new time."""
-    text = (
-        f"您的 **{plain(b.job)}** 面试已改到 **{b.time}**，地点：{plain(b.where, 120) or '见日程'}。原来的时间已取消。"
-    )
-    return Written("面试时间已调整", text)
+    place = plain(b.where, 120) or b.say("chat.place")
+    return _told(b, "moved", place=place)
 
 
 def stays(b: Brief) -> Written:
     """To the candidate: nothing came of the move."""
-    return Written("面试时间不变", f"您的 **{plain(b.job)}** 面试没有改期，仍为 **{b.time}**，原来的安排不变。")
+    return _told(b, "stays")
 
 
 def lost(b: Brief) -> Written:
     """To the candidate: the time that was to stay cannot be kept; the new one is still being asked for."""
-    text = f"非常抱歉，您 **{plain(b.job)}** 面试原定的时间面试官临时不方便，已取消。正在确认 **{b.time}**，确认后会通知您。"
-    return Written("面试时间有变", text)
+    return _told(b, "lost")
+
+
+def _told(b: Brief, what: str, **values: str) -> Written:
+    return Written(b.say(f"{what}.title"), b.say(f"{what}.text", job=plain(b.job), time=b.time, **values))

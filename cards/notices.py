@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cards.brief import Brief, moment
+from cards.brief import ANEW, Brief, moment
 from cards.templates import Written, written
 from cards.view import plain
 from domain.templates import SMS
@@ -98,10 +98,11 @@ def variables(b: Brief, said: Written) -> dict[str, str]:
 
 def instead(b: Brief, values: dict[str, str], said: Written) -> tuple[dict[str, str], Written]:
     """The approved sentence of another purpose: that the time before is off can only stand beside the new time."""
-    if b.former is None or b.former.inv.start is None:
+    start, time = b.former.inv.start if b.former else None, values["time"]
+    if start is None and b.inv.note not in ANEW:
         return values, said
-    time = values["time"]
-    off = b.say("moved.beside", time=time, old=moment(b.former.inv.start, b.zone, b.language))
+    old = moment(start, b.zone, b.language) if start else ""
+    off = b.say("moved.beside" if old else "moved.beside.chosen", time=time, old=old)
     return {**values, "time": off}, replace(said, text=said.text.replace(time, off))
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from cards import candidate, moving, owntime, particulars, privacy, weekgrid
-from cards.brief import Brief
+from cards.brief import ANEW, Brief
 from cards.press import Action, Press
 from cards.sentences import sentence
 from cards.view import Button, View
@@ -42,6 +42,7 @@ class Around:
     cutoff: timedelta = timedelta(hours=4)
     moves: int = 2
     link_life: timedelta = timedelta(days=30)
+    keep: timedelta = timedelta(0)
     faqs: tuple[tuple[str, str], ...] = field(default=())
     asked: tuple[tuple[str, str], ...] = field(default=())
     others: bool = False
@@ -92,7 +93,7 @@ def _model(b: Brief, around: Around) -> dict[str, Any]:
         "ask": particulars.ask(b, around.asked, around.faqs),
         "reminders": privacy.reminders(b, around.ways),
         "others": around.others,
-        "privacy": privacy.section(b, around.configured, around.link_life),
+        "privacy": privacy.section(b, around.configured, around.link_life, around.keep),
         "zone": particulars.zone(b),
         "contact": {"name": _NUMBER.sub("", b.contact).strip() or b.say("contact.nobody"), "phone": b.contact}
         if b.contact
@@ -202,7 +203,7 @@ def _headline(b: Brief, view: View, *, asked: bool, choosing: bool) -> str:
 
 
 def _anew(b: Brief) -> bool:
-    return b.inv.state is State.CONFIRMED and b.inv.note in moving.ANEW
+    return b.inv.state is State.CONFIRMED and b.inv.note in ANEW
 
 
 def _asks(b: Brief) -> bool:

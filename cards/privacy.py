@@ -1,6 +1,6 @@
 """What a candidate may decide about their own data: the ways of contact, the reminders, and to have all of it deleted."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from cards.brief import Brief, moment
 from cards.press import Action, Press
 from cards.sentences import sentence
+from cards.view import View
 from domain.consent import Consent, Reminding
 from domain.invitation import BOOKED
 
@@ -15,15 +16,15 @@ CHANNELS: Final = ("sms", "mail", "voice")
 NOBODY: Final = "（已删除）"  # the name of somebody whose data was deleted
 
 
-def section(b: Brief, configured: Collection[str], link_life: timedelta) -> dict[str, Any]:
+def section(b: Brief, configured: Collection[str], link_life: timedelta, keep: timedelta) -> dict[str, Any]:
     """Why we hold the data and for how long, what was said about each way of contact, and the buttons for it."""
     ways = [channel for channel in CHANNELS if channel in configured and _known(b, channel)]
     return {
         "label": b.say("privacy.label"),
         "purpose": b.say("privacy.purpose", company=b.company),
-        "kept": b.say("privacy.kept", days=link_life.days),
+        "kept": b.say("privacy.kept", days=link_life.days, gone=b.say("privacy.gone", days=keep.days) if keep else ""),
         "channels": [_channel(b, channel) for channel in ways],
-        "erase": "" if b.candidate.member else Press(Action.ASK_ERASE, b.inv.id).pack(),
+        "erase": Press(Action.ASK_ERASE, b.inv.id).pack(),
     }
 
 
@@ -88,6 +89,11 @@ def choices(open_ways: Collection[str]) -> list[Reminding]:
 def way(b: Brief, choice: Reminding) -> str:
     """How somebody is reminded, in words."""
     return b.say(f"remind.{choice or 'usual'}")
+
+
+def receipt(erased: Mapping[str, Any]) -> View:
+    """The same as a card."""
+    return View(erased["headline"], (erased["notice"],))
 
 
 def erased(company: str, at: datetime, zone: ZoneInfo, receipt: str, language: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from cards.brief import Brief
+from cards.brief import ANEW, Brief
 from cards.view import plain
 from cards.wording import BUILT_IN
 from domain.templates import EN, MAIL, MESSAGE, ZH, Audience, Template, fill, variables
@@ -99,7 +99,7 @@ def _raw(b: Brief, channel: str, *, english: bool) -> dict[str, str]:
 def _former(b: Brief, *, english: bool) -> str:
     start = b.former.inv.start if b.former else None
     if start is None:
-        return ""
+        return b.say("moved.chosen") if b.inv.note in ANEW else ""
     return _english(b, start) if english else b.own_moment(start)
 
 

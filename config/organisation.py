@@ -8,7 +8,20 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from config import board, families, faqs, interviewers, ladders, reporting, rooms, table, templates, triggers, workdays
+from config import (
+    board,
+    families,
+    faqs,
+    interviewers,
+    ladders,
+    privacy,
+    reporting,
+    rooms,
+    table,
+    templates,
+    triggers,
+    workdays,
+)
 from config.problems import Problems, WrongSettings
 from config.settings import Settings
 from config.table import Table
@@ -63,6 +76,7 @@ def parse(text: str, settings: Settings) -> Organisation:
             reports=reporting.read(top.table("reports")),
             faqs=faqs.read(top.listed("faq")),
             **board.read(top.table("board"), settings.hr_user_ids),
+            **privacy.read(top.table("privacy")),
             **_dingtalk(top.table("dingtalk")),
         ),
         hours=_hours(top.table("hours")),

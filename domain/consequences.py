@@ -96,11 +96,14 @@ def _approved(inv: Invitation, event: Approved, now: datetime) -> Invitation:
     return _anew(inv)
 
 
+_MOVED = {"moved_by_hr": "agreed_anew_by_hr", "moved_by_candidate": "agreed_anew"}
+
+
 def _anew(inv: Invitation) -> Invitation:
-    """Everybody has agreed; if that was so before, at another time, the invitation goes on saying so."""
-    if inv.former is None:
+    """Everybody has agreed; if another time was agreed or chosen before, the invitation goes on saying so."""
+    if inv.former is None and inv.note not in _MOVED:
         return inv
-    return replace(inv, former=None, note="agreed_anew_by_hr" if inv.note == "moved_by_hr" else "agreed_anew")
+    return replace(inv, former=None, note=_MOVED.get(inv.note, "agreed_anew"))
 
 
 def _substituted(inv: Invitation, event: Substituted, now: datetime) -> Invitation:
@@ -140,9 +143,16 @@ def _moved(inv: Invitation, event: Moved, now: datetime) -> Invitation:
         refused=(),
         substitutions=0,
         moves=inv.moves + event.by_candidate,
-        note="moved_by_candidate" if event.by_candidate else "moved_by_hr",
+        note=_who_moved(inv, event),
         former=agreed(inv),
     )
+
+
+def _who_moved(inv: Invitation, event: Moved) -> str:
+    """Where no time had been chosen none was moved: HR has set the first one."""
+    if event.by_candidate:
+        return "moved_by_candidate"
+    return "moved_by_hr" if inv.booking_no and inv.start and inv.state is not State.HELD else "set_by_hr"
 
 
 def _stayed(inv: Invitation, event: Stayed, now: datetime) -> Invitation:

@@ -31,7 +31,10 @@ class Faq:
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """What one candidate asked; `answer` is "" while it waits, `faq` the kept answer that served, "" if a person did."""
+    """What one candidate asked; `answer` is "" while it waits, `faq` the kept answer that served, "" if a person did.
+
+    `about_time`: words about when to come, which whatever time is chosen settles; a question waits for its answer.
+    """
 
     id: str
     invitation_id: str
@@ -40,6 +43,7 @@ class Enquiry:
     answer: str = ""
     answered: datetime | None = None
     faq: str = ""
+    about_time: bool = False
 
 
 def likeness(one: str, other: str) -> float:

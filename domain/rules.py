@@ -96,6 +96,7 @@ class Rules:
     reports: Reports = field(default_factory=Reports)
     todos: bool = True  # whether an interview is on people's lists of to-dos, too
     entry_reminders: tuple[timedelta, ...] = (timedelta(minutes=15),)  # how long before, by the calendar itself
+    keep: timedelta = timedelta(days=180)  # how long candidates are known after their batch is over; 0 is for ever
 
     def place(self, name: str, room: str = "") -> Place | None:
         """The place of this name, or that the name or the room lies in: A座302 lies in A座."""

@@ -30,7 +30,7 @@ from flows import chat, outcomes, presses
 from flows.board import acting, entering
 from flows.candidate import erasing, mine, pages, rendered
 from flows.changing import reassigning, relocating, withdrawing
-from flows.clockwork import digest, mornings, nudges
+from flows.clockwork import digest, keeping, mornings, nudges
 from flows.inviting import dispatch, launching, stages
 from flows.looking import agendas, reports
 from flows.outward import receipts
@@ -64,12 +64,18 @@ def _woken(scene: Scene, happening: Woken) -> None:
         "place": relocating.go_on,
         "reassign": reassigning.go_on,
         erasing.STORY: erasing.again,
+        keeping.STORY: keeping.go_on,
         **_CHORES,
     }
     stories[happening.story](scene, happening.subject)
 
 
-_CHORES = {"week": reports.weekly, "day": mornings.today, "tomorrow": agendas.tell_tomorrow}
+_CHORES = {
+    "week": reports.weekly,
+    "day": mornings.today,
+    "tomorrow": agendas.tell_tomorrow,
+    "keep": keeping.today,
+}
 
 
 def _submitted(scene: Scene, happening: Submitted) -> Answer:

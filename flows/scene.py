@@ -12,7 +12,7 @@ from cards.templates import Written
 from domain.booking import claims
 from domain.campaign import Campaign, Phase
 from domain.effects import Effect, Say, SayGroup
-from domain.happenings import Event
+from domain.happenings import Event, Viewed
 from domain.inputs import Input, Said
 from domain.invitation import ENDED, OPEN, Invitation, Role, State, decide
 from domain.people import Person, room_name
@@ -20,7 +20,7 @@ from domain.rules import Rules
 from domain.states import standing
 from domain.times import Span
 from domain.zones import clocks
-from flows.candidate import wishes
+from flows.candidate import unanswered, wishes
 from flows.outward import touches
 from flows.outward.outside import changes
 from flows.outward.politeness import polite
@@ -249,7 +249,7 @@ class Scene:
         self.note(inv.id, f"{role}:{actor}", type(event).__name__, f"{inv.state} → {after.state}")
         self.send_all(changes(self.brief(inv), self.brief(after), self.mark(), self.now, shown=shown))
         if role is not Role.SYSTEM or after.state in ENDED:
-            self.tx.follow_ups.close(inv.id, self.now)  # somebody acted: what waited for that is settled
+            unanswered.settled(self.tx, inv.id, self.now, looked=isinstance(event, Viewed), over=after.state in ENDED)
         return after
 
     def note(self, invitation_id: str, actor: str, what: str, detail: str = "") -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from domain.faq import Enquiry, Faq
 from store.said import EnquiryRow, FaqRow
@@ -12,6 +12,7 @@ from store.seal import Sealer
 _enquiry = EnquiryRow.__table__  # type: ignore[attr-defined]
 _AT_ONCE = 500
 _faq = FaqRow.__table__  # type: ignore[attr-defined]
+_ABOUT = select(_enquiry).where(_enquiry.c.invitation_id == bindparam("inv")).order_by(_enquiry.c.at)
 
 
 class Enquiries:
@@ -32,6 +33,7 @@ class Enquiries:
                 answer=self._sealer.seal(enquiry.answer),
                 answered=enquiry.answered,
                 faq=enquiry.faq,
+                about_time=enquiry.about_time,
             )
         )
 
@@ -40,6 +42,11 @@ class Enquiries:
         mine = update(_enquiry).where(_enquiry.c.id == enquiry_id)
         self._connection.execute(mine.values(answer=self._sealer.seal(answer), answered=now, faq=""))
 
+    def settle(self, invitation_id: str, now: datetime) -> None:
+        """A time is chosen: what was said about times waits for nobody any more."""
+        mine = (_enquiry.c.invitation_id == invitation_id, _enquiry.c.about_time, _enquiry.c.answered.is_(None))
+        self._connection.execute(update(_enquiry).where(*mine).values(answered=now))
+
     def get(self, enquiry_id: str) -> Enquiry | None:
         """The question, None if unknown."""
         row = self._connection.execute(select(_enquiry).where(_enquiry.c.id == enquiry_id)).mappings().first()
@@ -47,8 +54,7 @@ class Enquiries:
 
     def of(self, invitation_id: str) -> list[Enquiry]:
         """What was asked about an invitation, oldest first."""
-        query = select(_enquiry).where(_enquiry.c.invitation_id == invitation_id).order_by(_enquiry.c.at)
-        return [self._found(row) for row in self._connection.execute(query).mappings()]
+        return [self._found(row) for row in self._connection.execute(_ABOUT, {"inv": invitation_id}).mappings()]
 
     def many(self, invitation_ids: Sequence[str]) -> dict[str, list[Enquiry]]:
         """What was asked about each of these invitations, oldest first; those without questions are left out."""

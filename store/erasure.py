@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from domain.people import Person
+from store.crews import FeedRow
 from store.journal import Trail
 from store.outbox import UNFINISHED, Outbox
 from store.said import EnquiryRow, RosterRow, TouchRow
@@ -31,12 +33,39 @@ _rows: tuple[Any, ...] = (CampaignRow, InvitationRow, TouchRow, EnquiryRow, Foll
 _campaign, _invitation, _touch, _enquiry, _follow, _inbox, _outbox = (row.__table__ for row in _rows)
 _lists: tuple[tuple[Any, str], ...] = ((StageRow, "line"), (RosterRow, "facts"), (PendingRow, "body"))
 _SEALED = tuple((row.__table__, column) for row, column in _lists)  # what names many people at once
-_keys: tuple[Any, ...] = (CodeRow, OwnSessionRow)
+_keys: tuple[Any, ...] = (CodeRow, OwnSessionRow, FeedRow)
 _KEYS = tuple(row.__table__ for row in _keys)  # what lets the person in
 
 
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """Somebody who is erased, with their invitations; a `colleague` is only forgotten as a candidate.
+
+    Of a colleague, whose name stands in lists for other reasons, `successor` is the id that the invitations have instead.
+    """
+
+    person: Person
+    invitations: tuple[str, ...]
+    successor: str = ""
+
+    @property
+    def colleague(self) -> bool:
+        """Whether the person stays known."""
+        return bool(self.successor)
+
+    @property
+    def reached_at(self) -> list[str]:
+        """Numbers and addresses."""
+        return [word for word in (self.person.mobile, self.person.email, self.person.wecom) if word]
+
+    @property
+    def words(self) -> list[str]:
+        """What names the person where it is only about their invitations."""
+        return [self.person.name, *self.reached_at, *([self.person.id] if self.colleague else [])]
+
+
 class Erasure:
-    """Statements that take a person out of every table; the person's own row is written by whoever erases."""
+    """Statements that take people out of every table; a person's own row is written by whoever erases."""
 
     def __init__(self, connection: Connection, sealer: Sealer) -> None:
         self._connection = connection
@@ -44,25 +73,47 @@ class Erasure:
         self._outbox = Outbox(connection, sealer)
         self._trail = Trail(connection)
 
-    def forget(self, person: Person, invitations: Sequence[str], now: datetime) -> None:
-        """Empty what is about these invitations; what has not left yet for the person never leaves."""
-        words = [word for word in (person.name, person.mobile, person.email, person.wecom) if word]
+    def forget(self, leavers: Sequence[Leaver], now: datetime) -> None:
+        """Empty what is about their invitations; what has not left yet for these people never leaves."""
+        invitations = [one for leaver in leavers for one in leaver.invitations]
         said = self._said(invitations)
-        for invitation_id in invitations:
-            self._outbox.drop(invitation_id, TO_CANDIDATES, now)
-            self._trail.redact(invitation_id, words, GONE)
+        for leaver in leavers:
+            self._out_of(leaver, now)
         self._set(_touch, _touch.c.invitation_id.in_(invitations), text="", error="")
         mine = _enquiry.c.invitation_id.in_(invitations)
         self._set(_enquiry, mine & _enquiry.c.answered.is_(None), answered=now)  # nobody is left to answer
         self._set(_enquiry, mine, text="", answer="")
         self._set(_follow, _follow.c.invitation_id.in_(invitations), detail="")
         self._set(_invitation, _invitation.c.id.in_(invitations), wish="", note="")
-        for table in _KEYS:
-            self._connection.execute(delete(table).where(table.c.person_id == person.id))
-        for table, column in _SEALED:
-            self._rewrite(table, column, self._connection.execute(select(table.c.id, table.c[column])).all(), words)
+        self._lists(leavers)
+        words = [word for leaver in leavers for word in leaver.words]
         self._parcels(invitations, [*words, *said])
         self._answers(invitations, words)
+
+    def _out_of(self, leaver: Leaver, now: datetime) -> None:
+        """One person's own rows: what is on its way to them, their history, and what lets them in."""
+        person = leaver.person
+        for invitation_id in leaver.invitations:
+            self._outbox.drop(invitation_id, TO_CANDIDATES, now)
+            self._outbox.spare(invitation_id, person.user_id, now)
+            self._trail.redact(invitation_id, leaver.words, GONE)
+        if person.user_id:
+            told = _touch.c.invitation_id.in_(leaver.invitations) & (_touch.c.who == person.user_id)
+            self._set(_touch, told, who="", key=_touch.c.parcel + "@")
+        if leaver.colleague:
+            self._set(_invitation, _invitation.c.id.in_(leaver.invitations), candidate_id=leaver.successor)
+            return
+        for table in _KEYS:
+            self._connection.execute(delete(table).where(table.c.person_id == person.id))
+
+    def _lists(self, leavers: Sequence[Leaver]) -> None:
+        """What names many people at once loses these; a colleague's name may stand there as an interviewer's."""
+        names = [leaver.person.name for leaver in leavers if not leaver.colleague]
+        words = [*names, *(word for leaver in leavers for word in leaver.reached_at)]
+        ids = [leaver.person.user_id for leaver in leavers if leaver.person.user_id and not leaver.colleague]
+        for table, column in _SEALED:
+            rows = self._connection.execute(select(table.c.id, table.c[column])).all()
+            self._rewrite(table, column, rows, [*words, *(json.dumps(each) for each in ids)])
 
     def _said(self, invitations: Sequence[str]) -> list[str]:
         """Sentences of the person, which HR was told word for word; a short one says nothing, and may stand anywhere."""
@@ -74,7 +125,7 @@ class Erasure:
         ]
         return [said for said in {*reasons, *asked} if len(said) >= SENTENCE]
 
-    def _set(self, table: Any, mine: Any, **values: str | datetime) -> None:
+    def _set(self, table: Any, mine: Any, **values: Any) -> None:
         self._connection.execute(update(table).where(mine).values(**values))
 
     def _parcels(self, invitations: Collection[str], words: Sequence[str]) -> None:
@@ -113,9 +164,12 @@ class Erasure:
 
 
 def without(text: str, words: Sequence[str]) -> str:
-    """The text with each of these words gone; the longest first, so that no part of one is left."""
+    """The text with each of these words gone; the longest first, so that no part of one is left.
+
+    A word in quotation marks, such as a short id, goes only where it stands by itself in JSON.
+    """
     for word in sorted(words, key=len, reverse=True):
-        text = text.replace(word, GONE)
+        text = text.replace(word, json.dumps(GONE, ensure_ascii=False) if word.startswith('"') else GONE)
     return text
 
 

@@ -25,7 +25,7 @@ _campaign = CampaignRow.__table__  # type: ignore[attr-defined]
 _trail = TrailRow.__table__  # type: ignore[attr-defined]
 _TIMED = ("Dispatched", "Viewed", "Chosen")
 _UNCHOSEN = tuple(str(state) for state in (State.HELD, State.DRAFTED))
-_BY_HR = ("moved_by_hr", "agreed_anew_by_hr")
+_BY_HR = ("moved_by_hr", "set_by_hr", "agreed_anew_by_hr")
 MOST = 5_000
 
 

@@ -184,6 +184,17 @@ class Outbox:
         done = self._connection.execute(update(_table).where(waiting).values(state="superseded", settled=now))
         return done.rowcount
 
+    def spare(self, about: str, user_id: str, now: datetime) -> None:
+        """What is still to be said about a subject is not said to this member; others hear it all the same."""
+        waiting = and_(_table.c.about == about, _table.c.state == "waiting", _table.c.kind.in_(("Say", "Ding")))
+        query = select(_table.c.id, _table.c.payload).where(waiting)
+        for key, sealed in self._connection.execute(query).all() if user_id else ():
+            payload = json.loads(self._sealer.open(sealed))
+            left = [each for each in payload["user_ids"] if each != user_id]
+            kept = self._sealer.seal(json.dumps({**payload, "user_ids": left}, ensure_ascii=False))
+            values = {"payload": kept} if left else {"state": "superseded", "settled": now}
+            self._connection.execute(update(_table).where(_table.c.id == key).values(**values))
+
     def _row(self, parcel: Parcel, now: datetime) -> dict[str, Any]:
         return {
             "key": parcel.key,

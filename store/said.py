@@ -56,6 +56,7 @@ class EnquiryRow(SQLModel, table=True):
     answer: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
     answered: datetime | None = Field(default=None, sa_type=UtcDateTime)
     faq: str = ""
+    about_time: bool = False
 
 
 class FaqRow(SQLModel, table=True):

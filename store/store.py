@@ -21,6 +21,7 @@ from store.history import History
 from store.invitations import Invitations
 from store.journal import FollowUps, Inbox, Trail
 from store.judged import Judged
+from store.keeping import Keeping
 from store.listing import Listing
 from store.outbox import Outbox
 from store.overrides import Overrides
@@ -68,6 +69,7 @@ class Tx:
         self.sessions = Sessions(connection)
         self.codes = Codes(connection, sealer)
         self.crews = Crews(connection)
+        self.keeping = Keeping(connection)
 
 
 class Store:

@@ -152,7 +152,7 @@ def _questions(look: Look, inv: Invitation) -> list[dict[str, Any]]:
             "id": one.id,
             "text": one.text,
             "at": moment(one.at, look.scene.rules.zone),
-            "answer": one.answer,
+            "answer": one.answer or ("（后来另定了时间）" if one.about_time and one.answered else ""),
             "kept": bool(one.faq),
             "alike": len([other for other in alike(waiting, one.text) if other.id != one.id]) if one.text else 0,
         }

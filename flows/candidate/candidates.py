@@ -11,7 +11,7 @@ from domain.happenings import Viewed
 from domain.inputs import Answer
 from domain.invitation import BOOKED, OPEN, Invitation, State
 from domain.terms import Command
-from flows.candidate import choosing, leaving, owntime, places, punctual, shorthand
+from flows.candidate import choosing, erasing, leaving, owntime, places, punctual, shorthand
 from flows.candidate.seat import Seat
 from flows.outward.tell import tell_hr
 from flows.scene import Scene
@@ -133,6 +133,7 @@ _STORIES: dict[Action, Callable[[Seat, Press], None]] = {
     Action.ASK_MOVE: leaving.ask,
     Action.ASK_CANCEL: leaving.ask,
     Action.ASK_ERASE: leaving.ask,
+    Action.ERASE: erasing.confirmed,
     Action.DECLINE: leaving.decline,
     Action.MOVE: leaving.move,
     Action.MOVE_TO: leaving.move_to,

@@ -14,6 +14,7 @@ from domain.inputs import Said
 from domain.invitation import Invitation
 from domain.replies import Answer, KeepFaq
 from flows import asking
+from flows.candidate import unanswered
 from flows.changing import orders
 from flows.outward.post import channels_for
 from flows.outward.tell import tell_hr
@@ -41,33 +42,30 @@ def asked(scene: Scene, inv: Invitation, text: str) -> str:
     return brief.say("faq.forwarded")
 
 
-def passed_on(scene: Scene, inv: Invitation, text: str) -> None:
-    """Words that only a person can answer: kept, in the history, and on HR's list until somebody answers or acts."""
+def passed_on(scene: Scene, inv: Invitation, text: str, *, about_time: bool = False) -> None:
+    """Words for a person to read: kept, in the history, and on HR's list.
+
+    A question stays there until it is answered; words `about_time` until a time is chosen.
+    """
     text = text.strip()[:200]
     if all(text != question.text for question in _waiting(scene, inv)):
-        question = Enquiry(f"q{scene.mark()}", inv.id, text, scene.now)
+        question = Enquiry(f"q{scene.mark()}", inv.id, text, scene.now, about_time=about_time)
         scene.tx.enquiries.ask(question)
         # a trail is not sealed, these words are
         scene.note(inv.id, f"candidate:{inv.candidate_id}", "Asked", question.id)
     reason = "link_broken" if cards.BROKEN.search(text) else "asked"
-    tell_hr(scene, inv, reason, _last(scene, inv) if text == cards.PERSON else text)
+    tell_hr(scene, inv, reason, unanswered.lines(scene.tx, inv.id)[-1] if text == cards.PERSON else text)
 
 
 def _kept(scene: Scene) -> list[Faq]:
     """HR's own answers first, then those of the settings."""
-    return [*scene.tx.enquiries.kept(), *scene.rules.faqs]
+    return [*scene.tx.kept("faqs", scene.tx.enquiries.kept), *scene.rules.faqs]
 
 
 def usual(scene: Scene, position: str) -> tuple[tuple[str, str], ...]:
     """What is often asked about such a position, with its answers."""
     found = [faq for faq in _kept(scene) if not faq.positions or any(word in position for word in faq.positions)]
     return tuple((faq.asked[0], faq.answer) for faq in found[:USUAL])
-
-
-def _last(scene: Scene, inv: Invitation) -> str:
-    """What the kept answer did not answer."""
-    before = [question.text for question in scene.tx.enquiries.of(inv.id) if question.text != cards.PERSON]
-    return before[-1] if before else "想与招聘同事联系"
 
 
 def answer(scene: Scene, said: Said, command: Answer) -> None:
@@ -148,7 +146,7 @@ def _told(scene: Scene, inv: Invitation, asked: str, text: str) -> bool:
 
 def _off_the_list(scene: Scene, inv: Invitation) -> None:
     """What has been answered; what else was said and waits for an answer of its own stays on HR's list."""
-    waiting = {" ".join(question.text.split()) for question in _waiting(scene, inv)}
+    waiting = unanswered.lines(scene.tx, inv.id, times=True)
     for entry in scene.tx.follow_ups.list([inv.id]):
         if entry.reason not in SAID:
             continue

@@ -82,7 +82,7 @@ def _unread(seat: Seat, text: str) -> None:
     if read.past:
         seat.notice = said.past(brief, text)
         return
-    enquiries.passed_on(scene, seat.inv, text)
+    enquiries.passed_on(scene, seat.inv, text, about_time=True)
     if read.windows:
         planned = [Span(brief.window[0].start, brief.window[-1].end)]
         within = echoes.dated(scene, planned, scene.rules.zone, planned, brief.language)
@@ -159,7 +159,7 @@ def _another_time(seat: Seat, reading: Reading) -> None:
     brief = seat.scene.brief(seat.inv)
     echoed = _echoed(seat, reading)
     if not starts:
-        enquiries.passed_on(seat.scene, seat.inv, echoed)
+        enquiries.passed_on(seat.scene, seat.inv, echoed, about_time=True)
         seat.notice = said.none_left(brief, echoed)
         return
     why = "" if fitting else cards.why(brief, _why_not(seat, reading.windows))

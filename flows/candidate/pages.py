@@ -55,10 +55,18 @@ def around(scene: Scene, inv: Invitation, alive: Collection[datetime]) -> pages.
         cutoff=limits.move_cutoff,
         moves=limits.moves,
         link_life=limits.link_life,
+        keep=scene.rules.keep,
         faqs=enquiries.usual(scene, position),
-        asked=tuple((each.text, each.answer) for each in scene.tx.enquiries.of(inv.id) if each.text or each.answer),
+        asked=_asked(scene, inv),
         others=len(scene.tx.invitations.find(candidate_ids=[inv.candidate_id], limit=2)) > 1,
     )
+
+
+def _asked(scene: Scene, inv: Invitation) -> tuple[tuple[str, str], ...]:
+    """Questions with their answers; what was said about a time that is settled by now is none."""
+    found = scene.tx.enquiries.of(inv.id)
+    settled = [each for each in found if each.about_time and each.answered and not each.answer]
+    return tuple((each.text, each.answer) for each in found if (each.text or each.answer) and each not in settled)
 
 
 def _choosing(inv: Invitation) -> bool:

@@ -21,6 +21,12 @@ _NO: Final = re.compile(
     r"|(?:sorry|please|i(?:would|[’']?d)liketo|iwantto|iwishto)*withdraw(?:my(?:application|candidacy))?(?:please|thanks?(?:you)?)*",
     re.IGNORECASE,
 )
+_ERASE: Final = re.compile(
+    r"(?:请|麻烦|你们|您们?|帮我|我[要想]|我希望|可以|能不能|能)*(?:删除|删掉|删了|清除|清空|注销|抹掉)(?:一下)?(?:我|本人)的?(?:所有|全部|个人|的)*(?:数据|信息|资料|记录)(?:吧|吗|了)?(?:谢谢)?"
+    r"|(?:请|麻烦|你们|您们?|帮我)*[把将](?:我|本人)的?(?:所有|全部|个人|的)*(?:数据|信息|资料|记录)(?:都|全部|全)?(?:删除|删掉|删了|清除|清空|注销|抹掉)(?:掉|了|吧)*(?:谢谢)?"
+    r"|(?:please|can|could|you|i|want|would|like|to)*(?:delete|erase|remove)(?:all)?(?:of)?my(?:personal)?(?:data|information|details)(?:please|thanks?(?:you)?)*",
+    re.IGNORECASE,
+)
 _ANY: Final = re.compile(
     r"(?:都)?(?:可以|行|好的?)?(?:时间)?(?:都)?(?:看|听|由|凭|随|按)(?:着)?(?:你们?|您们?|贵司|贵公司|公司|hr)(?:那边|这边)?(?:的)?(?:来)?(?:安排|方便|时间|定|决定)?(?:吧|就行|就好|即可|都行|都可以)?"
     r"|(?:你们|您|贵司|公司)(?:来)?(?:定|安排|决定)(?:吧|就行|就好|即可|时间)*",
@@ -37,9 +43,17 @@ def pressed(b: Brief, text: str) -> Press | None:
         return named
     if _KEEP.fullmatch(said):
         return cards.about_held(b.inv, Action.BACK) if b.inv.state is State.HELD else cards.act(b.inv, Action.SHOW)
+    if _ERASE.fullmatch(said):
+        return cards.act(b.inv, Action.ASK_ERASE)
     if _NO.fullmatch(said):
         return cards.act(b.inv, Action.ASK_CANCEL if b.inv.state in BOOKED else Action.ASK_DECLINE)
     return None
+
+
+def about_erasing(b: Brief, text: str) -> bool:
+    """Whether the words ask to have one's data deleted, or answer the question about it."""
+    meant = pressed(b, text)
+    return meant is not None and meant.action in {Action.ASK_ERASE, Action.ERASE}
 
 
 def is_any_time(text: str) -> bool:
@@ -56,5 +70,5 @@ def _buttons(b: Brief) -> Iterator[Button]:
     """What is on the card, and what the questions about leaving would put there."""
     yield from cards.view(b).buttons
     asking = (Action.ASK_MOVE, Action.ASK_CANCEL) if b.inv.state in BOOKED else (Action.ASK_DECLINE,)
-    for action in asking if b.inv.state in {*OPEN, *BOOKED} else ():
+    for action in (*(asking if b.inv.state in {*OPEN, *BOOKED} else ()), Action.ASK_ERASE):
         yield from cards.question(b, action).buttons

@@ -9,12 +9,13 @@ from domain.rules import Rules
 
 LATE: Final = timedelta(hours=3)  # after a longer outage it is left out: the next one comes
 MONDAY: Final = 0
+KEEP: Final = time(12, 30)  # what is over for long is forgotten while few people tap
 
 
 def due_chores(rules: Rules, now: datetime) -> Sequence[Woken]:
     """Those whose time has come today; whoever asks leaves out those that were done."""
     today = now.astimezone(rules.zone)
-    wanted = {"day": rules.reports.day, "tomorrow": rules.reports.tomorrow}
+    wanted = {"day": rules.reports.day, "tomorrow": rules.reports.tomorrow, "keep": KEEP if rules.keep else None}
     if today.weekday() == MONDAY:
         wanted["week"] = rules.reports.week
     return [

@@ -8,6 +8,7 @@ from cards.view import params
 from domain.effects import PostCard
 from domain.invitation import ENDED
 from flows.changing import moving
+from flows.clockwork import keeping
 from flows.looking import followups, reports
 from flows.scene import Scene
 
@@ -22,7 +23,7 @@ def today(scene: Scene, day: str) -> None:
     people = [person for person in scene.tx.people.many(owners).values() if person.user_id in scene.rules.hr_user_ids]
     for person in sorted(people, key=lambda each: each.id):
         entries = followups.waiting(scene, [person.id])
-        lines = [*_interviews(scene, person.id), *_alarms(scene, person.id)]
+        lines = [*_interviews(scene, person.id), *_alarms(scene, person.id), *keeping.told(scene, person.id)]
         if entries:
             lines.append(f"有 {len(entries)} 项需要您跟进，最急的在下面的卡片里。")
         if lines:

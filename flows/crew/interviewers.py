@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from cards import moving as cards
 from cards import notices
 from domain.booking import span_of
 from domain.happenings import Accepted, Approved, Reopened, Substituted
 from domain.invitation import BOOKED, Invitation, Role, State, allows
 from domain.states import standing
+from flows.candidate import unanswered
 from flows.changing import moving
 from flows.outward.tell import news, tell_hr, tell_swap
 from flows.scene import Scene
@@ -42,10 +44,11 @@ def approve(scene: Scene, inv: Invitation, shown: str) -> Invitation:
 def confirmed(scene: Scene, before: Invitation, inv: Invitation) -> Invitation:
     """What happens once when everybody has said yes."""
     if inv.state is State.CONFIRMED:
-        scene.tx.follow_ups.close(inv.id, scene.now)
-        if before.former:
+        unanswered.settled(scene.tx, inv.id, scene.now)
+        if before.former or before.note in cards.MOVED:
             moving.done(scene, before, inv)
-            scene.to_outsider(inv, "moved", f"mv-{inv.id}-{inv.booking_no}", was=standing(before))
+            was = standing(before) if before.former else None
+            scene.to_outsider(inv, "moved", f"mv-{inv.id}-{inv.booking_no}", was=was)
         else:
             scene.to_outsider(inv, "confirmed", f"ok-{inv.id}-{inv.booking_no}")
         news(scene, inv, "confirmed")

@@ -24,6 +24,7 @@ INFORMATION = frozenset(
         "room_changed",
         "expired",
         "unsubscribed",
+        "erased",
     }
 )
 

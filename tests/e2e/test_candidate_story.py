@@ -134,4 +134,4 @@ async def test_the_language_stays_chosen_and_data_can_be_deleted(stage: Stage, s
     await me.tab.reload()
     await me.reads("Receipt: ")
     (inv,) = stage.invitations()
-    assert (stage.look(inv).state, stage.reasons()) == (State.DECLINED, ["erased"])
+    assert (stage.look(inv).state, stage.reasons()) == (State.DECLINED, [])

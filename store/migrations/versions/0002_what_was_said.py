@@ -103,6 +103,7 @@ def _enquiry() -> None:
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("answered", UtcDateTime(), nullable=True),
         sa.Column("faq", sa.String(), nullable=False),
+        sa.Column("about_time", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_enquiry_invitation_id", "enquiry", ["invitation_id"], unique=False)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cards import candidate, moving, page, punctual, staff, status
-from cards.brief import Brief
+from cards.brief import ANEW, Brief
 from cards.press import Action
 from domain.invitation import State
 from domain.states import agreed
@@ -47,7 +47,7 @@ def test_the_page_keeps_the_agreed_time() -> None:
 
 def test_agreed_anew_the_page_says_that_the_time_before_is_void() -> None:
     settled = brief(State.CONFIRMED)
-    for note in moving.ANEW:
+    for note in sorted(ANEW):
         model = page.model(replace(settled, inv=replace(settled.inv, note=note)))
         assert model["headline"] == f"面试时间已改到 {WEDNESDAY}"
         assert model["notice"] == "原来约定的时间不再有效，请按新的时间参加。"
@@ -74,6 +74,19 @@ def test_the_outcome_in_one_message() -> None:
         f"非常抱歉，您 {job} 面试原定的时间面试官临时不方便，已取消。正在确认 **{WEDNESDAY}**，确认后会通知您。"
     )
     assert candidate.view(kept).tips == "时间没有改动，原来的安排不变。前一天和前两小时会提醒您。"
+
+
+def test_the_outcome_in_english() -> None:
+    chen = replace(CHEN, language="en")
+    settled = replace(brief(State.CONFIRMED, chen), round="First", position="Engineer").theirs()
+    time = "Wed 25 Nov, 14:00–14:45"
+    assert moving.stays(settled).pair == (
+        "Your interview stays as agreed",
+        f"Your interview **Engineer · First** has not been moved: it stays on **{time}**, and everything else stays as agreed.",
+    )
+    assert moving.moved(settled).text.startswith(f"Your interview **Engineer · First** has been moved to **{time}**.")
+    assert moving.lost(settled).subject == "The time of your interview changes"
+    assert moving.stays(settled.for_crew()).subject == "面试时间不变"
 
 
 def test_late() -> None:

@@ -13,7 +13,7 @@ from domain.people import Person
 from tests.unit.cards.samples import CHEN, CHINA, LIU, NOW, brief
 
 EVERY = frozenset({"sms", "mail", "voice", "wecom"})
-LIFE = timedelta(days=30)
+LIFE, KEEP = timedelta(days=30), timedelta(days=180)
 
 
 def about(person: Person, state: State = State.VIEWED) -> Brief:
@@ -21,26 +21,39 @@ def about(person: Person, state: State = State.VIEWED) -> Brief:
 
 
 def says(person: Person) -> list[str]:
-    return [each["says"] for each in privacy.section(about(person), EVERY, LIFE)["channels"]]
+    return [each["says"] for each in privacy.section(about(person), EVERY, LIFE, KEEP)["channels"]]
 
 
 def test_each_channel_with_what_was_said_about_it() -> None:
     said = LIU.saying("sms", Consent.GRANTED, NOW).saying("voice", Consent.REFUSED)
     assert says(said) == ["短信：您已同意（11月23日（周一）10:00）", "邮件：您还没有表示意见", "电话：您不接受"]
     assert says(replace(LIU, email="")) == ["短信：您还没有表示意见", "电话：您还没有表示意见"]
-    assert privacy.section(about(LIU), (), LIFE)["channels"] == []
+    assert privacy.section(about(LIU), (), LIFE, KEEP)["channels"] == []
 
 
 def test_the_buttons_are_what_has_not_been_said() -> None:
     said = LIU.saying("sms", Consent.GRANTED, NOW)
-    sms, mail, _ = privacy.section(about(said), EVERY, LIFE)["channels"]
+    sms, mail, _ = privacy.section(about(said), EVERY, LIFE, KEEP)["channels"]
     assert sms["buttons"] == [{"action": "consent~c0ffee0123-0001~0~sms-refused", "label": "不接受短信"}]
     assert [each["label"] for each in mail["buttons"]] == ["同意邮件", "不接受邮件"]
 
 
-def test_employees_are_not_ours_to_delete() -> None:
-    assert privacy.section(about(CHEN), EVERY, LIFE)["erase"] == ""
-    assert privacy.section(about(LIU), EVERY, LIFE)["erase"] == "askerase~c0ffee0123-0001~0~"
+def test_everybody_may_have_their_data_deleted() -> None:
+    for person in (CHEN, LIU):
+        assert privacy.section(about(person), EVERY, LIFE, KEEP)["erase"] == "askerase~c0ffee0123-0001~0~"
+
+
+def test_how_long_is_said_where_there_is_an_end() -> None:
+    told = "面试链接在约定时间 30 天后失效。{}您可以随时撤回对某种联系方式的同意，或删除您的数据。"
+    gone = "这批面试结束 180 天后，您的姓名、联系方式和填写的内容会自动删除。"
+    assert privacy.section(about(LIU), EVERY, LIFE, KEEP)["kept"] == told.format(gone)
+    assert privacy.section(about(LIU), EVERY, LIFE, timedelta(0))["kept"] == told.format("")
+
+
+def test_the_receipt_as_a_card() -> None:
+    shown = privacy.receipt(privacy.erased("云杉科技", NOW, CHINA, "A1", ""))
+    assert (shown.title, shown.buttons) == ("您的数据已删除", ())
+    assert shown.lines[0].startswith("云杉科技已于 11月23日（周一）10:00 删除您的姓名")
 
 
 @pytest.mark.parametrize("arg", ["", "sms", "fax-granted", "sms-", "sms-maybe", "wecom-granted"])

@@ -246,8 +246,20 @@ def test_every_arrow_changes_what_it_says_and_nothing_else(state: State, event: 
         forgotten = {"room": ""}  # there is nothing to book a room for
     if event is Moved and state is S.CONFIRMED:
         forgotten = {"former": Booking(1, T1, ("li", "han"), "r302", False, ("li",), ("wang",), 1)}
+    elif event is Moved and state not in BOOKED:
+        forgotten = {"note": "set_by_hr"}  # nothing was moved: no time had been chosen
     after = decide(before, EVENTS[event], role_for(event), NOW)
     assert after == replace(before, **CHANGES[event] | forgotten, state=to, since=since)
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [("moved_by_hr", "agreed_anew_by_hr"), ("moved_by_candidate", "agreed_anew"), ("set_by_hr", "set_by_hr")],
+)
+def test_agreed_after_a_move_it_goes_on_saying_so(note: str, told: str) -> None:
+    asked = replace(standing(S.AWAITING_INTERVIEWER), note=note)
+    after = decide(asked, Accepted("han"), Role.INTERVIEWER, NOW)
+    assert (after.state, after.note) == (S.CONFIRMED, told)
 
 
 @pytest.mark.parametrize(("state", "event"), [pair for pair in ALL if pair[1] not in NEXT[pair[0]]])

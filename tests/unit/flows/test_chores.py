@@ -7,7 +7,7 @@ from domain.reporting import Reports
 from domain.rules import Rules
 from flows.clockwork.chores import due_chores
 
-RULES = Rules(reports=Reports(week=time(9, 30), day=time(9, 10), tomorrow=time(18)))
+RULES = Rules(keep=timedelta(0), reports=Reports(week=time(9, 30), day=time(9, 10), tomorrow=time(18)))
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)  # 08:00 in China
 
 
@@ -39,4 +39,8 @@ def test_the_key_is_the_day_of_the_organisation() -> None:
 
 
 def test_what_is_switched_off_never_comes() -> None:
-    assert [due(hours, Rules()) for hours in range(24)] == [[]] * 24
+    assert [due(hours, Rules(keep=timedelta(0))) for hours in range(24)] == [[]] * 24
+
+
+def test_what_is_over_for_long_is_forgotten_once_a_day() -> None:
+    assert [due(hours, Rules()) for hours in (4.4, 4.5, 7.4, 7.5)] == [[], ["keep"], ["keep"], []]

@@ -108,6 +108,22 @@ def test_a_rare_sms_is_said_with_what_is_approved_unless_there_is_a_sentence_of_
     assert mail.subject != other.subject
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("", "11月25日（周三）14:00–14:45，原来的时间取消"), ("en", "11月25日（周三）14:00–14:45，原来的时间取消")],
+)
+def test_moved_before_it_was_agreed_the_time_before_is_off_all_the_same(language: str, said: str) -> None:
+    booked = brief(State.CONFIRMED, replace(LIU, language=language))
+    moved = replace(booked, inv=replace(booked.inv, note="agreed_anew_by_hr"))
+    made = effect(moved, "moved", "sms")
+    assert isinstance(made, SendSms)
+    assert (made.purpose, made.params["time"]) == ("confirmed", said)
+    assert said in made.text
+    mail = effect(moved, "moved", "mail")
+    assert isinstance(mail, SendMail)
+    assert ("the time before is cancelled" if language else "原来的时间取消") in mail.text
+
+
 def test_mails_keep_calendars_right() -> None:
     booked = brief(State.CONFIRMED, LIU)
     entered = ics.invitation(booked)

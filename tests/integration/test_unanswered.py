@@ -1,0 +1,83 @@
+"""A question waits for its answer, whatever else is settled meanwhile; words about a time are settled by a time."""
+
+from datetime import timedelta
+
+from cards.press import Action
+from domain.effects import SendMail
+from domain.invitation import Invitation, State
+from tests.integration.stage import Stage
+from tests.integration.test_deciding import press
+from tests.integration.test_enquiries import heard
+
+LIU = "刘洋 13900000001 liu@example.com"
+TIME, QUESTION = "12月18日上午", "停车怎么办"
+
+
+async def said(stage: Stage, inv: Invitation, *words: str) -> None:
+    """Each a minute after the one before; a question is asked as one, a time is named where times are named."""
+    for text in words:
+        stage.at += timedelta(minutes=1)
+        action = Action.QUESTION if text == QUESTION else Action.WORDS
+        await press(stage, inv, action, version=stage.look(inv).offer_no, text=text)
+
+
+async def agreed(stage: Stage, inv: Invitation) -> Invitation:
+    """The candidate picks and confirms on the page, the interviewer says yes."""
+    page = await stage.open_page(inv)
+    await stage.submit(inv, page["slots"][0]["label"], page)
+    await stage.submit(inv, "确认", await stage.open_page(inv))
+    await stage.settle()
+    await stage.press(stage.user(stage.look(inv).crew[0]), stage.crew_card(inv), "可以")
+    await stage.settle()
+    return stage.look(inv)
+
+
+def waiting(stage: Stage) -> list[tuple[str, str]]:
+    with stage.store.reading() as tx:
+        return [(entry.reason, entry.detail) for entry in tx.follow_ups.list()]
+
+
+async def test_in_either_order_only_the_question_is_left(stage: Stage) -> None:
+    for order in ((TIME, QUESTION), (QUESTION, TIME)):
+        inv = (await stage.send_batch(LIU))[-1]
+        await said(stage, inv, *order)
+        assert waiting(stage) == [("asked", "\n".join(order))]
+        inv = await agreed(stage, inv)
+        assert inv.state is State.CONFIRMED
+        assert waiting(stage) == [("asked", QUESTION)]
+        mine = (await stage.open_page(inv))["ask"]["mine"]
+        assert mine == [[QUESTION, "已转给招聘同事，答复会显示在这里。"]]
+        await stage.say("hr_lin", "回复刘洋：停 B1")
+        assert waiting(stage) == []
+        assert (await stage.open_page(inv))["ask"]["mine"] == [[QUESTION, "停 B1"]]
+        assert "停 B1" in [e.text for _, e, _ in stage.remote.log if isinstance(e, SendMail)][-1]
+        await stage.say("hr_lin", "取消刘洋")
+        await stage.press("hr_lin", [key for key in stage.remote.cards if key.startswith("wh-")][-1], "确认取消")
+        await stage.settle()
+
+
+async def test_a_member_who_wants_a_person_gets_one_after_the_choice_too(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 chen")
+    await stage.say("chen", "要带什么？")
+    stage.at += timedelta(minutes=1)
+    await stage.say("chen", "转人工")
+    await stage.confirmed(inv, "chen")
+    assert waiting(stage) == [("asked", "要带什么？")]
+    await stage.say("hr_lin", "进度")
+    assert "陈晨" in heard(stage, "hr_lin")[-1]
+    assert "「要带什么？」" in heard(stage, "hr_lin")[-1]
+    await stage.say("hr_lin", "回复陈晨：带身份证")
+    assert "带身份证" in heard(stage, "chen")[-1]
+    assert waiting(stage) == []
+
+
+async def test_whoever_only_looks_settles_nothing_and_the_end_settles_all(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 chen")
+    await stage.say("chen", "12月18日上午")
+    await stage.open_page(inv)
+    assert waiting(stage) == [("asked", "12月18日上午")]
+    await stage.say("chen", "有班车吗？")
+    await stage.say("chen", "不想面了")
+    await stage.say("chen", "确定，暂不考虑")
+    await stage.settle()
+    assert (stage.look(inv).state, waiting(stage)) == (State.DECLINED, [])
