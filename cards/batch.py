@@ -1,6 +1,5 @@
 """HR's cards about a batch: what was understood, what is asked, how far it is."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -12,11 +11,11 @@ from cards.press import Action, Press
 from cards.view import Button, View, plain
 from domain.campaign import BadRow, Campaign
 from domain.people import Person
-from domain.phones import masked
+from domain.phones import hidden
 
 SHOWN = 5
+NO_PLACE = "⚠ 现场面试还没有填地点，候选人不知道去哪里。说「地点改成A座302」补上；线上面试请写 形式=视频。"
 NAMES = 6
-_NUMBER = re.compile(r"\d{7,}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,8 @@ def _seat(names: Sequence[str]) -> str:
 
 def _warnings(c: Campaign, counts: Counts) -> list[str]:
     lines = [f"⚠ {plain(note, 160)}" for note in c.notes]
+    if c.on_site and not c.place:
+        lines.append(NO_PLACE)
     if not counts.fit.openings:
         lines.append(f"⚠ 这段时间没有空闲时段{fit.scarce(counts.fit)}，请放宽时间、增加面试官或更换地点。")
     lines += fit.lines(counts.fit)
@@ -97,17 +98,20 @@ def _listed(names: Sequence[str]) -> str:
     return f"{shown} 等 {len(names)} 人" if len(names) > NAMES else shown
 
 
-def _masked(number: re.Match[str]) -> str:
-    return masked(number.group())
-
-
 def bad_rows(bad: Sequence[BadRow]) -> list[str]:
     """The first few lines that were left out, and how many more there are."""
     if not bad:
         return []
-    rows = [f"- 第 {row.line} 行「{plain(_NUMBER.sub(_masked, row.text), 24)}」：{row.reason}" for row in bad[:SHOWN]]
-    more = [f"- 还有 {len(bad) - SHOWN} 行"] if len(bad) > SHOWN else []
-    return [f"**未收录 {len(bad)} 行**：", *rows, *more]
+    more = sum(row.count for row in bad[SHOWN:])
+    rest = [f"- 还有 {more} 行"] if more else []
+    return [f"**未收录 {sum(row.count for row in bad)} 行**：", *map(_bad_row, bad[:SHOWN]), *rest]
+
+
+def _bad_row(row: BadRow) -> str:
+    """No number of anybody's is shown whole, neither in what was written nor in what is wrong with it."""
+    if row.count > 1:
+        return f"- 第 {row.line} 行起共 {row.count} 行：{hidden(row.reason)}"
+    return f"- 第 {row.line} 行「{plain(hidden(row.text), 24)}」：{hidden(row.reason)}"
 
 
 def choice(c: Campaign, name: str, people: Sequence[Person]) -> View:

@@ -68,6 +68,11 @@ def same_person(row: int) -> str:
     return f"和第 {row} 行是同一个人"
 
 
+def twice(name: str) -> str:
+    """The address book knows two lines of the list as one member."""
+    return f"名单里有两行是同一个人（{plain(name, 12)}），只邀约一次。"
+
+
 def later(count: int, row: int, taken: int) -> str:
     """The list holds more people than one batch may; `row` is the first of those for whom there is no room."""
     return (

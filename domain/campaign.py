@@ -23,11 +23,12 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A line of HR's list that was left out, with the reason in words."""
+    """A line of HR's list that was left out, with the reason in words; or the first of `count` for the same reason."""
 
     line: int
     text: str
     reason: str
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

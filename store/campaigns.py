@@ -91,7 +91,7 @@ def _row(c: Campaign) -> dict[str, Any]:
         "materials": c.materials,
         "contact": c.contact,
         "template": c.template,
-        "bad": [[b.line, b.text, b.reason] for b in c.bad],
+        "bad": [[b.line, b.text, b.reason, b.count] for b in c.bad],
         "notes": c.notes,
         "trigger": c.trigger,
         "auto": c.auto,

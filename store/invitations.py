@@ -6,7 +6,19 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
 from domain.booking import Claim
 from domain.invitation import BOOKED, Invitation, State
@@ -23,6 +35,10 @@ _LISTS = ("crew", "accepted", "refused")
 _MOMENTS = ("offer", "tried")
 _FIELDS = tuple(field.name for field in fields(Invitation))
 _PERSON = person_resource("")
+# A page that is opened asks these: built once.
+_BEHIND = select(_table).where(_table.c.link_hash == bindparam("link"))
+_BEHIND_LOCKED = _BEHIND.with_for_update()
+_TWO = select(_table.c.id).where(_table.c.candidate_id == bindparam("who")).limit(2)
 # Where an invitation stands that was booked until now, or still is with other people.
 _LOST = BOOKED | {State.INVITED, State.CANCELLED, State.WITHDRAWN}
 
@@ -46,10 +62,14 @@ class Invitations:
         query = select(_table).where(_table.c.id.in_(set(invitation_ids))).order_by(_table.c.id)
         return [_invitation(row) for row in self._connection.execute(query).mappings()] if invitation_ids else []
 
-    def by_link(self, link_hash: str) -> str:
-        """The id of the invitation behind a personal link, "" if there is none."""
-        query = select(_table.c.id).where(_table.c.link_hash == link_hash)
-        return self._connection.execute(query).scalar() or ""
+    def by_link(self, link_hash: str, *, lock: bool = False) -> Invitation | None:
+        """The invitation behind a personal link, None if there is none; `lock` as in `get`."""
+        row = self._connection.execute(_BEHIND_LOCKED if lock else _BEHIND, {"link": link_hash}).mappings().first()
+        return _invitation(row) if row else None
+
+    def several(self, candidate_id: str) -> bool:
+        """Whether a person has more invitations than one."""
+        return len(self._connection.execute(_TWO, {"who": candidate_id}).all()) > 1
 
     def find(
         self,
@@ -106,6 +126,11 @@ class Invitations:
         """What was never sent will never be: the drafts of a batch that HR dropped."""
         drafts = and_(_table.c.campaign_id == campaign_id, _table.c.state == str(State.DRAFTED))
         self._connection.execute(update(_table).where(drafts).values(state=str(State.WITHDRAWN)))
+
+    def forget(self, invitation_id: str) -> None:
+        """A draft that should never have been: one of two for the same person."""
+        mine = and_(_table.c.id == invitation_id, _table.c.state == str(State.DRAFTED))
+        self._connection.execute(delete(_table).where(mine))
 
     def save(self, inv: Invitation, before: Collection[Claim], after: Collection[Claim]) -> None:
         """Write the invitation and the difference of its claims; somebody else's cell is a Conflict."""

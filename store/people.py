@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, union_all, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, or_, select, union_all, update
 
 from domain import spelling
 from domain.characters import simple
@@ -57,6 +57,17 @@ class People:
         """The person with this address."""
         return self._one(_person.c.email_digest == self._sealer.digest(email.lower())) if email else None
 
+    def reached(self, users: Collection[str], mobiles: Collection[str], emails: Collection[str]) -> list[Person]:
+        """Everybody with one of these userIds, numbers or addresses, with one question."""
+        ways = (
+            (_person.c.user_id, {user for user in users if user}),
+            (_person.c.mobile_digest, {self._sealer.digest(mobile) for mobile in mobiles if mobile}),
+            (_person.c.email_digest, {self._sealer.digest(email.lower()) for email in emails if email}),
+        )
+        wanted = [column.in_(values) for column, values in ways if values]
+        query = select(_person).where(or_(*wanted)).order_by(_person.c.id)
+        return [self._person(row) for row in self._connection.execute(query).mappings()] if wanted else []
+
     def by_union(self, unions: Collection[str]) -> dict[str, Person]:
         """Members by unionId."""
         wanted = {union for union in unions if union}
@@ -94,6 +105,14 @@ class People:
         done = self._connection.execute(update(_person).where(_person.c.id == person.id).values(row))
         if not done.rowcount:
             self._connection.execute(insert(_person), row)
+
+    def change(self, people: Sequence[Person]) -> None:
+        """Write many known persons anew, at once."""
+        for person in people:
+            self._known.pop(person.id, None)
+        if people:
+            mine = update(_person).where(_person.c.id == bindparam("whose"))
+            self._connection.execute(mine, [{**self._row(person), "whose": person.id} for person in people])
 
     def _one(self, condition: Any) -> Person | None:
         row = self._connection.execute(select(_person).where(condition).limit(1)).mappings().first()

@@ -1,7 +1,6 @@
 """A list that was uploaded on the board, and the order made over it: from there on it is the batch of the chat."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any, Final
@@ -12,7 +11,7 @@ from cards.view import View
 from domain.campaign import Campaign, Phase
 from domain.commands import InviteFile
 from domain.inputs import Ordered, Said
-from domain.phones import masked
+from domain.phones import hidden, masked
 from domain.viewers import Viewer
 from flows.board.board import Look
 from flows.board.done import Done
@@ -24,7 +23,6 @@ from store.rosters import Upload
 MOST: Final = 20
 SHOWN: Final = 200  # rows of each sort on the page; the copy for download has all of them
 UNSENT: Final = (Phase.CHECKING, Phase.ASKING, Phase.PREVIEW, Phase.SENDING)
-_NUMBER: Final = re.compile(r"[\w.+-]+@[\w.-]+|\d{7,}")
 _TEXTS: Final = ("position", "round", "when", "duration", "place", "mode", "kind", "materials", "contact", "template")
 _USUAL: Final = {**dict.fromkeys(_TEXTS, ""), "when": "下周一到下周五", "duration": "45分钟", "approval": False}
 
@@ -76,8 +74,8 @@ def _row(row: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
 
 
 def _left_out(row: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
-    text = str(row.get("text", ""))
-    return {**row, "text": text if whole else _NUMBER.sub(lambda found: masked(found[0]), text)}
+    texts = {key: str(row.get(key, "")) for key in ("text", "reason")}
+    return {**row, **(texts if whole else {key: hidden(text) for key, text in texts.items()})}
 
 
 def _said(order: Mapping[str, Any]) -> dict[str, Any]:

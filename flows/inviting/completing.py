@@ -1,15 +1,14 @@
 """A batch that lacks something waits: the next message gives what is missing, any other order drops it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from domain import commands, replies
 from domain.commands import Invite
 from domain.inputs import Said
-from domain.terms import BadLine, Command, Flaw, Line, Names, Terms
-from flows.inviting import intake
+from domain.terms import Command, Names, Terms
+from flows.inviting import intake, kept
 from flows.scene import Scene
 
 WAITS: Final = timedelta(hours=2)
@@ -22,13 +21,13 @@ def completed(scene: Scene, said: Said) -> bool:
     pending = scene.tx.pending.latest(said.user_id, intake.STORY, scene.now - WAITS)
     if pending is None:
         return False
-    waiting = _order(pending.body)
+    waiting = kept.order_of(pending.body["order"])
     fuller = _with(waiting, said.command, tuple(pending.body["guess"]))
     if fuller != waiting or not isinstance(said.command, _IDLE):
         scene.tx.pending.answer(pending.id, "said")
     if fuller == waiting:
         return False
-    intake.ordered(scene, said, fuller)
+    intake.start(scene, said, fuller, bad=kept.left_out(pending.body["order"]))
     return True
 
 
@@ -56,18 +55,3 @@ def _filled(order: Invite, said: Terms) -> Invite:
         seats=order.seats or seats,
         when=order.when or said.when,
     )
-
-
-def _order(body: Mapping[str, Any]) -> Invite:
-    """The order out of JSON."""
-    told = dict(body["order"])
-    rows = {
-        "lines": tuple(Line(**row) for row in told["lines"]),
-        **{name: tuple(_bad(row) for row in told[name]) for name in ("bad", "warned")},
-    }
-    lists = {name: tuple(told[name]) for name in ("equipment", "unread")}
-    return Invite(**{**told, **rows, **lists, "seats": tuple(tuple(seat) for seat in told["seats"])})
-
-
-def _bad(row: Mapping[str, Any]) -> BadLine:
-    return BadLine(row["no"], row["text"], Flaw(row["reason_code"]))

@@ -1,23 +1,24 @@
 """From HR's one line to the preview card: who is meant, who is reachable, which times are there. Nothing leaves before the tap."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from cards import batch
+from cards import lists as words
 from cards.view import params, plain
 from domain.campaign import BadRow, Campaign, Phase
 from domain.commands import Invite
-from domain.consent import Consent
 from domain.effects import PostCard
 from domain.inputs import Said
 from domain.invitation import Invitation, State
 from domain.people import Person
-from domain.terms import Flaw, Line, Names
+from domain.terms import Names
 from domain.times import Span
 from flows.crew import profiles
 from flows.crew.profiles import Seating
-from flows.inviting import crewing, duplicates, lookup, periods
+from flows.inviting import crewing, duplicates, kept, lookup, periods
+from flows.inviting.guests import Guest, flawed, folded, gathered
 from flows.inviting.periods import window_of
 from flows.inviting.preview import card_key
 from flows.scene import Scene
@@ -25,27 +26,10 @@ from flows.times import venues
 from scheduler.phrases import read_duration
 from store.pending import Pending
 
-FLAWS = {
-    Flaw.NO_NAME: "没有姓名",
-    Flaw.NO_CONTACT: "没有手机号、邮箱或钉钉 userid",
-    Flaw.BAD_MOBILE: "手机号不正确",
-    Flaw.BAD_EMAIL: "邮箱不正确",
-    Flaw.DUPLICATE: "和前面的行重复",
-    Flaw.NOT_UNDERSTOOD: "没有看懂这一行",
-}
 MISSING = {"position": "岗位（岗位=…）", "interviewers": "面试官（面试官=…）", "when": "时间（时间=下周一到下周五）"}
 STORY = "lacking"
 SHORT = "批量邀约还差一点"
 EXAMPLE = "批量邀约 岗位=后端工程师 轮次=初试 面试官=李雷、韩梅梅 时间=下周一到下周五 时长=45分钟 地点=A座302\n\n刘洋 13900000001 期望=周三下午"
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """One usable line: the person, whether new, and the wish."""
-
-    person: Person
-    fresh: bool
-    line: Line
 
 
 def start(
@@ -68,20 +52,22 @@ def start(
     if not problem and not window:
         problem = periods.unusable(scene, order.when)
     if problem:
-        _lacking(scene, said, order, problem, () if seated.seats else guess)
+        _lacking(scene, said, order, problem, () if seated.seats else guess, bad)
         return False
-    guests, more, unsent = _guests(scene, order)
-    bad = tuple(sorted((*bad, *more), key=lambda row: row.line))
+    party = gathered(scene, order)
+    again = kept.packed(order, bad) if party.unsent else {}
+    bad, guests = folded((*bad, *party.bad)), party.guests
     if not guests:
-        scene.reply(said, "批量邀约没有开始", "\n".join(["没有可以邀约的人，没有发送任何消息。", *batch.bad_rows(bad)]))
-        duplicates.offer(scene, said, order, unsent, "")
+        if not duplicates.offer(scene, said, again, party.unsent, ""):
+            nobody = ["没有可以邀约的人，没有发送任何消息。", *batch.bad_rows(bad)]
+            scene.reply(said, "批量邀约没有开始", "\n".join(nobody))
         return False
     hr = _hr(scene, said)
     campaign = replace(_campaign(scene, said, order, hr, window), bad=bad, seats=seated.seats, found=seated.found)
     campaign = replace(campaign, trigger=trigger, auto=auto)
     campaign = venues.placed(campaign, scene.rules)
-    if seated.note:
-        campaign = replace(campaign, notes=(seated.note, *campaign.notes))
+    later = [words.later(len(party.later), party.later[0].no, len(guests))] if party.later else []
+    campaign = replace(campaign, notes=(*later, *([seated.note] if seated.note else []), *campaign.notes))
     scene.tx.campaigns.add(campaign)
     scene.tx.people.add([g.person for g in guests if g.fresh])
     scene.tx.invitations.add(_drafts(scene, campaign, guests))
@@ -90,10 +76,10 @@ def start(
     )
     lookup.ask(scene, campaign, hr, [(guest.person, guest.line.user_id) for guest in guests])
     if said.group:
-        words = f"收到，共 {len(guests)} 人，正在核对面试官和日程。核对好后，预览会发到您与我的单聊，确认后才会发送。"
-        scene.reply(said, "批量邀约", words)
+        told = f"收到，共 {len(guests)} 人，正在核对面试官和日程。核对好后，预览会发到您与我的单聊，确认后才会发送。"
+        scene.reply(said, "批量邀约", told)
     if not trigger:
-        duplicates.offer(scene, said, order, unsent, campaign.id)
+        duplicates.offer(scene, said, again, party.unsent, campaign.id)
     return True
 
 
@@ -102,16 +88,16 @@ def ordered(scene: Scene, said: Said, order: Invite) -> None:
     start(scene, said, order)
 
 
-def _lacking(scene: Scene, said: Said, order: Invite, problem: str, guess: Names) -> None:
+def _lacking(scene: Scene, said: Said, order: Invite, problem: str, guess: Names, bad: tuple[BadRow, ...]) -> None:
     """Say what is missing; in chat the order waits for it, so that no list has to be pasted twice."""
     if not order.lines or not order.missing or not said.text:
         scene.reply(said, SHORT, f"{problem}\n\n没有发送任何消息。完整的例子：\n\n{EXAMPLE}")
         return
     asked = f"面试官是{'、'.join(plain(name, 12) for name in guess)}吗？是的话回「是」。\n\n" if guess else ""
-    body = {"order": asdict(order), "guess": guess}
+    body = {"order": kept.packed(order, bad), "guess": guess}
     scene.tx.pending.add(Pending(scene.mark(), said.user_id, scene.now, STORY, body))
-    kept = f"名单记住了（{len(order.lines)} 人），直接补上缺的就行，没有发送任何消息。"
-    scene.reply(said, SHORT, f"{problem}\n\n{asked}{kept}")
+    rest = f"名单记住了（{len(order.lines)} 人），直接补上缺的就行，没有发送任何消息。"
+    scene.reply(said, SHORT, f"{problem}\n\n{asked}{rest}")
 
 
 def _problem(order: Invite, seated: Seating) -> str:
@@ -119,7 +105,7 @@ def _problem(order: Invite, seated: Seating) -> str:
     if missing:
         return "还缺：" + "、".join(MISSING[slot] for slot in missing)
     if not order.lines:
-        bad = "\n".join(batch.bad_rows(_bad(order)))
+        bad = "\n".join(batch.bad_rows(flawed(order)))
         return f"没有可用的候选人。请每行写一位：姓名 手机号（或钉钉 userid）\n\n{bad}"
     if order.duration and read_duration(order.duration) is None:
         return f"没有看懂时长「{plain(order.duration)}」。例如：时长=45分钟"
@@ -165,51 +151,6 @@ def _unpublished(scene: Scene, window: tuple[Span, ...]) -> tuple[str, ...]:
     return tuple(
         f"{year} 年的放假安排还没有公布，暂按周一至周五计算。" for year in years if not scene.setup.calendar.known(year)
     )
-
-
-def _bad(order: Invite) -> tuple[BadRow, ...]:
-    return tuple(BadRow(b.no, b.text, FLAWS.get(b.reason_code, str(b.reason_code))) for b in order.bad)
-
-
-def _guests(scene: Scene, order: Invite) -> tuple[list[Guest], tuple[BadRow, ...], list[Campaign]]:
-    """Usable lines as persons; who is being invited for the same position already is left out with the reason.
-
-    Also the previews, never sent, in which some of those stand.
-    """
-    guests: list[Guest] = []
-    unsent: list[Campaign] = []
-    bad = list(_bad(order))
-    for line in order.lines:
-        person, fresh = _person(scene, line)
-        held = None if fresh else duplicates.standing_in(scene, person, order.position)
-        if held:
-            bad.append(BadRow(line.no, line.name, duplicates.reason(held)))
-            unsent += [held] if held.phase in duplicates.UNSENT else []
-        elif len(guests) >= scene.rules.limits.rows:
-            bad.append(BadRow(line.no, line.name, f"超过一次 {scene.rules.limits.rows} 人的上限"))
-        else:
-            guests.append(Guest(person, fresh, line))
-    return guests, tuple(sorted(bad, key=lambda row: row.line)), unsent
-
-
-def _person(scene: Scene, line: Line) -> tuple[Person, bool]:
-    people = scene.tx.people
-    known = people.by_user(line.user_id) or people.by_mobile(line.mobile) or people.by_email(line.email)
-    if known:
-        told = _told(replace(known, zone=line.zone or known.zone), line)
-        if told != known:
-            people.save(told)
-        return told, False
-    fresh = Person(scene.mark(), line.name, mobile=line.mobile, email=line.email, kind=line.kind, zone=line.zone)
-    return _told(fresh, line), True
-
-
-def _told(person: Person, line: Line) -> Person:
-    """Whoever lists an account in WeCom says that its owner agreed to be reached there."""
-    person = replace(person, language=line.language or person.language)
-    if line.wecom in {"", person.wecom}:
-        return person
-    return replace(person, wecom=line.wecom).saying("wecom", Consent.GRANTED)
 
 
 def _drafts(scene: Scene, campaign: Campaign, guests: Sequence[Guest]) -> list[tuple[Invitation, str]]:

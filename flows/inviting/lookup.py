@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cards import batch
+from cards import lists as words
 from cards.press import Action, Press
 from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
@@ -58,8 +59,8 @@ def found(
     if campaign.phase is not Phase.CHECKING:
         return
     persons = [saved(scene, facts, asked) for facts in people]
-    if guest and persons:
-        _is(scene, guest, persons[0])
+    if guest and persons and _is(scene, guest, persons[0]):
+        campaign = scene.save_campaign(campaign, notes=(*campaign.notes, words.twice(persons[0].name)))
     names = [asked.name] if asked.name else profiles.labels_of(scene.rules, asked.user_id, campaign.seats)
     for name in names:
         campaign = _named(scene, campaign, name, persons, error)
@@ -68,14 +69,22 @@ def found(
     _lead_on(scene, campaign_id)
 
 
-def _is(scene: Scene, invitation_id: str, person: Person) -> None:
-    """The candidate turns out to be this member, who may be known already, as an interviewer for instance."""
+def _is(scene: Scene, invitation_id: str, person: Person) -> bool:
+    """The candidate turns out to be this member, who may be known already, as an interviewer for instance.
+
+    Whether the member stands in this batch already, by another way to be reached: then this one is left out.
+    """
     draft = scene.tx.invitations.get(invitation_id)
-    if draft.candidate_id != person.id:
-        listed = scene.tx.people.get(draft.candidate_id)
-        kept = replace(person, mobile=person.mobile or listed.mobile, email=person.email or listed.email)
-        scene.tx.people.save(kept)
-        scene.tx.invitations.save(replace(draft, candidate_id=person.id), (), ())
+    if draft.candidate_id == person.id:
+        return False
+    listed = scene.tx.people.get(draft.candidate_id)
+    kept = replace(person, mobile=person.mobile or listed.mobile, email=person.email or listed.email)
+    scene.tx.people.save(kept)
+    if scene.tx.invitations.find(campaign_id=draft.campaign_id, candidate_ids=[person.id]):
+        scene.tx.invitations.forget(draft.id)
+        return True
+    scene.tx.invitations.save(replace(draft, candidate_id=person.id), (), ())
+    return False
 
 
 def saved(scene: Scene, facts: dict[str, str], asked: FindPerson) -> Person:
@@ -105,8 +114,8 @@ def _named(scene: Scene, campaign: Campaign, name: str, persons: Sequence[Person
             PostCard(params(batch.choice(campaign, name, persons)), user_id=_hr_user(scene, campaign)),
         )
         if campaign.group:
-            words = f"有 {len(persons)} 位「{plain(name)}」，请先在与我的单聊里选一位，选好后才有预览。"
-            scene.send(f"gw-{campaign.id}-{scene.mark()}", SayGroup(campaign.group, "请选择面试官", words))
+            told = f"有 {len(persons)} 位「{plain(name)}」，请先在与我的单聊里选一位，选好后才有预览。"
+            scene.send(f"gw-{campaign.id}-{scene.mark()}", SayGroup(campaign.group, "请选择面试官", told))
         return scene.save_campaign(campaign, found={**campaign.found, name: "?"})
     why = f"查询面试官「{name}」失败：{error}" if error else f"通讯录里找不到面试官「{name}」，已忽略。"
     return scene.save_campaign(campaign, notes=(*campaign.notes, why))
