@@ -43,9 +43,9 @@ REST = {"kind": "", "materials": "", "contact": "", "bad": [], "notes": [], "new
 # --- our own -----------------------------------------------------------------------------------------------------------
 
 
-def fill(store: Store, size: int) -> None:
-    """Put in so many invitations that were sent two hours ago; the next reminder of each lies ahead."""
-    people = [{"id": f"p{n}", "name": f"候选{n}", "user_id": f"u{n}"} for n in range(PEOPLE)]
+def fill(store: Store, size: int, persons: int = PEOPLE) -> None:
+    """Put in so many invitations of so many people that were sent yesterday; the next reminder of each lies ahead."""
+    people = [{"id": f"p{n}", "name": f"候选{n}", "user_id": f"u{n}"} for n in range(persons)]
     campaigns = [
         {"id": f"c{n}", "hr_id": "p0", "phase": "running", "created": NOW, "body": json.dumps(BODY | REST)}
         for n in range(-(-size // BATCH))
@@ -54,18 +54,18 @@ def fill(store: Store, size: int) -> None:
         connection.execute(insert(PersonRow), people)
         connection.execute(insert(CampaignRow), campaigns)
         for first in range(0, size, 5_000):
-            rows = [_row(n) for n in range(first, min(first + 5_000, size))]
+            rows = [_row(n, persons) for n in range(first, min(first + 5_000, size))]
             connection.execute(insert(InvitationRow), rows)
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
 
 
-def _row(n: int) -> dict[str, Any]:
+def _row(n: int, persons: int) -> dict[str, Any]:
     offer = json.dumps([(NOW + timedelta(days=3)).isoformat()])
     return {
         "id": f"c{n // BATCH}-{n % BATCH:04d}",
         "campaign_id": f"c{n // BATCH}",
-        "candidate_id": f"p{n % PEOPLE}",
+        "candidate_id": f"p{n % persons}",
         "state": "invited",
         "since": NOW - timedelta(hours=25),
         "channel": "card",

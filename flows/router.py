@@ -45,6 +45,11 @@ def route(scene: Scene) -> Answer:
     return _ROUTES[type(scene.happening)](scene, scene.happening)
 
 
+def look(scene: Scene) -> Answer | None:
+    """The answer to an input that only wants to see something; None if something has to be written for it."""
+    return LOOKS[type(scene.happening)](scene, scene.happening)
+
+
 def _silent(story: Callable[[Scene, Any], None]) -> Callable[[Scene, Any], Answer]:
     def told(scene: Scene, happening: Any) -> Answer:
         story(scene, happening)
@@ -102,3 +107,6 @@ _ROUTES: dict[type[Input], Callable[[Scene, Any], Answer]] = {
     Woken: _silent(_woken),
     CalendarChanged: _silent(calendar.changed),
 }
+
+# What can be answered by whoever only looks: then nobody who writes is waited for.
+LOOKS: dict[type[Input], Callable[[Scene, Any], Answer | None]] = {Opened: pages.looked, Listed: mine.listed}

@@ -160,7 +160,8 @@ class Scene:
     def campaign(self, campaign_id: str) -> Campaign:
         """The campaign, loaded once per input."""
         if campaign_id not in self._campaigns:
-            self._campaigns[campaign_id] = self.tx.campaigns.get(campaign_id)
+            found = self.tx.kept(("campaign", campaign_id), lambda: self.tx.campaigns.get(campaign_id))
+            self._campaigns[campaign_id] = found
         return self._campaigns[campaign_id]
 
     def lock_campaign(self, campaign_id: str) -> Campaign:

@@ -36,9 +36,12 @@ def _sqlite_begin(connection: Connection) -> None:
 
 @contextmanager
 def transaction(engine: Engine, *, writing: bool) -> Iterator[Connection]:
-    """One transaction; a lost race (unique key, deadlock, lock) comes out as `domain.faults.Conflict`."""
+    """One transaction; a lost race (unique key, deadlock, lock) comes out as `domain.faults.Conflict`.
+
+    On PostgreSQL each statement sees what is committed by then in any case; whoever only looks is spared BEGIN and COMMIT.
+    """
     with engine.connect() as plain:
-        connection = plain.execution_options(writing=writing)
+        connection = plain.execution_options(**_options(engine, writing=writing))
         try:
             with connection.begin():
                 yield connection
@@ -50,6 +53,12 @@ def transaction(engine: Engine, *, writing: bool) -> Iterator[Connection]:
             if _lost_race(error):
                 raise Conflict(str(error.orig)) from error
             raise
+
+
+def _options(engine: Engine, *, writing: bool) -> dict[str, Any]:
+    if writing or engine.dialect.name == "sqlite":
+        return {"writing": writing}
+    return {"isolation_level": "AUTOCOMMIT"}
 
 
 def _taken(error: IntegrityError) -> bool:

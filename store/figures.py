@@ -89,11 +89,13 @@ class Figures:
         )
         return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(query)]
 
-    def paces(self, invitation_ids: Collection[str]) -> dict[str, Answer]:
-        """How fast these answered, by invitation; who was not written to is left out."""
+    def paces(self, invitation_ids: Collection[str] | None) -> dict[str, Answer]:
+        """How fast these answered (None: all on HR's list), by invitation; who was not written to is left out."""
+        listed = select(_follow.c.invitation_id).where(_follow.c.closed.is_(None))
         told = (
             select(_touch.c.invitation_id, func.min(_touch.c.sent, type_=UtcDateTime()).label("sent"))
-            .where(_touch.c.invitation_id.in_(set(invitation_ids)), _touch.c.purpose == "invite")
+            .where(_touch.c.invitation_id.in_(listed if invitation_ids is None else set(invitation_ids)))
+            .where(_touch.c.purpose == "invite")
             .where(_touch.c.sent.is_not(None))
             .group_by(_touch.c.invitation_id)
             .subquery()

@@ -1,7 +1,7 @@
 """The board's table of invitations: filtered, sorted and counted by the database, a page at a time."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -89,12 +89,7 @@ class Listing:
 
     def counts(self, campaigns: Collection[str] | None = None) -> dict[str, dict[State, int]]:
         """How many stand where, by batch, out of one index."""
-        return self._counted(_SHOWN, campaigns)
-
-    def _counted(
-        self, shown: ColumnElement[bool], campaigns: Collection[str] | None = None
-    ) -> dict[str, dict[State, int]]:
-        query = select(_inv.c.campaign_id, _inv.c.state, func.count()).where(shown)
+        query = select(_inv.c.campaign_id, _inv.c.state, func.count()).where(_SHOWN)
         if campaigns is not None:
             query = query.where(_inv.c.campaign_id.in_(set(campaigns)))
         found: dict[str, dict[State, int]] = {}
@@ -110,16 +105,27 @@ class Listing:
             query = query.where(_inv.c.campaign_id.in_(set(campaigns)))
         return list(self._connection.execute(query).scalars())
 
-    def turns(self, wanted: Wanted) -> dict[Turn, int]:
-        """How many wait for whom in these batches: out of the index, and of the few that are HR's for another reason."""
+    def turns(self, wanted: Wanted, counted: Mapping[str, Mapping[State, int]] | None = None) -> dict[Turn, int]:
+        """How many wait for whom in these batches: out of the index, and of the few that are HR's for another reason.
+
+        `counted` is what `counts` has found about the same batches, if it was asked already.
+        """
         found = Counter[Turn]()
-        for counts in self._counted(_SENT, wanted.campaigns).values():
+        for counts in (self.counts(wanted.campaigns) if counted is None else counted).values():
             for state, count in counts.items():
                 found[_base(state)] += count
+        found[_base(State.DRAFTED)] -= self._unasked(wanted)
         for state in self._moved(wanted):
             found[_base(state)] -= 1
             found[Turn.HR] += 1
-        return dict(found)
+        return dict(+found)
+
+    def _unasked(self, wanted: Wanted) -> int:
+        """How many are in previews that nobody has confirmed."""
+        query = select(func.count()).where(_inv.c.state == str(State.DRAFTED), _inv.c.campaign_id.in_(_ASKED))
+        if wanted.campaigns is not None:
+            query = query.where(_inv.c.campaign_id.in_(set(wanted.campaigns)))
+        return int(self._connection.execute(query).scalar_one())
 
     def _moved(self, wanted: Wanted) -> list[State]:
         """The states of those that wait for HR though their states alone do not say so."""

@@ -1,13 +1,15 @@
 """The database as the stories see it: open a transaction, use its parts, leave it committed or untouched."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from store.awaited import Awaited
 from store.busy import Busy
 from store.campaigns import Campaigns
 from store.codes import Codes
@@ -22,6 +24,7 @@ from store.invitations import Invitations
 from store.journal import FollowUps, Inbox, Trail
 from store.judged import Judged
 from store.keeping import Keeping
+from store.kept import Kept, Versions
 from store.listing import Listing
 from store.outbox import Outbox
 from store.overrides import Overrides
@@ -42,7 +45,10 @@ LOOKERS = 4
 class Tx:
     """One transaction; each part holds the queries of one subject."""
 
-    def __init__(self, connection: Connection, sealer: Sealer, shelf: Shelf) -> None:
+    def __init__(
+        self, connection: Connection, sealer: Sealer, shelf: Shelf, kept: Callable[..., Any] | None = None
+    ) -> None:
+        self._kept = kept
         self.people = People(connection, sealer)
         self.rooms = Rooms(connection)
         self.campaigns = Campaigns(connection)
@@ -64,12 +70,21 @@ class Tx:
         self.inbox = Inbox(connection, sealer)
         self.trail = Trail(connection)
         self.follow_ups = FollowUps(connection)
+        self.awaited = Awaited(connection)
         self.disturbances = Disturbances(connection)
         self.erasure = Erasure(connection, sealer)
         self.sessions = Sessions(connection)
         self.codes = Codes(connection, sealer)
         self.crews = Crews(connection)
         self.keeping = Keeping(connection)
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` finds, worked out once for all who look while nothing is committed; whoever writes finds it anew.
+
+        The key must name everything that it depends on besides the database, the moment among it.
+        """
+        found: T = self._kept(key, make) if self._kept else make()
+        return found
 
 
 class Store:
@@ -81,6 +96,8 @@ class Store:
         self.parallel = 1 if url.startswith("sqlite") else 8
         self._sealer = Sealer(secret)
         self._shelf = Shelf()
+        self._versions = Versions(self.engine)
+        self._kept = Kept()
         self._threads = ThreadPoolExecutor(self.parallel, "store")
         self._lookers = ThreadPoolExecutor(LOOKERS, "looking")
 
@@ -107,8 +124,31 @@ class Store:
         with transaction(self.engine, writing=False) as connection:
             yield Tx(connection, self._sealer, self._shelf)
 
+    @contextmanager
+    def looking(self, version: str = "") -> Iterator[Tx]:
+        """The same, and what is made of it may be kept."""
+        # asked before it begins: what is committed from now on makes another version
+        keep = partial(self._kept.of, version or self._versions.now())
+        with transaction(self.engine, writing=False) as connection:
+            yield Tx(connection, self._sealer, self._shelf, keep)
+
+    def kept(self, key: Hashable, make: Callable[[Tx], T]) -> T:
+        """What `make` finds in a transaction that only looks, or found before if nobody has committed anything since."""
+        version = self._versions.now()
+
+        def look() -> T:
+            with self.looking(version) as tx:
+                return make(tx)
+
+        return self._kept.of(version, key, look)
+
+    def glimpse(self, key: Hashable) -> Any:
+        """What `kept` would give at once, None where that is not known without waiting for the database."""
+        return self._kept.glimpse(self._versions.now(), key) if self._versions.cheap else None
+
     def close(self) -> None:
         """Finish what is being done and give all connections back."""
         self._threads.shutdown()
         self._lookers.shutdown()
+        self._versions.close()
         self.engine.dispose()

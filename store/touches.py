@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or_, select, update
 
 from domain.touches import Touch
 from store.said import TouchRow
@@ -14,6 +14,13 @@ from store.tables import InvitationRow
 
 _touch = TouchRow.__table__  # type: ignore[attr-defined]
 _inv = InvitationRow.__table__  # type: ignore[attr-defined]
+
+# The last message with the link that left, if nobody has followed it.
+_LINKED = (_touch.c.invitation_id == bindparam("inv"), _touch.c.who == "", _touch.c.sent.is_not(None))
+_NEWEST = select(func.max(_touch.c.sent)).where(*_LINKED).scalar_subquery()
+_LAST = (*_LINKED, _touch.c.sent == _NEWEST, _touch.c.clicked.is_(None))
+_UNCLICKED = select(_touch.c.key).where(*_LAST)
+_CLICK = update(_touch).where(*_LAST).values(clicked=bindparam("now"))
 
 
 class Missed(NamedTuple):
@@ -70,10 +77,11 @@ class Touches:
 
     def clicked(self, invitation_id: str, now: datetime) -> None:
         """The personal link was opened: that came from the last message with it that left."""
-        linked = (_touch.c.invitation_id == invitation_id, _touch.c.who == "", _touch.c.sent.is_not(None))
-        newest = select(func.max(_touch.c.sent)).where(*linked).scalar_subquery()
-        found = update(_touch).where(*linked, _touch.c.sent == newest, _touch.c.clicked.is_(None))
-        self._connection.execute(found.values(clicked=now))
+        self._connection.execute(_CLICK, {"inv": invitation_id, "now": now})
+
+    def unclicked(self, invitation_id: str) -> bool:
+        """Whether an opening of the personal link would be news to the ledger."""
+        return self._connection.execute(_UNCLICKED, {"inv": invitation_id}).first() is not None
 
     def of(self, invitation_id: str) -> list[Touch]:
         """Everything that was said about an invitation, oldest first."""

@@ -1,6 +1,7 @@
 """The files beside the pages, kept in memory and named by their content so that browsers may keep them for ever."""
 
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -36,5 +37,6 @@ async def serve(request: Request) -> Response:
     return Response(_FILES[name], media_type=_TYPES[Path(name).suffix], headers={"Cache-Control": lasting})
 
 
+@cache
 def _version(name: str) -> str:
     return sha256(_FILES[name]).hexdigest()[:12]

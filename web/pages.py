@@ -1,12 +1,14 @@
 """Turns a page's model into HTML, and what went wrong into a page with a kind sentence."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from re import compile as pattern
 from re import sub
+from secrets import token_urlsafe
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -24,6 +26,7 @@ from web.forms import MOST_TEXT
 from web.languages import preferred
 
 OK: Final = 200
+_NONCE: Final = token_urlsafe(16)  # stands in rendered pages for that of each visit
 _NUMBER: Final = pattern(r"\+?\d[\d -]{5,}\d")
 _TIMES: Final = pattern(r"(\d\d?:\d\d[–-]\d\d?:\d\d)")
 # Every part that a model may leave out; `cards.page` fills in what a candidate should see.
@@ -91,7 +94,12 @@ def _dialled(number: str) -> str:
 def _environment() -> Environment:
     loader = FileSystemLoader(Path(__file__).parent / "templates")
     templates = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # or every page asks the disk about each of its templates
     )
     templates.globals.update(asset=assets.address, most_text=MOST_TEXT)
     templates.filters.update(whole_times=_whole_times, telephone=_telephone, dialled=_dialled)
@@ -114,8 +122,33 @@ def page(model: Mapping[str, Any], visit: Visit) -> Response:
     """Render a candidate's page. Missing parts of the model are left out of it."""
     status = model.get("status", OK)
     over = status != OK or model.get("state") == "erased"
-    text = _rendered("message.html" if over else "page.html", model, **asdict(visit))
-    return HTMLResponse(text, status_code=status)
+    template = "message.html" if over else "page.html"
+
+    anybody = replace(visit, nonce=_NONCE)
+    text = _SHEETS.of(model, anybody, lambda: _rendered(template, model, **asdict(anybody)))
+    return HTMLResponse(text.replace(_NONCE, visit.nonce), status_code=status)
+
+
+class _Sheets:
+    """The pages that were rendered last: while nothing changes, the very same model comes again, and only its nonce is new."""
+
+    def __init__(self, most: int = 200) -> None:
+        self._most = most
+        self._known: OrderedDict[tuple[int, Visit], tuple[Mapping[str, Any], str]] = OrderedDict()
+
+    def of(self, model: Mapping[str, Any], visit: Visit, make: Callable[[], str]) -> str:
+        """What `make` renders of the model; it is held together with the model, so that no other gets its identity."""
+        key = id(model), visit
+        known, text = self._known.pop(key, (None, ""))
+        if known is not model:
+            text = make()
+        self._known[key] = model, text
+        if len(self._known) > self._most:
+            self._known.popitem(last=False)
+        return text
+
+
+_SHEETS: Final = _Sheets()
 
 
 def calendar(model: Mapping[str, Any], now: datetime) -> Response:

@@ -1,8 +1,8 @@
 """The board as its pages see it: a look by somebody who has entered, in a transaction that only reads."""
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -43,7 +43,7 @@ class Look:
 class Board:
     """All looks go through here; what changes anything goes through the desk instead.
 
-    `pulse` changes with every step of any invitation, once somebody calls `beat` now and then.
+    `pulse` changes with every step of any invitation, once somebody calls `beat` now and then while pages are `watched`.
     """
 
     def __init__(self, store: Store, setup: Setup, now: Callable[[], datetime]) -> None:
@@ -52,10 +52,22 @@ class Board:
         self._overlay = Overlay()
         self._now = now
         self._changed = asyncio.Event()
+        self._watching = 0
         self.pulse = ""
 
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Somebody has a page open for as long as this lasts."""
+        self._watching += 1
+        try:
+            yield
+        finally:
+            self._watching -= 1
+
     async def beat(self) -> None:
-        """Look whether anything has changed, here or in another process, and wake those who wait for news."""
+        """Look whether anything has changed, here or in another process, and wake those who wait for news, if there are any."""
+        if not self._watching:
+            return
         found = await self._store.look(self._pulse)
         if found != self.pulse:
             self.pulse = found
@@ -70,8 +82,7 @@ class Board:
         return self.pulse
 
     def _pulse(self) -> str:
-        with self._store.reading() as tx:
-            return tx.trail.pulse()
+        return self._store.kept("pulse", lambda tx: tx.trail.pulse())
 
     async def ask(self, question: Callable[[Scene], T]) -> T:
         """What there is to say to somebody who need not enter, for instance by a secret link; nothing may be written."""
@@ -86,7 +97,7 @@ class Board:
         return await self._store.look(lambda: self._look(session, view))
 
     def _look(self, session: str, view: Callable[[Look], T]) -> T:
-        with self._store.reading() as tx:
+        with self._store.looking() as tx:
             scene = self._scene(tx)
             who = tx.sessions.whose(Links.digest(session), scene.now) if session else None
             found = viewer(scene, *who) if who else None

@@ -25,10 +25,10 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any]:
     if look.viewer.post is Post.INTERVIEWER:
         return {"own": True}
     seen = batches.visible(look)
-    counts = look.tx.listing.counts([one.id for one in seen] if not look.viewer.everything else None)
-    alive = [one for one in seen if any(counts.get(one.id, {}).get(state) for state in batches.ALIVE)]
     mine = None if look.viewer.everything else [one.id for one in seen]
-    turned = look.tx.listing.turns(Wanted(look.now, INFORMATION, mine))
+    counts = look.tx.listing.counts(mine)
+    alive = [one for one in seen if any(counts.get(one.id, {}).get(state) for state in batches.ALIVE)]
+    turned = look.tx.listing.turns(Wanted(look.now, INFORMATION, mine), counts)
     waiting = followups.ranked(look.scene) if look.viewer.orders else []
     return {
         "own": False,

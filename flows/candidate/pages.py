@@ -21,23 +21,48 @@ from flows.times import supply
 ONCE = timedelta(minutes=15)  # for so long an answer may be shown again by a reload
 
 
+def looked(scene: Scene, happening: Opened) -> Answer | None:
+    """The page of somebody about whom there is nothing to write; None where there is, or a time has to be replaced."""
+    inv = behind(scene, happening.token, lock=False)
+    if inv is None:
+        return Answer(page=pages.gone(happening.language))
+    scene.tx.people.many({inv.candidate_id, scene.campaign(inv.campaign_id).hr_id, *inv.crew})  # all with one question
+    if erased := erasing.page(scene, inv, happening.language):
+        return Answer(page=erased)
+    if not happening.preview and (_unseen(inv) or scene.tx.touches.unclicked(inv.id)):
+        return None
+    alive = _alive(scene, inv)
+    if not happening.preview and _offer(scene, inv, alive) != inv.offer:
+        return None
+    return _shown_to(scene, inv, happening, alive)
+
+
 def opened(scene: Scene, happening: Opened) -> Answer:
     """Show the page; a person who opens it has seen the invitation."""
-    language = happening.language
     inv = behind(scene, happening.token)
     if inv is None:
-        return Answer(page=pages.gone(language))
-    if erased := erasing.page(scene, inv, language):
+        return Answer(page=pages.gone(happening.language))
+    if erased := erasing.page(scene, inv, happening.language):
         return Answer(page=erased)
-    if not happening.preview and allows(inv, Viewed) and (inv.state is not State.VIEWED or not inv.opened_at):
+    if not happening.preview and _unseen(inv):
         inv = scene.apply(inv, Viewed(opened=True), Role.CANDIDATE, inv.candidate_id)
     alive = _alive(scene, inv)
     if not happening.preview:
         scene.tx.touches.clicked(inv.id, scene.now)
         inv = _refreshed(scene, inv, alive)
-    brief = scene.brief(inv, language)
-    shown = _answered(scene, inv, happening.after) or pages.model(brief, around=around(scene, inv, alive))
-    return Answer(page=shown)
+    return _shown_to(scene, inv, happening, alive)
+
+
+def _unseen(inv: Invitation) -> bool:
+    """Whether opening the page says something new."""
+    return allows(inv, Viewed) and (inv.state is not State.VIEWED or not inv.opened_at)
+
+
+def _shown_to(scene: Scene, inv: Invitation, happening: Opened, alive: Collection[datetime]) -> Answer:
+    """The answer to the form before, if it still says how things stand; else how they stand."""
+    if kept := _answered(scene, inv, happening.after):
+        return Answer(page=kept)
+    return Answer(page=pages.model(scene.brief(inv, happening.language), around=around(scene, inv, alive)))
 
 
 def _model(scene: Scene, inv: Invitation, notice: str) -> dict[str, Any]:
@@ -58,7 +83,7 @@ def around(scene: Scene, inv: Invitation, alive: Collection[datetime]) -> pages.
         keep=scene.rules.keep,
         faqs=enquiries.usual(scene, position),
         asked=_asked(scene, inv),
-        others=len(scene.tx.invitations.find(candidate_ids=[inv.candidate_id], limit=2)) > 1,
+        others=scene.tx.invitations.several(inv.candidate_id),
     )
 
 
@@ -73,23 +98,23 @@ def _choosing(inv: Invitation) -> bool:
     return inv.state in {State.INVITING, State.INVITED, State.VIEWED} and bool(inv.offer)
 
 
-def _alive(scene: Scene, inv: Invitation) -> set[datetime]:
-    """The times that can be had by somebody who has to choose; nobody else is asked about them."""
-    if not _choosing(inv):
-        return set()
-    return {opening.start for opening in supply.times(scene, scene.campaign(inv.campaign_id), inv.id)}
+def _alive(scene: Scene, inv: Invitation) -> Collection[datetime]:
+    """Which of the times on the page can be had by somebody who has to choose; nobody else is asked about them."""
+    return supply.alive(scene, inv) if _choosing(inv) else ()
+
+
+def _offer(scene: Scene, inv: Invitation, alive: Collection[datetime]) -> tuple[datetime, ...]:
+    """On a page that costs nothing, a time that is gone is replaced before it can be tapped."""
+    return supply.mended(scene, inv, alive) if _choosing(inv) else inv.offer
 
 
 def _refreshed(scene: Scene, inv: Invitation, alive: Collection[datetime]) -> Invitation:
-    """On a page that costs nothing, a time that is gone is replaced before it can be tapped."""
-    if not _choosing(inv):
-        return inv
-    offer = supply.mended(scene, inv, alive)
+    offer = _offer(scene, inv, alive)
     return scene.apply(inv, Refreshed(offer), Role.SYSTEM, "page") if offer != inv.offer else inv
 
 
 def submitted(scene: Scene, happening: Submitted, press_of: Callable[[str], Press | None]) -> Answer:
-    """A button or form of the page."""
+    """A button or form of the page; what a fresh look shows anyway is left to that look, and the answer is empty."""
     inv = behind(scene, happening.token)
     if inv is None:
         return Answer(page=pages.gone(happening.language))
@@ -103,8 +128,7 @@ def submitted(scene: Scene, happening: Submitted, press_of: Callable[[str], Pres
         return erasing.answered(scene, inv, happening.language)
     if pressed.action in DECISIONS:
         notice = DECISIONS[pressed.action](scene, inv, pressed, happening.text)
-        model = _model(scene, inv, notice)
-        return _answer(scene, inv, model) if notice else Answer(page=model)
+        return _answer(scene, inv, _model(scene, inv, notice)) if notice else Answer()
     return _shown(scene, _acted(scene, inv, pressed, happening))
 
 
@@ -116,13 +140,14 @@ def _spoken_to(scene: Scene, inv: Invitation, language: str) -> None:
 
 
 def _shown(scene: Scene, seat: Seat) -> Answer:
+    if not (seat.told or seat.notice or seat.asking or seat.view):
+        return Answer()
     instead = seat.view if seat.view and seat.view.buttons and not seat.asking else None
     brief = scene.brief(seat.inv)
     model = pages.model(brief, seat.notice, seat.asking, instead, around(scene, seat.inv, _alive(scene, seat.inv)))
     if seat.told:
         model |= {"notice": f"{seat.told}{model['notice']}"}
-    once = bool(seat.told or seat.notice or seat.asking or seat.view)
-    return _answer(scene, seat.inv, model, seat.typed) if once else Answer(page=model)
+    return _answer(scene, seat.inv, model, seat.typed)
 
 
 def _acted(scene: Scene, inv: Invitation, pressed: Press, happening: Submitted) -> Seat:
@@ -153,13 +178,10 @@ def _standing(inv: Invitation) -> str:
     return f"{inv.id} {inv.state} {inv.offer_no} {inv.booking_no} {start}"
 
 
-def behind(scene: Scene, token: str) -> Invitation | None:
+def behind(scene: Scene, token: str, *, lock: bool = True) -> Invitation | None:
     """The invitation that a link leads to, None for a link that leads nowhere (any more)."""
-    found = scene.tx.invitations.by_link(Links.digest(token))
-    if not found:
-        return None
-    inv = scene.tx.invitations.get(found, lock=True)
-    return inv if lives(scene, inv) else None
+    inv = scene.tx.invitations.by_link(Links.digest(token), lock=lock)
+    return inv if inv and lives(scene, inv) else None
 
 
 def lives(scene: Scene, inv: Invitation) -> bool:

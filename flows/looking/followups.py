@@ -1,7 +1,7 @@
 """HR's list: ordered by urgency, worked off by one tap, and free of what has settled itself."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -21,9 +21,10 @@ from flows.crew import interviewers
 from flows.outward.tell import INFORMATION
 from flows.scene import Scene
 from flows.times import shortage, supply
-from store.journal import FollowUp
+from store.awaited import Entry as Awaiting
 
 MOST: Final = 200
+STILL: Final = 60  # seconds for which the order is as good as before, if nothing has happened
 KEPT: Final = timedelta(days=2)  # how long what waits about an invitation that is over stays on the list
 
 
@@ -31,8 +32,7 @@ KEPT: Final = timedelta(days=2)  # how long what waits about an invitation that 
 class Row:
     """One thing that waits, before its words are made: cheap, so that all of them can be put in order."""
 
-    inv: Invitation
-    entry: FollowUp
+    entry: Awaiting
     points: Sequence[Point]
     place: Waiting
 
@@ -44,58 +44,45 @@ def waiting(scene: Scene, hr_ids: Collection[str] = ()) -> list[Entry]:
 
 def ranked(scene: Scene, hr_ids: Collection[str] = (), of: Collection[str] | None = None) -> list[Row]:
     """All of it in order; `of` are the invitations that are asked about."""
-    found = scene.tx.follow_ups.list(of)
-    invitations = {inv.id: inv for inv in scene.tx.invitations.many({entry.invitation_id for entry in found})}
-    mine = [
-        entry
-        for entry in found
-        if _waits(scene, invitations[entry.invitation_id], entry)
-        and (not hr_ids or scene.campaign(invitations[entry.invitation_id].campaign_id).hr_id in hr_ids)
+    key = ("ranked", frozenset(hr_ids), None if of is None else frozenset(of), int(scene.now.timestamp()) // STILL)
+    return scene.tx.kept(key, lambda: _ranked(scene, hr_ids, of))
+
+
+def _ranked(scene: Scene, hr_ids: Collection[str], of: Collection[str] | None) -> list[Row]:
+    found = scene.tx.awaited.entries(INFORMATION, of)
+    mine = [entry for entry in found if _waits(scene, entry) and (not hr_ids or entry.hr_id in hr_ids)]
+    paces = scene.tx.figures.paces(of)
+    asked = Counter(entry.invitation_id for entry in mine if entry.reason == "asked")
+    rows = [
+        _row(entry, points(paces.get(entry.invitation_id), entry.moves, asked[entry.invitation_id])) for entry in mine
     ]
-    return _ranked(scene, invitations, mine)
+    by_key = {(row.place.invitation_id, row.place.reason): row for row in rows}
+    return [by_key[one.invitation_id, one.reason] for one in ordered((row.place for row in rows), scene.now)]
 
 
-def _waits(scene: Scene, inv: Invitation, entry: FollowUp) -> bool:
+def _row(entry: Awaiting, given: tuple[Point, ...]) -> Row:
+    return Row(entry, given, Waiting(entry.invitation_id, entry.reason, entry.opened, entry.start, score(given)))
+
+
+def _waits(scene: Scene, entry: Awaiting) -> bool:
     """Whether there is still something to be done: an invitation that is over lets go of its entries after a while."""
-    over = inv.state in ENDED or (inv.start is not None and inv.start < scene.now)
-    return entry.reason not in INFORMATION and not (over and entry.opened < scene.now - KEPT)
-
-
-def _ranked(scene: Scene, invitations: Mapping[str, Invitation], found: Sequence[FollowUp]) -> list[Row]:
-    paces = scene.tx.figures.paces({entry.invitation_id for entry in found})
-    asked = Counter(entry.invitation_id for entry in found if entry.reason == "asked")
-    given = {
-        inv_id: points(paces.get(inv_id), invitations[inv_id].moves, asked[inv_id])
-        for inv_id in {entry.invitation_id for entry in found}
-    }
-    by_key = {(entry.invitation_id, entry.reason): entry for entry in found}
-    rows = ordered(
-        (
-            Waiting(
-                e.invitation_id, e.reason, e.opened, invitations[e.invitation_id].start, score(given[e.invitation_id])
-            )
-            for e in found
-        ),
-        scene.now,
-    )
-    return [
-        Row(invitations[row.invitation_id], by_key[row.invitation_id, row.reason], given[row.invitation_id], row)
-        for row in rows
-    ]
+    over = entry.state in ENDED or (entry.start is not None and entry.start < scene.now)
+    return not (over and entry.opened < scene.now - KEPT)
 
 
 def entries(scene: Scene, rows: Sequence[Row]) -> list[Entry]:
     """The same in words."""
-    scene.tx.campaigns.many({row.inv.campaign_id for row in rows})
-    scene.tx.people.many({person for row in rows for person in (row.inv.candidate_id, *row.inv.crew)})
+    found = {inv.id: inv for inv in scene.tx.invitations.many({row.entry.invitation_id for row in rows})}
+    scene.tx.campaigns.many({inv.campaign_id for inv in found.values()})
+    scene.tx.people.many({person for inv in found.values() for person in (inv.candidate_id, *inv.crew)})
     return [
         Entry(
-            brief=scene.brief(row.inv),
+            brief=scene.brief(found[row.entry.invitation_id]),
             reason=row.entry.reason,
             urgency=urgency(row.place, scene.now),
             points=row.points,
             detail=row.entry.detail,
-            help=_help(scene, row.inv, row.entry.reason),
+            help=_help(scene, found[row.entry.invitation_id], row.entry.reason),
         )
         for row in rows
     ]

@@ -28,6 +28,7 @@ from scheduler.moments import EVENING
 PRIORITY: Final = "优先级"
 DAY: Final = timedelta(days=1)
 WATCHED: Final = timedelta(days=14)  # older batches are not judged any more
+STILL: Final = 60  # seconds for which shares over days are as good as before, if nothing has happened
 GOING: Final = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
 REST: Final = frozenset({"noon", "evening"})
 
@@ -160,7 +161,11 @@ def alarming(scene: Scene, hr_id: str = "") -> list[tuple[Campaign, Alarm, str]]
 
 
 def judged(scene: Scene) -> list[tuple[Campaign, Alarm]]:
-    """The same before anybody looks into why: a fixed number of questions."""
+    """The same before anybody looks into why: a fixed number of questions, and their answer does for a while."""
+    return scene.tx.kept(("judged", int(scene.now.timestamp()) // STILL), lambda: _judged(scene))
+
+
+def _judged(scene: Scene) -> list[tuple[Campaign, Alarm]]:
     limits, since = scene.rules.reports.limits, scene.now - WATCHED
     ends = (scene.now - limits.look_after, scene.now - limits.agree_after)
     looked, agreed = scene.tx.figures.batches(since, *ends)

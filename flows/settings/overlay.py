@@ -15,7 +15,7 @@ class Overlay:
 
     def in_force(self, usual: Setup, tx: Tx) -> Setup:
         """The setup as it counts in this transaction."""
-        return self.on(usual, tx.overrides.in_force())
+        return self.on(usual, tx.kept("overrides", tx.overrides.in_force))
 
     def on(self, usual: Setup, changes: Sequence[tuple[str, str]]) -> Setup:
         """The setup with these (key, text) in force; what this version of the program does not know is left out."""

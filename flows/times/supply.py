@@ -18,6 +18,7 @@ from flows.times import venues
 from flows.times.habits import priors
 from scheduler.binding import Crew, bind, free_room, substitutes
 from scheduler.diaries import Taken, closed, diary
+from scheduler.intervals import union
 from scheduler.offers import Offer, Wish, recommend, recommend_batch
 from scheduler.openings import Need, Opening, Supply, openings
 from scheduler.quotas import caps
@@ -29,6 +30,7 @@ _WEEK = timedelta(days=7)
 OFFERED = 3
 PERSON = "p:"
 NOBODY = Profile(listed=False)
+STILL = 10  # seconds for which a time that can be had is one, if nothing has happened
 FAIR = timedelta(weeks=2)  # back and ahead: over this time nobody is to carry more than the others
 
 
@@ -126,6 +128,31 @@ def times(scene: Scene, campaign: Campaign, besides: str = "") -> tuple[Opening,
         return ()
     wanted = need(scene, campaign)
     return openings(wanted, supply(scene, wanted, besides), scene.now, scene.rules.limits.notice)
+
+
+def alive(scene: Scene, inv: Invitation) -> Collection[datetime]:
+    """Which of the times on the card of somebody who has to choose can still be had.
+
+    Nearly always all of them: then only the parts of the window that they lie in have been looked at.
+    """
+    campaign, offered = scene.campaign(inv.campaign_id), set(inv.offer)
+    if not campaign.window or not all(campaign.crew_seats):
+        return ()
+    slots = [Span(start, start + campaign.duration) for start in inv.offer]
+    found = _starts_in(scene, campaign, [one for one in union(campaign.window) if any(map(one.overlaps, slots))])
+    if not offered <= found:
+        found = {opening.start for opening in times(scene, campaign, inv.id)}
+    return offered & found
+
+
+def _starts_in(scene: Scene, campaign: Campaign, parts: Sequence[Span]) -> set[datetime]:
+    """When an interview could start in these parts of the window; what is found is there for the batch's other people, too."""
+    known: dict[Span, set[datetime]] = scene.tx.kept(("starts", campaign.id, int(scene.now.timestamp()) // STILL), dict)
+    if missing := tuple(part for part in parts if part not in known):
+        wanted = replace(need(scene, campaign), within=missing)
+        found = openings(wanted, supply(scene, wanted), scene.now, scene.rules.limits.notice)
+        known.update({part: {one.start for one in found if part.contains(one.start)} for part in missing})
+    return {start for part in parts for start in known[part]}
 
 
 def demand(scene: Scene, besides: Collection[datetime] = ()) -> Counter[datetime]:

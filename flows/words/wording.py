@@ -19,8 +19,11 @@ class Wording:
     def library(self) -> Library:
         """The newest versions of the organisation's own templates."""
         if self._library is None:
-            self._library = Library(self._tx.templates.newest(), self._setup.highlights)
+            self._library = self._tx.kept("library", self._read)
         return self._library
+
+    def _read(self) -> Library:
+        return Library(self._tx.templates.newest(), self._setup.highlights)
 
     def family(self, position: str) -> str:
         """The family of a position, "" while nothing depends on it."""

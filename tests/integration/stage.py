@@ -127,11 +127,12 @@ class Stage:
         return dict(answer.page)
 
     async def submit(self, inv: Invitation, label: str, page: dict[str, Any], text: str = "") -> dict[str, Any]:
-        """A button or form of the page."""
+        """A button or form of the page, and what is shown after it."""
         choices = [*page["slots"], *page["buttons"], *page["forms"]]
         action = next(c["action"] for c in choices if label in c["label"])
         happening = Submitted(f"page:{next(self._numbers)}", self.setup.links.token(inv.id), action, text)
-        return dict((await self.desk.handle(understood(happening, self.at, CHINA))).page)
+        answer = await self.desk.handle(understood(happening, self.at, CHINA))
+        return dict(answer.page) or await self.open_page(inv)
 
     async def send_batch(self, lines: str, order: str = BATCH) -> list[Invitation]:
         """HR invites these people and confirms the preview."""

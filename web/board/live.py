@@ -30,14 +30,16 @@ class Live:
 
     async def _events(self, held: str) -> AsyncIterator[str]:
         board = self._door.board
-        pulse = board.pulse
-        yield f"retry: 3000\ndata: {pulse}\n\n"
-        for _ in range(LONGEST):
-            found = await board.news(pulse, self._sign_of_life)
-            if not await self._may(held):
-                return
-            yield f"data: {found}\n\n" if found != pulse else ": still here\n\n"
-            pulse = found
+        with board.watched():
+            await board.beat()  # while nobody watched, nobody looked
+            pulse = board.pulse
+            yield f"retry: 3000\ndata: {pulse}\n\n"
+            for _ in range(LONGEST):
+                found = await board.news(pulse, self._sign_of_life)
+                if not await self._may(held):
+                    return
+                yield f"data: {found}\n\n" if found != pulse else ": still here\n\n"
+                pulse = found
 
     async def _may(self, held: str) -> bool:
         try:
