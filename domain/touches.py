@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from domain.effects import Ding, Effect, PostCard, Say, SendMail, SendSms
 from domain.outreach import SendCall, SendHook, SendWecom
+
+INVITE: Final = "invite"  # the purpose whose arrival, loss and effect are counted
 
 
 class Fate(StrEnum):
@@ -18,6 +21,21 @@ class Fate(StrEnum):
     CLICKED = "clicked"
     FAILED = "failed"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What something that leaves is for, in our own words; whoever carries it never looks at this.
+
+    `purpose` is a key of `cards.touches.PURPOSES` for what people notice, the story for a question that not every story asks,
+    "" for what needs no name; `subject` says which one of that purpose: the
+    number of the booking that a reminder is about, the invitation of a guest who is looked up. `template` is the version of
+    the template that a candidate's words came from.
+    """
+
+    purpose: str = ""
+    subject: str = ""
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +82,6 @@ class Touch:
         return Fate.QUEUED
 
 
-_PURPOSES = {
-    "cd": "invite",
-    "in": "invite",
-    "again": "again",
-    "end": "ended",
-    "hn": "remind",
-    "iv": "ask_interviewer",
-    "ap": "ask_approval",
-    "wh": "ask_hr",
-    "ok": "confirmed",
-    "mv": "moved",
-}
-
-
 def said(effect: Effect) -> tuple[str, str, tuple[str, ...]]:
     """The channel, the text and the receivers of an effect that people notice; ("", "", ()) for all others.
 
@@ -109,14 +113,3 @@ def _outside(effect: Effect) -> tuple[str, str]:
             return "webhook", effect.text
         case _:
             return "", ""
-
-
-def purpose_of(key: str, effect: Effect) -> str:
-    """What a message is for: its own word, that of its reminder's rung, or the kind of card."""
-    own = getattr(effect, "purpose", "")
-    if own:
-        return str(own)
-    first, *rest = key.removesuffix("-z").removesuffix("-o").split("-")  # said apart to the candidate
-    if first == "nu" and len(rest) > 1:
-        return rest[-2]
-    return _PURPOSES.get(first, "note")

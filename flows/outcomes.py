@@ -26,6 +26,7 @@ from domain.inputs import Settled
 from domain.invitation import Invitation, Role, State
 from domain.outreach import SendCall, SendHook, SendWecom
 from domain.states import standing
+from domain.touches import INVITE
 from flows.changing import adding, ending, moving
 from flows.crew import interviewers
 from flows.inviting import dispatch, lists, lookup
@@ -62,7 +63,7 @@ def _invitation(scene: Scene, parcel: Parcel) -> Invitation | None:
 
 def _message(scene: Scene, parcel: Parcel, effect: Effect, happening: Settled) -> None:
     """An invitation that arrived or never will; any other message that was lost goes on HR's list."""
-    if parcel.key.startswith(("cd-", "in-")):
+    if parcel.meant.purpose == INVITE:
         inviting = _invitation(scene, parcel)
         if inviting and happening.outcome == "failed":
             dispatch.not_delivered(scene, parcel.about, happening.error)
@@ -107,10 +108,10 @@ def _read(scene: Scene, parcel: Parcel, effect: AskRead, happening: Settled) -> 
 
 def _found(scene: Scene, parcel: Parcel, effect: FindPerson, happening: Settled) -> None:
     people = happening.facts.get("people", ())
-    if parcel.key.startswith(adding.LOOKUP):
+    if parcel.meant.purpose == adding.STORY:
         adding.found(scene, parcel.about, people, effect)
         return
-    lookup.found(scene, parcel.about, effect, people, happening.error, guest=lookup.guest_of(parcel.key))
+    lookup.found(scene, parcel.about, effect, people, happening.error, guest=parcel.meant.subject)
 
 
 def _room(scene: Scene, parcel: Parcel, effect: BookRoom, happening: Settled) -> None:

@@ -19,6 +19,7 @@ from domain.people import Person, room_name
 from domain.rules import Rules
 from domain.states import standing
 from domain.times import Span
+from domain.touches import Meant
 from domain.zones import clocks
 from flows.candidate import unanswered, wishes
 from flows.outward import touches
@@ -32,9 +33,10 @@ from scheduler.ladders.reach import ORDER, reach_of
 from scheduler.phrases import Reading, read
 from scheduler.quiet import QuietHours
 from store.journal import FollowUp, Step
-from store.outbox import Parcel
+from store.outbox import NOTHING, Parcel
 from store.store import Tx
 
+Words = Callable[[Brief], Written]
 # Here the rungs are about the candidate, and which of them can be climbed depends on the person.
 AWAITED = frozenset({State.INVITED, State.VIEWED})
 
@@ -84,10 +86,10 @@ class Scene:
         lane: str = "",
         about: str = "",
         due: datetime | None = None,
-        template: str = "",
+        meant: Meant = NOTHING,
     ) -> None:
         """Put an effect into the outbox."""
-        self.send_all([Parcel(key, lane or key, effect, due or self.now, about, template)])
+        self.send_all([Parcel(key, lane or key, effect, due or self.now, about, meant)])
 
     def send_all(self, parcels: Iterable[Parcel]) -> None:
         """Put many effects into the outbox at once; what would wake somebody up waits for the morning."""
@@ -96,24 +98,25 @@ class Scene:
         touches.record(self.tx, leaving, self.why, self.now)
 
     def say(
-        self, people: Iterable[Person], message: tuple[str, str], about: str = "", key: str = "", template: str = ""
+        self, people: Iterable[Person], message: tuple[str, str], about: str = "", key: str = "", meant: Meant = NOTHING
     ) -> None:
         """A 1:1 message to members; others are left out. The same key is said once."""
         users = sorted({person.user_id for person in people if person.user_id})
         key = key or f"say-{self.mark()}"
         if users and not self.tx.outbox.has(key):
-            self.send(key, Say(users, *message), about=about, template=template)
+            self.send(key, Say(users, *message), about=about, meant=meant)
 
     def say_in_zones(
-        self, b: Brief, people: Sequence[Person], words: Callable[[Brief], Written], key: str = ""
+        self, b: Brief, people: Sequence[Person], words: Words, key: str = "", meant: Meant = NOTHING
     ) -> None:
         """The same to all in one call; a candidate whose clocks or words differ hears it apart."""
         key = key or f"say-{self.mark()}"
         common, own = words(b.for_crew()), words(b.theirs())
         differs = b.own_zone is not None or own.pair != common.pair
         apart = [person for person in people if person.id == b.inv.candidate_id and differs]
-        self.say([person for person in people if person not in apart], common.pair, b.inv.id, key, own.ref)
-        self.say(apart, own.pair, b.inv.id, f"{key}-z", own.ref)
+        meant = replace(meant, template=own.ref)
+        self.say([person for person in people if person not in apart], common.pair, b.inv.id, key, meant)
+        self.say(apart, own.pair, b.inv.id, f"{key}-z", meant)
 
     def to_outsider(
         self, inv: Invitation, purpose: str, key: str, channel: str = "", was: Invitation | None = None
@@ -133,7 +136,7 @@ class Scene:
             return True  # agreed again with other interviewers: word for word what the candidate knows already
         # What enters a time into a calendar and what takes it out again arrive in this order.
         lane = lane if getattr(letter.effect, "entry", {}) else ""
-        self.send(key, letter.effect, lane=lane, about=inv.id, template=letter.template)
+        self.send(key, letter.effect, lane=lane, about=inv.id, meant=Meant(purpose, template=letter.template))
         return True
 
     def _way(self, inv: Invitation, person: Person, wanted: str) -> str:

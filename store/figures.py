@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, 
 
 from domain.figures import Answer, Funnel, Slice
 from domain.states import State
+from domain.touches import INVITE
 from store.said import TouchRow
 from store.tables import CampaignRow, FollowUpRow, InvitationRow, TrailRow
 from store.types import UtcDateTime
@@ -95,7 +96,7 @@ class Figures:
         told = (
             select(_touch.c.invitation_id, func.min(_touch.c.sent, type_=UtcDateTime()).label("sent"))
             .where(_touch.c.invitation_id.in_(listed if invitation_ids is None else set(invitation_ids)))
-            .where(_touch.c.purpose == "invite")
+            .where(_touch.c.purpose == INVITE)
             .where(_touch.c.sent.is_not(None))
             .group_by(_touch.c.invitation_id)
             .subquery()
@@ -119,7 +120,7 @@ def _told(since: datetime, until: datetime, campaign_ids: Collection[str] | None
             _any(arrived).label("arrived"),
             _any(_touch.c.clicked.is_not(None)).label("linked"),
         )
-        .where(_touch.c.purpose == "invite", _touch.c.version == 0)
+        .where(_touch.c.purpose == INVITE, _touch.c.version == 0)
         .where(_touch.c.sent >= since, _touch.c.sent < until)
         .group_by(_touch.c.invitation_id)
     )
@@ -133,7 +134,7 @@ def _newest(since: datetime, until: datetime, limit: int) -> Subquery:
     """The last that were written to; found from the end of the index, however many there were before."""
     last = (
         select(_touch.c.invitation_id, _touch.c.sent)
-        .where(_touch.c.purpose == "invite", _touch.c.version == 0)
+        .where(_touch.c.purpose == INVITE, _touch.c.version == 0)
         .where(_touch.c.sent >= since, _touch.c.sent < until)
         .order_by(_touch.c.sent.desc())
         .limit(limit)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from domain.states import State
+from domain.touches import INVITE
 from store.said import EnquiryRow, TouchRow
 from store.tables import InvitationRow
 
@@ -34,7 +35,7 @@ class Judged:
         """Those whose first message left in the period, the newest first."""
         sent = (
             select(_touch.c.invitation_id, func.min(_touch.c.sent).label("sent"))
-            .where(_touch.c.purpose == "invite", _touch.c.sent >= since, _touch.c.sent < until)
+            .where(_touch.c.purpose == INVITE, _touch.c.sent >= since, _touch.c.sent < until)
             .group_by(_touch.c.invitation_id)
             .subquery()
         )

@@ -5,12 +5,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, RowMapping, and_, exists, func, insert, or_, select, update
 
 from domain.effects import ChangeCard, Effect
 from domain.kinds import unpack
+from domain.touches import Meant
 from store.seal import Sealer
 from store.tables import OutboxRow
 
@@ -28,14 +29,15 @@ class Status(StrEnum):
     SUPERSEDED = "superseded"
 
 
+NOTHING: Final = Meant()
 UNFINISHED = (str(Status.WAITING), str(Status.LEASED))
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One effect on its way. `about` is the invitation or campaign that it belongs to.
+    """One effect on its way. `about` is the invitation or campaign that it belongs to, `meant` what it is for.
 
-    `template` says which words were used; it is not kept here but in the ledger of what was said.
+    Which template was used is not kept here but in the ledger of what was said.
     """
 
     key: str
@@ -43,7 +45,7 @@ class Parcel:
     effect: Effect
     due: datetime
     about: str = ""
-    template: str = ""
+    meant: Meant = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,8 @@ class Outbox:
             "kind": type(parcel.effect).__name__,
             "payload": self._sealer.seal(json.dumps(parcel.effect.packed(), ensure_ascii=False)),
             "about": parcel.about,
+            "purpose": parcel.meant.purpose,
+            "subject": parcel.meant.subject,
             "state": str(Status.WAITING),
             "due": parcel.due,
             "created": now,
@@ -209,7 +213,7 @@ class Outbox:
 
     def _parcel(self, row: RowMapping) -> Parcel:
         effect = unpack(row["kind"], json.loads(self._sealer.open(row["payload"])))
-        return Parcel(row["key"], row["lane"], effect, row["due"], row["about"])
+        return Parcel(row["key"], row["lane"], effect, row["due"], row["about"], Meant(row["purpose"], row["subject"]))
 
     def _sending(self, row: RowMapping) -> Sending:
         return Sending(self._parcel(row), row["attempts"], self.remote_id(row["lane"]))

@@ -1,8 +1,8 @@
-"""The tables of what was said: messages with their fate, questions and answers, lists that came as files, rules that were changed."""
+"""The tables of what was said: messages with their fate, questions and answers, lists that came as files, rules that were changed, and templates."""
 
 from datetime import datetime
 
-from sqlalchemy import Column, Integer, Text
+from sqlalchemy import Column, Index, Integer, Text
 from sqlmodel import Field, SQLModel
 
 from store.types import UtcDateTime
@@ -78,4 +78,17 @@ class OverrideRow(SQLModel, table=True):
     name: str
     value: str
     author: str
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class TemplateRow(SQLModel, table=True):
+    """One version of a template of messages, or a draft without a number; `body` is the JSON of what it says and for whom."""
+
+    __tablename__ = "template"
+    __table_args__ = (Index("template_version", "name", "version", unique=True),)
+    id: str = Field(primary_key=True)
+    name: str
+    version: int | None = None
+    body: str = Field(default="{}", sa_column=Column(Text, nullable=False, default="{}"))
+    author: str = ""
     at: datetime = Field(sa_type=UtcDateTime)

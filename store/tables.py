@@ -154,6 +154,8 @@ class OutboxRow(SQLModel, table=True):
     kind: str
     payload: str = Field(sa_column=Column(Text, nullable=False))
     about: str = Field(default="", index=True)
+    purpose: str = ""
+    subject: str = ""
     state: str
     due: datetime = Field(sa_type=UtcDateTime)
     created: datetime = Field(sa_type=UtcDateTime)
@@ -241,19 +243,6 @@ class PendingRow(SQLModel, table=True):
     story: str
     answer: str = ""
     body: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
-
-
-class TemplateRow(SQLModel, table=True):
-    """One version of a template of messages, or a draft without a number; `body` is the JSON of what it says and for whom."""
-
-    __tablename__ = "template"
-    __table_args__ = (Index("template_version", "name", "version", unique=True),)
-    id: str = Field(primary_key=True)
-    name: str
-    version: int | None = None
-    body: str = Field(default="{}", sa_column=Column(Text, nullable=False, default="{}"))
-    author: str = ""
-    at: datetime = Field(sa_type=UtcDateTime)
 
 
 class EntryRow(SQLModel, table=True):

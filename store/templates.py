@@ -9,8 +9,8 @@ from sqlalchemy import Connection, RowMapping, and_, case, delete, func, insert,
 
 from domain.states import State
 from domain.templates import Template
-from store.said import TouchRow
-from store.tables import InvitationRow, TemplateRow
+from store.said import TemplateRow, TouchRow
+from store.tables import InvitationRow
 
 _table = TemplateRow.__table__  # type: ignore[attr-defined]
 _touch = TouchRow.__table__  # type: ignore[attr-defined]

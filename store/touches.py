@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or_, select, update
 
-from domain.touches import Touch
+from domain.touches import INVITE, Touch
 from store.said import TouchRow
 from store.seal import Sealer
 from store.tables import InvitationRow
@@ -105,8 +105,8 @@ class Touches:
 
     def lost(self, campaign_id: str) -> list[Missed]:
         """Invitations of a campaign that did not arrive, or (`outcome` unknown) may have; what is on its way is not lost."""
-        mine = and_(_touch.c.invitation_id == _inv.c.id, _touch.c.purpose == "invite")
-        doubtful = select(_touch.c.invitation_id).where(_touch.c.purpose == "invite", _touch.c.outcome == "unknown")
+        mine = and_(_touch.c.invitation_id == _inv.c.id, _touch.c.purpose == INVITE)
+        doubtful = select(_touch.c.invitation_id).where(_touch.c.purpose == INVITE, _touch.c.outcome == "unknown")
         arrived = and_(_inv.c.state == "invited", _inv.c.id.in_(doubtful))
         query = select(_inv.c.id, _inv.c.candidate_id, _touch.c.channel, _touch.c.outcome, _touch.c.error)
         query = query.select_from(_inv.outerjoin(_touch, mine))

@@ -13,6 +13,7 @@ from domain.effects import FindPerson
 from domain.inputs import Said
 from domain.people import Person
 from domain.terms import Names
+from domain.touches import Meant
 from flows.asking import aside, ask, speaker
 from flows.crew import profiles, spoken
 from flows.inviting import lookup, preview
@@ -22,7 +23,6 @@ from store.pending import Pending
 
 STORY: Final = "interviewer_add"
 TITLE: Final = "加面试官"
-LOOKUP: Final = "fa-"
 GOING: Final = (Phase.PREVIEW, Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
 
 
@@ -70,7 +70,7 @@ def _begin(scene: Scene, pending_id: str, user_id: str, body: Mapping[str, Any])
     for number, name in enumerate(unknown):
         user = profiles.user_id_of(scene.rules, name)
         question = FindPerson(user_id=user) if user else FindPerson(name=name)
-        scene.send(f"{LOOKUP}{pending_id}-{number}", question, about=pending_id)
+        scene.send(f"fa-{pending_id}-{number}", question, about=pending_id, meant=Meant(STORY))
     if not unknown:
         _join(scene, pending_id)
 

@@ -14,6 +14,7 @@ from domain.commands import Chase
 from domain.effects import PostCard
 from domain.inputs import Said
 from domain.invitation import Invitation, State
+from domain.touches import Meant
 from flows.changing import owners
 from flows.clockwork.reminding import spared
 from flows.outward.post import post
@@ -90,7 +91,8 @@ def again(scene: Scene, inv: Invitation) -> bool:
     if not brief.candidate.member:
         return scene.to_outsider(inv, "remind", key)
     template = "deadline" if inv.state is not State.INVITED else "remind"
-    scene.say_in_zones(brief, [brief.candidate], lambda b: reminders.words(b, template, scene.now), key)
+    meant = Meant("remind")
+    scene.say_in_zones(brief, [brief.candidate], lambda b: reminders.words(b, template, scene.now), key, meant)
     return True
 
 
@@ -121,6 +123,6 @@ def call(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
     if letter is None:
         return cards.number(brief.candidate)
     if not scene.tx.outbox.has(key):
-        scene.send(key, letter.effect, about=inv.id, template=letter.template)
+        scene.send(key, letter.effect, about=inv.id, meant=Meant("remind", template=letter.template))
         scene.note(inv.id, f"hr:{actor}", "Called")
     return cards.calling(brief.candidate.name)

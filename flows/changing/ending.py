@@ -8,6 +8,7 @@ from domain.happenings import Event, Withdrawn
 from domain.inputs import Settled
 from domain.invitation import Invitation, Role, State
 from domain.states import standing
+from domain.touches import Meant
 from flows.scene import Scene
 from store.outbox import Parcel
 
@@ -39,7 +40,7 @@ def _tell_candidate(scene: Scene, before: Invitation, after: Invitation) -> str:
 def _say(scene: Scene, inv: Invitation) -> None:
     brief = scene.brief(inv)
     ended = written(brief.theirs(), "ended")
-    scene.say([brief.candidate], ended.pair, inv.id, template=ended.ref)
+    scene.say([brief.candidate], ended.pair, inv.id, meant=Meant("ended", template=ended.ref))
 
 
 def recalled(scene: Scene, parcel: Parcel, effect: Recall, happening: Settled) -> None:

@@ -5,6 +5,7 @@ from cards.view import plain
 from domain.inputs import Said
 from domain.invitation import Invitation, State
 from domain.people import Person
+from domain.touches import Meant
 from flows.clockwork.reminding import spared
 from flows.scene import Scene
 
@@ -49,6 +50,6 @@ def _remind(scene: Scene, person: Person, inv: Invitation, actor: str) -> bool:
     if scene.tx.outbox.has(key) or not person.user_id or spared(scene, [person]):
         return False
     scene.tx.disturbances.add(key, [person.id], scene.now)
-    scene.say([person], notices.remind_interviewer(scene.brief(inv)), inv.id, key)
+    scene.say([person], notices.remind_interviewer(scene.brief(inv)), inv.id, key, Meant("remind_interviewer"))
     scene.note(inv.id, f"hr:{actor}", "Prompted", person.name)
     return True

@@ -146,9 +146,10 @@ def _ask_read(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 def _check_reminder(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
     """Was the reminder of the day before read? Members only: nobody tells us about an SMS."""
     user = scene.tx.people.get(inv.candidate_id).user_id
-    booking = f"nu-{inv.id}-{State.CONFIRMED}-{inv.calling}-{inv.booking_no}-"  # told before a move, or while it waits
     heard = [t.parcel for t in scene.tx.touches.of(inv.id) if user and (t.who, t.purpose) == (user, Do.DAY_BEFORE)]
-    carrier = next((scene.tx.outbox.remote_id(key) for key in reversed(heard) if key.startswith(booking)), "")
+    sent = [record for key in reversed(heard) if (record := scene.tx.outbox.record(key))]
+    booking = str(inv.booking_no)  # told before a move, or while it waits
+    carrier = next((record.remote_id for record in sent if record.parcel.meant.subject == booking), "")
     if carrier:
         scene.send(once(inv, nudge), AskRead(carrier), about=inv.id)
     return inv

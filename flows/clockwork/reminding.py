@@ -9,6 +9,7 @@ from cards.brief import Brief
 from domain.effects import Ding
 from domain.invitation import Invitation, State
 from domain.people import Person
+from domain.touches import Meant
 from flows.outward.tell import tell_hr
 from flows.scene import Scene
 from scheduler.ladders import Channel, Nudge
@@ -54,6 +55,11 @@ def remind(scene: Scene, inv: Invitation, nudge: Nudge, key: str, deadline: date
         _send(scene, replace(scene.brief(inv), deadline=deadline), nudge, hearing, key)
 
 
+def _meant(inv: Invitation, nudge: Nudge) -> Meant:
+    """What a rung's message is for, and about which booking; before there is one its number is that of the last."""
+    return Meant(str(nudge.do), str(inv.booking_no))
+
+
 def _left_out(scene: Scene, inv: Invitation, people: Sequence[Person]) -> None:
     names, most = "、".join(person.name for person in people), scene.rules.limits.messages_per_day
     scene.note(inv.id, "system:ladder", "Spared", f"{names} 今天已经收到 {most} 条消息，这一条不再发")
@@ -65,17 +71,17 @@ def _send(scene: Scene, brief: Brief, nudge: Nudge, hearing: Sequence[Person], k
     """Members in one call, whoever is outside by the rung's own channel."""
     if nudge.rung is None:
         return
-    way, inv = nudge.rung.way, brief.inv
+    way, inv, meant = nudge.rung.way, brief.inv, _meant(brief.inv, nudge)
     channel = scene.reach(inv).resolve(way.channel) if CANDIDATE in way.to else way.channel
     if channel in DINGS:
         text = reminders.strong(brief, way.template, scene.now)
         users = sorted(person.user_id for person in hearing if person.user_id)
         if users and not scene.tx.outbox.has(key):
-            scene.send(key, Ding(users, text, DINGS[channel]), about=inv.id)
+            scene.send(key, Ding(users, text, DINGS[channel]), about=inv.id, meant=meant)
         return
     outside = [p for p in hearing if p.id == inv.candidate_id and (channel not in INSIDE or not p.member)]
     inside = [person for person in hearing if person not in outside]
-    scene.say_in_zones(brief, inside, lambda b: reminders.words(b, way.template, scene.now), key)
+    scene.say_in_zones(brief, inside, lambda b: reminders.words(b, way.template, scene.now), key, meant)
     if outside:
         purpose = reminders.purpose(brief, way.template, scene.now)
         apart = f"{key}-o" if inside else key

@@ -70,11 +70,13 @@ def start(
     campaign = replace(campaign, notes=(*later, *([seated.note] if seated.note else []), *campaign.notes))
     scene.tx.campaigns.add(campaign)
     scene.tx.people.add([g.person for g in guests if g.fresh])
-    scene.tx.invitations.add(_drafts(scene, campaign, guests))
+    drafts = _drafts(scene, campaign, guests)
+    scene.tx.invitations.add(drafts)
     scene.send(
         card_key(campaign), PostCard(params(batch.checking(campaign, len(guests), len(guests))), user_id=said.user_id)
     )
-    lookup.ask(scene, campaign, hr, [(guest.person, guest.line.user_id) for guest in guests])
+    asked = [(inv.id, guest.person, guest.line.user_id) for (inv, _), guest in zip(drafts, guests, strict=True)]
+    lookup.ask(scene, campaign, hr, asked)
     if said.group:
         told = f"收到，共 {len(guests)} 人，正在核对面试官和日程。核对好后，预览会发到您与我的单聊，确认后才会发送。"
         scene.reply(said, "批量邀约", told)

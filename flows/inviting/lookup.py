@@ -11,6 +11,7 @@ from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
 from domain.effects import AskRooms, Effect, FindPerson, PostCard, SayGroup
 from domain.people import Person
+from domain.touches import Meant
 from flows.crew import profiles
 from flows.inviting import launching
 from flows.inviting.preview import give_up, preview, show
@@ -21,18 +22,20 @@ from store.outbox import Parcel
 LOOKUPS = ("FindPerson", "AskRooms")
 
 
-def ask(scene: Scene, campaign: Campaign, hr: Person, guests: Iterable[tuple[Person, str]]) -> None:
-    """Put every question; a guest is a person and the user id that HR typed, if any."""
+def ask(scene: Scene, campaign: Campaign, hr: Person, guests: Iterable[tuple[str, Person, str]]) -> None:
+    """Put every question; a guest is an invitation's id, a person and the user id that HR typed, if any."""
     names = sorted({name for seat in campaign.seats for name in seat if name not in campaign.found})
-    questions: list[tuple[str, Effect]] = [(f"i{n}", _who(scene, name)) for n, name in enumerate(names)]
+    questions: list[tuple[Effect, str]] = [(_who(scene, name), "") for name in names]
     if not hr.union_id:
-        questions.append(("h", FindPerson(user_id=hr.user_id)))
-    for number, (person, user_id) in enumerate(guests):
+        questions.append((FindPerson(user_id=hr.user_id), ""))
+    for invitation_id, person, user_id in guests:
         if not person.member and (user_id or person.mobile):
             asked = FindPerson(user_id=user_id) if user_id else FindPerson(mobile=person.mobile)
-            questions.append((f"c{number}", asked))
+            questions.append((asked, invitation_id))
+    keys = [f"fi-{campaign.id}-{number}" for number in range(len(questions))]
     parcels = [
-        Parcel(f"fi-{campaign.id}-{tag}", f"fi-{campaign.id}-{tag}", q, scene.now, campaign.id) for tag, q in questions
+        Parcel(key, key, question, scene.now, campaign.id, Meant(subject=guest))
+        for key, (question, guest) in zip(keys, questions, strict=True)
     ]
     scene.send_all(parcels)
     if not parcels:  # everybody is known already
@@ -43,12 +46,6 @@ def _who(scene: Scene, name: str) -> FindPerson:
     """An interviewer: by the user id that the profiles know, so that no namesake is meant, else by name."""
     user_id = profiles.user_id_of(scene.rules, name)
     return FindPerson(user_id=user_id) if user_id else FindPerson(name=name)
-
-
-def guest_of(key: str) -> str:
-    """The invitation that a question was about, "" if it was about an interviewer or HR."""
-    _, campaign_id, tag = key.split("-", 2)
-    return f"{campaign_id}-{int(tag[1:]) + 1:04d}" if tag.startswith("c") else ""
 
 
 def found(

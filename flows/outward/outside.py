@@ -12,7 +12,8 @@ from domain.effects import BookRoom, ChangeCard, CloseTodo, DropEvent, DropTodo,
 from domain.invitation import BOOKED, Invitation, State
 from domain.people import own_room
 from domain.templates import MESSAGE
-from store.outbox import Parcel
+from domain.touches import INVITE, Meant
+from store.outbox import NOTHING, Parcel
 
 HELD_OR_OVER = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
 LET_GO = timedelta(seconds=5)  # a room that the old entry still has is booked for the new one once that is gone
@@ -28,7 +29,7 @@ class Card:
     closed: Mapping[str, str]
     alert: str
     live: bool = False
-    template: str = ""
+    meant: Meant = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,10 @@ def changes(before: Brief, after: Brief, mark: str, now: datetime, *, shown: str
         for number, effect in enumerate(steps):
             created = isinstance(effect, PostCard | PutTodo | PutEvent)
             name = key if created else f"{key}~{mark}{number}"
-            template = getattr(new.get(key), "template", "") if created else ""
+            thing = new.get(key)
+            meant = thing.meant if created and isinstance(thing, Card) else NOTHING
             due = now + LET_GO if isinstance(effect, BookRoom) and effect.room_id in left else now
-            parcels.append(Parcel(name, key, effect, due, after.inv.id, template))
+            parcels.append(Parcel(name, key, effect, due, after.inv.id, meant))
     return parcels
 
 
@@ -141,8 +143,8 @@ def _candidate(b: Brief) -> Iterator[tuple[str, Thing]]:
     if b.candidate.member and b.inv.calling:
         alert = f"{b.company} 邀请您面试：{b.position}"
         shown, closed = params(candidate.view(b)), params(candidate.closed(b))
-        template = chosen(b, "invite", MESSAGE).ref
-        yield card_key(b), Card(b.candidate.user_id, shown, closed, alert, live=True, template=template)
+        meant = Meant(INVITE, template=chosen(b, INVITE, MESSAGE).ref)
+        yield card_key(b), Card(b.candidate.user_id, shown, closed, alert, live=True, meant=meant)
 
 
 def _crew(b: Brief) -> Iterator[tuple[str, Thing]]:
@@ -150,15 +152,17 @@ def _crew(b: Brief) -> Iterator[tuple[str, Thing]]:
         return
     for person in b.crew:
         view, closed = staff.interviewer(b, person.id), staff.interviewer_closed(b)
-        key = f"iv-{b.inv.id}-{b.inv.booking_no}-{person.id}"
-        yield key, Card(person.user_id, params(view), params(closed), f"请确认面试：{b.candidate.name} {b.time}")
+        key, alert = f"iv-{b.inv.id}-{b.inv.booking_no}-{person.id}", f"请确认面试：{b.candidate.name} {b.time}"
+        meant = Meant("ask_interviewer")
+        yield key, Card(person.user_id, params(view), params(closed), alert, meant=meant)
 
 
 def _approval(b: Brief) -> Iterator[tuple[str, Thing]]:
     if b.inv.state is State.AWAITING_APPROVAL and b.hr:
         view, closed = staff.approval(b), staff.approval_closed(b)
         key = f"ap-{b.inv.id}-{b.inv.booking_no}-{b.inv.substitutions}"
-        yield key, Card(b.hr.user_id, params(view), params(closed), f"面试待审批：{b.candidate.name}")
+        alert = f"面试待审批：{b.candidate.name}"
+        yield key, Card(b.hr.user_id, params(view), params(closed), alert, meant=Meant("ask_approval"))
 
 
 def _todos(b: Brief) -> Iterator[tuple[str, Thing]]:

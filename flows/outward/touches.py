@@ -26,7 +26,7 @@ from domain.inputs import (
     Woken,
 )
 from domain.segments import length
-from domain.touches import Touch, purpose_of, said
+from domain.touches import Touch, said
 from flows.setup import Setup
 from store.outbox import Parcel
 from store.store import Tx
@@ -65,7 +65,7 @@ def _touches(tx: Tx, parcel: Parcel, why: str, now: datetime) -> Iterator[Touch]
     if not people:
         return
     inv = tx.invitations.get(parcel.about)
-    candidate = tx.people.get(inv.candidate_id).user_id if parcel.template else ""
+    candidate = tx.people.get(inv.candidate_id).user_id if parcel.meant.template else ""
     for person in people:
         yield Touch(
             key=f"{parcel.key}@{person}",
@@ -73,12 +73,12 @@ def _touches(tx: Tx, parcel: Parcel, why: str, now: datetime) -> Iterator[Touch]
             invitation_id=parcel.about,
             who=person,
             channel=channel,
-            purpose=purpose_of(parcel.key, parcel.effect),
+            purpose=parcel.meant.purpose or "note",
             version=inv.booking_no,
             text=text,
             why=why,
             queued=now,
-            template=parcel.template if person in {"", candidate} else "",
+            template=parcel.meant.template if person in {"", candidate} else "",
         )
 
 

@@ -10,7 +10,6 @@ from cards import trail
 from cards.press import Action
 from cards.touches import PURPOSES
 from domain import commands, effects, happenings, inputs, outreach, replies, terms, triggers, wishes
-from domain.touches import _PURPOSES
 from flows import chat, presses, router
 from flows.outward.touches import CAUSES
 from scheduler.ladders.rungs import SILENT, UNHEARD, Do
@@ -59,6 +58,13 @@ def spoken_purposes() -> set[str]:
     return {str(call.args[1].value) for call in outside if isinstance(call.args[1], ast.Constant)}
 
 
+def meant_purposes() -> set[str]:
+    """What stories say that a message to anybody, or a question, is for."""
+    calls = [node for module in stories() for node in ast.walk(module) if isinstance(node, ast.Call)]
+    meant = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Meant" and call.args]
+    return {str(call.args[0].value) for call in meant if isinstance(call.args[0], ast.Constant)}
+
+
 def test_every_command_has_a_story_or_a_reason() -> None:
     every = kinds(terms.Command, terms, commands, replies, triggers, wishes)
     assert {kind.__name__ for kind in every - set(chat._STORIES)} == {kind.__name__ for kind in TOLD_APART}
@@ -85,7 +91,7 @@ def test_every_effect_is_sent_by_a_story() -> None:
 
 def test_every_purpose_has_words() -> None:
     heard = {str(do) for do in Do} - {str(do) for do in SILENT | UNHEARD}
-    purposes = {*_PURPOSES.values(), "note", *heard, *spoken_purposes()}
+    purposes = {"note", *heard, *spoken_purposes(), *meant_purposes()}
     assert purposes - set(PURPOSES) == set()
     assert {"invite", "again", "ended", "confirmed"} <= spoken_purposes()
 

@@ -179,6 +179,8 @@ def _outbox() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column("about", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("due", UtcDateTime(), nullable=False),
         sa.Column("created", UtcDateTime(), nullable=False),
