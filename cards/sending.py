@@ -14,7 +14,7 @@ from cards.press import Action, Press
 from cards.touches import CHANNELS
 from cards.view import Button, View, plain
 from domain.campaign import Campaign, Phase
-from domain.invitation import State
+from domain.invitation import KEPT, State
 
 UNDO: Final = "undo"
 NOW: Final = "now"
@@ -65,7 +65,7 @@ def progress(c: Campaign, counts: Mapping[State, int], sending: Sending, zone: Z
     total = sum(counts.values())
     sent = total - counts.get(State.DRAFTED, 0) - counts.get(State.INVITING, 0)
     waits = max(total - sent - len(sending.failed), 0)
-    confirmed = sum(counts.get(s, 0) for s in (State.CONFIRMED, State.CHECKED_IN, State.DONE))
+    confirmed = sum(counts.get(s, 0) for s in KEPT)
     pace = _pace(waits - len(sending.asleep), sending.left)
     lines = [f"**{job(c)}**", f"已发送 {sent}/{total}{pace}", *_asleep(sending.asleep)]
     if c.phase is Phase.RUNNING and (confirmed or not waits):

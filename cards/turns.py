@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from domain.campaign import Phase
+from domain.invitation import KEPT
 from domain.states import State
 from domain.turns import Turn
 
@@ -21,7 +22,6 @@ TURNS: Final[Mapping[Turn, str]] = MappingProxyType(
 # What HR sees of a turn when it is not theirs to act: a reader's or a manager's page.
 OTHERS: Final[Mapping[Turn, str]] = MappingProxyType({**TURNS, Turn.HR: "等 HR"})
 _TONES: Final[Mapping[Turn, str]] = MappingProxyType({Turn.HR: "bad", Turn.CANDIDATE: "wait", Turn.INTERVIEWER: "wait"})
-_GOOD: Final = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE})
 PHASES: Final[Mapping[Phase, str]] = MappingProxyType(
     {
         Phase.CHECKING: "正在核对",
@@ -38,7 +38,7 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 def tone(turn: Turn, state: State) -> str:
     """The colour class of a tag: bad, wait, good, or "" for what is neither."""
-    return _TONES.get(turn) or ("good" if state in _GOOD else "")
+    return _TONES.get(turn) or ("good" if state in KEPT else "")
 
 
 def ago(span: timedelta) -> str:

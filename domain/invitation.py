@@ -158,6 +158,9 @@ MAY: dict[type[Event], frozenset[Role]] = {
 
 OPEN = frozenset({S.INVITING, S.INVITED, S.VIEWED, S.HELD, S.ADJUSTING})
 BOOKED = frozenset({S.AWAITING_INTERVIEWER, S.AWAITING_APPROVAL, S.CONFIRMED})
+AGREED = frozenset({S.CONFIRMED, S.CHECKED_IN, S.DONE, S.NO_SHOW})  # everybody has said yes, whatever came of it
+OVER = AGREED - {S.CONFIRMED}
+KEPT = AGREED - {S.NO_SHOW}
 OCCUPYING = BOOKED | {S.HELD, S.CHECKED_IN}
 ENDED = frozenset(state for state, arrows in NEXT.items() if not arrows)
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
 
 from domain.campaign import Phase
-from domain.invitation import ENDED, Invitation
+from domain.invitation import ENDED, KEPT, Invitation
 from domain.spelling import Sought
 from domain.states import State
 from domain.turns import CANDIDATE_STATES, HR_STATES, TIME_STATES, Turn
@@ -99,7 +99,7 @@ class Listing:
 
     def held(self, since: datetime, until: datetime, campaigns: Collection[str] | None = None) -> list[datetime]:
         """When the interviews that stand in this period begin."""
-        agreed = _in({State.CONFIRMED, State.CHECKED_IN, State.DONE})
+        agreed = _in(KEPT)
         query = select(_inv.c.start).where(agreed, _inv.c.start >= since, _inv.c.start < until)
         if campaigns is not None:
             query = query.where(_inv.c.campaign_id.in_(set(campaigns)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, case, delete, func, insert, or_, select, update
 
-from domain.states import State
+from domain.invitation import AGREED
 from domain.templates import Template
 from store.said import TemplateRow, TouchRow
 from store.tables import InvitationRow
@@ -15,7 +15,7 @@ from store.tables import InvitationRow
 _table = TemplateRow.__table__  # type: ignore[attr-defined]
 _touch = TouchRow.__table__  # type: ignore[attr-defined]
 _inv = InvitationRow.__table__  # type: ignore[attr-defined]
-_STANDING = [str(state) for state in (State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW)]
+_STANDING = [str(state) for state in sorted(AGREED)]
 
 _LAST = (
     select(_table.c.name, func.max(_table.c.version).label("version"))

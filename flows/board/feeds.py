@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from cards import feeds as cards
 from cards import ics
-from domain.invitation import Invitation, State
+from domain.invitation import AGREED, Invitation, State
 from domain.people import Person
 from domain.times import Span
 from domain.viewers import Post, Viewer
@@ -20,7 +20,6 @@ from store.crews import Lapsed
 
 BACK: Final = timedelta(days=14)
 AHEAD: Final = timedelta(days=366)
-_FIRM: Final = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
 
 
 def feed(scene: Scene, token: str) -> str:
@@ -57,10 +56,10 @@ def _entry(one: Entry, suffix: str) -> dict[str, Any]:
         "stamp": one.since.isoformat(),
         "start": one.span.start.isoformat(),
         "end": one.span.end.isoformat(),
-        "summary": cards.summary(one.candidate, one.job, firm=one.stands in _FIRM),
+        "summary": cards.summary(one.candidate, one.job, firm=one.stands in AGREED),
         "location": one.where,
         "description": cards.description(one.state, one.names),
-        "status": "CONFIRMED" if one.stands in _FIRM else "TENTATIVE",
+        "status": "CONFIRMED" if one.stands in AGREED else "TENTATIVE",
     }
 
 

@@ -13,7 +13,7 @@ from cards.brief import Brief, day_name, moment
 from cards.press import Action, Press, moment_arg
 from domain.faq import alike
 from domain.happenings import Approved, Cancelled, CheckedIn, Moved, NoShow, Relocated, Withdrawn
-from domain.invitation import BOOKED, OPEN, Invitation, State, allows
+from domain.invitation import BOOKED, KEPT, OPEN, Invitation, State, allows
 from domain.phones import masked
 from domain.states import standing
 from domain.touches import Fate, Touch
@@ -29,7 +29,6 @@ from flows.outward.tell import INFORMATION
 from flows.times import supply
 
 TIMES: Final = 90  # free times that HR may choose from
-HELD: Final = (State.CONFIRMED, State.CHECKED_IN, State.DONE)
 
 
 def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
@@ -184,7 +183,7 @@ def _may(look: Look, inv: Invitation, brief: Brief) -> dict[str, Any]:
         "checkin": allows(agreed, CheckedIn) and begun,
         "early": allows(agreed, CheckedIn) and not begun,
         "noshow": allows(agreed, NoShow) and begun,
-        "outcome": inv.state in HELD and begun,
+        "outcome": inv.state in KEPT and begun,
         "next": rounds.NEXT.get(brief.round, ""),
         "move": _free_times(look, inv) if allows(inv, Moved) else None,
         "place": _places(look)

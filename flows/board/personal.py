@@ -11,7 +11,7 @@ from cards.press import Action, Press, moment_arg
 from cards.view import View
 from domain.happenings import Relocated
 from domain.inputs import Ordered
-from domain.invitation import BOOKED, Invitation, State, allows
+from domain.invitation import BOOKED, KEPT, Invitation, State, allows
 from domain.viewers import Viewer
 from flows.asking import speaker
 from flows.board.speaking import overheard
@@ -83,7 +83,7 @@ def prompted(scene: Scene, happening: Ordered, inv: Invitation, who: Viewer) -> 
 
 def decided(scene: Scene, happening: Ordered, inv: Invitation, who: Viewer) -> str:
     """How it went, and on to the next round, whose preview is looked at before anything is sent."""
-    if inv.state not in rounds.HELD or not moving.begun(inv, scene.now):
+    if inv.state not in KEPT or not moving.begun(inv, scene.now):
         return cards.NOT_HELD_YET
     own = overheard(scene)
     said = speaker(scene, who.user_id)

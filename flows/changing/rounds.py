@@ -10,7 +10,7 @@ from cards.view import View, plain
 from domain.commands import Outcome
 from domain.happenings import Done
 from domain.inputs import Said
-from domain.invitation import Invitation, Role, State, allows
+from domain.invitation import KEPT, Invitation, Role, allows
 from domain.triggers import StageChange, rule_for
 from flows.asking import aside, ask, speaker
 from flows.inviting import single, stages
@@ -33,7 +33,6 @@ NEXT: Final = {
     "技术面": "HR面",
     "业务面": "HR面",
 }
-HELD: Final = (State.CONFIRMED, State.CHECKED_IN, State.DONE)
 
 
 def outcome(scene: Scene, said: Said, command: Outcome) -> None:
@@ -64,7 +63,7 @@ def _one(scene: Scene, said: Said, command: Outcome, name: str) -> None:
 def _held(scene: Scene, name: str, round_: str) -> list[Invitation]:
     """Interviews of everybody of this name that were agreed, of this round if one was said."""
     people = [person.id for person in scene.tx.people.named(name)]
-    found = scene.tx.invitations.find(candidate_ids=people, states=HELD) if people else []
+    found = scene.tx.invitations.find(candidate_ids=people, states=KEPT) if people else []
     return [inv for inv in found if not round_ or scene.campaign(inv.campaign_id).round == round_]
 
 

@@ -7,7 +7,7 @@ from cards import notices
 from cards.view import plain
 from domain.campaign import Campaign
 from domain.effects import SayGroup
-from domain.invitation import Invitation, State
+from domain.invitation import AGREED, Invitation
 from domain.outreach import SayWecom
 from domain.states import standing
 from flows.inviting.dispatch import show_progress
@@ -18,7 +18,6 @@ from flows.times import shortage
 SHOWN = 15
 TOGETHER = timedelta(minutes=1)  # whose turn comes so soon is told in the same breath
 News = tuple[Campaign, Sequence[tuple[Invitation, str, str]]]
-AGREED = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
 
 
 def send(scene: Scene, campaign_id: str) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from cards import calibrating as cards
 from domain.inputs import Said
+from domain.invitation import AGREED
 from domain.priority import Judged, calibration, points, score
 from domain.states import State
 from flows.scene import Scene
@@ -12,7 +13,6 @@ from flows.scene import Scene
 PERIOD: Final = timedelta(days=180)
 RIPE: Final = timedelta(days=7)
 MOST: Final = 5000
-AGREED: Final = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
 CAME: Final = {State.CHECKED_IN: True, State.DONE: True, State.NO_SHOW: False}
 
 

@@ -7,15 +7,14 @@ from domain.campaign import Campaign, Phase
 from domain.commands import Export
 from domain.files import SendTable
 from domain.inputs import Said
-from domain.invitation import BOOKED, ENDED, OPEN, Invitation, State
+from domain.invitation import AGREED, BOOKED, ENDED, OPEN, Invitation, State
 from flows.scene import Scene
 from rosters.comma import harmless
 
 MOST = 5_000
-CONFIRMED = (State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW)
 SENT = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
 FILTERS = {
-    "confirmed": CONFIRMED,
+    "confirmed": AGREED,
     "unconfirmed": (*OPEN, State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL),
     "unviewed": (State.INVITING, State.INVITED),
 }

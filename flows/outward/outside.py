@@ -9,15 +9,13 @@ from cards.brief import Brief
 from cards.templates import chosen
 from cards.view import params
 from domain.effects import BookRoom, ChangeCard, CloseTodo, DropEvent, DropTodo, Effect, PostCard, PutEvent, PutTodo
-from domain.invitation import BOOKED, Invitation, State
+from domain.invitation import AGREED, BOOKED, OVER, Invitation, State
 from domain.people import own_room
 from domain.templates import MESSAGE
 from domain.touches import INVITE, Meant
 from store.outbox import NOTHING, Parcel
 
-HELD_OR_OVER = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
 LET_GO = timedelta(seconds=5)  # a room that the old entry still has is booked for the new one once that is gone
-OVER = frozenset({State.CHECKED_IN, State.DONE, State.NO_SHOW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +165,7 @@ def _approval(b: Brief) -> Iterator[tuple[str, Thing]]:
 
 def _todos(b: Brief) -> Iterator[tuple[str, Thing]]:
     """One to-do for all of them: whoever cannot be an executor, being no member, has the page instead."""
-    if not b.todos or b.inv.state not in HELD_OR_OVER or not b.hr or not b.hr.union_id or not b.inv.start:
+    if not b.todos or b.inv.state not in AGREED or not b.hr or not b.hr.union_id or not b.inv.start:
         return
     unions = sorted({p.union_id for p in (*b.crew, b.hr, b.candidate) if p.union_id})
     create = PutTodo(b.hr.union_id, unions, notices.todo(b), b.inv.start.isoformat(), b.link_base)
@@ -175,7 +173,7 @@ def _todos(b: Brief) -> Iterator[tuple[str, Thing]]:
 
 
 def _entry(b: Brief) -> Iterator[tuple[str, Thing]]:
-    if b.inv.state not in HELD_OR_OVER or not b.hr or not b.hr.union_id or not b.inv.start:
+    if b.inv.state not in AGREED or not b.hr or not b.hr.union_id or not b.inv.start:
         return
     unions = sorted({p.union_id for p in (*b.crew, b.candidate) if p.union_id})
     summary, text = notices.event(b)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from cards import fit
 from cards.fit import Fitness
 from domain.campaign import Campaign, Phase
-from domain.invitation import OPEN, Invitation, State
+from domain.invitation import AGREED, OPEN, Invitation, State
 from domain.people import person_resource
 from domain.times import Span
 from domain.zones import label
@@ -24,7 +24,6 @@ from scheduler.remedies import Limit
 from scheduler.waking import waking
 
 WAITING = (State.DRAFTED, *OPEN)
-AGREED = (State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW)
 RECORD_AGE, RECORDED = timedelta(days=7), 20
 ENOUGH = 50  # invited people; fewer say little about a share
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.invitation import Invitation, State
+from domain.invitation import AGREED, Invitation, State
 from scheduler.fairness import gini, qualities
 from scheduler.grid import members
 from scheduler.offers import Offer
@@ -16,7 +16,6 @@ from scheduler.reasons import Reason
 from scheduler.simulation.scenario import Guest, Scenario
 from scheduler.simulation.stage import Stage, Step
 
-AGREED: Final = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
 _DAY: Final = timedelta(days=1)
 
 

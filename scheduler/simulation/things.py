@@ -5,12 +5,10 @@ The bot compares the same before and after every change; here only the number of
 
 from typing import Final
 
-from domain.invitation import BOOKED, Invitation, State
+from domain.invitation import AGREED, BOOKED, OVER, Invitation, State
 from scheduler.simulation.scenario import Guest
 from scheduler.simulation.tally import Tally
 
-_AGREED: Final = frozenset({State.CONFIRMED, State.CHECKED_IN, State.DONE, State.NO_SHOW})
-_OVER: Final = _AGREED - {State.CONFIRMED}
 _UNDECIDED: Final = frozenset({State.INVITING, State.INVITED, State.VIEWED})
 Thing = tuple[str, object]  # its kind, and how it looks
 
@@ -33,11 +31,11 @@ def things(inv: Invitation, guest: Guest) -> dict[str, Thing]:
     found: dict[str, Thing] = {}
     if guest.member and inv.calling:
         found[own_card(inv)] = ("card", _look(inv))
-    if inv.state in BOOKED | _OVER:
+    if inv.state in BOOKED | OVER:
         found |= {crew_card(inv, person): ("card", inv.state) for person in inv.crew}
-    if inv.state in _AGREED:
+    if inv.state in AGREED:
         key = f"{inv.booking_no}-{inv.substitutions}"
-        over = inv.state in _OVER
+        over = inv.state in OVER
         found |= {f"staff-{key}": ("todo", over), f"event-{key}": ("event", "")}
         found |= {f"todo-{key}": ("todo", over)} if guest.member else {}
         found |= {f"room-{key}-{inv.room}": ("room", "")} if inv.room else {}
