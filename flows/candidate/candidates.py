@@ -13,6 +13,7 @@ from domain.invitation import BOOKED, OPEN, Invitation, State
 from domain.terms import Command
 from flows.candidate import choosing, erasing, leaving, owntime, places, punctual, shorthand
 from flows.candidate.seat import Seat
+from flows.outward.outside import card_key
 from flows.outward.tell import tell_hr
 from flows.scene import Scene
 
@@ -144,7 +145,7 @@ _STORIES: dict[Action, Callable[[Seat, Press], None]] = {
 def card_answer(seat: Seat) -> Answer:
     """What the presser's card shows now."""
     brief = seat.scene.brief(seat.inv)
-    if f"cd-{seat.inv.id}-{seat.inv.calling}" != seat.shown:
+    if card_key(seat.inv) != seat.shown:
         return Answer(card=params(cards.closed(brief)))
     view = seat.view or cards.view(brief)
     if seat.notice and not seat.view:

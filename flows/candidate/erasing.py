@@ -134,6 +134,6 @@ def _receipt_on_card(scene: Scene, inv: Invitation, person: Person) -> None:
     brief = scene.brief(scene.tx.invitations.get(inv.id))
     shown = page(scene, brief.inv)
     if inv.calling and shown:
-        key = card_key(brief)
+        key = card_key(brief.inv)
         change = ChangeCard(key, params(privacy.receipt(shown)))
         scene.send(f"{key}~{scene.mark()}e", change, lane=key, about=inv.id)

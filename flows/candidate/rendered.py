@@ -21,7 +21,7 @@ def rendered(scene: Scene, happening: Rendered) -> Answer:
     inv = _behind(scene, happening)
     if inv is None:
         return Answer()
-    if happening.card != card_key(scene.brief(inv)):
+    if happening.card != card_key(inv):
         return Answer(card=params(cards.closed(scene.brief(inv))))
     inv = _mended(scene, _seen(scene, inv, happening.card), happening.card)
     return Answer(card=params(cards.view(scene.brief(inv))))

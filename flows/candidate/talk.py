@@ -14,6 +14,7 @@ from domain.terms import Command
 from domain.zones import spoken
 from flows.candidate import candidates, enquiries, shorthand
 from flows.candidate.seat import Seat
+from flows.outward.outside import card_key
 from flows.scene import Scene
 
 
@@ -63,7 +64,7 @@ def _act(scene: Scene, inv: Invitation, said: Said, meant: Command) -> None:
     scene.reply(said, brief.say("chat.times"), _sentence(seat))
     view = cards.view(brief) if seat.redraw else seat.view
     if view and brief.candidate.member:
-        key = f"cd-{seat.inv.id}-{seat.inv.calling}"
+        key = card_key(seat.inv)
         scene.send(f"{key}~{scene.mark()}q", ChangeCard(key, params(view)), lane=key, about=seat.inv.id)
 
 

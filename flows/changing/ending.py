@@ -9,6 +9,7 @@ from domain.inputs import Settled
 from domain.invitation import Invitation, Role, State
 from domain.states import standing
 from domain.touches import Meant
+from flows.outward.outside import card_key
 from flows.scene import Scene
 from store.outbox import Parcel
 
@@ -29,7 +30,7 @@ def _tell_candidate(scene: Scene, before: Invitation, after: Invitation) -> str:
     if not old.candidate.member:
         reached = scene.to_outsider(after, "ended", f"end-{before.id}-{before.calling}")
         return "outside" if reached else "unreachable"
-    carrier = scene.tx.outbox.remote_id(f"cd-{before.id}-{before.calling}")
+    carrier = scene.tx.outbox.remote_id(card_key(before))
     if before.viewed_at is None and carrier:
         scene.send(f"rc-{before.id}-{before.calling}", Recall(carrier), about=before.id)
         return "recalled"

@@ -11,6 +11,7 @@ from domain.states import standing
 from flows.changing import moving
 from flows.clockwork.reminding import receivers, remind, spared
 from flows.crew import interviewers
+from flows.outward.outside import card_key
 from flows.outward.tell import tell_hr
 from flows.scene import Scene
 from flows.times import bookings, supply
@@ -137,7 +138,7 @@ def once(inv: Invitation, nudge: Nudge) -> str:
 
 
 def _ask_read(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
-    carrier = scene.tx.outbox.remote_id(f"cd-{inv.id}-{inv.calling}")
+    carrier = scene.tx.outbox.remote_id(card_key(inv))
     if carrier:
         scene.send(once(inv, nudge), AskRead(carrier), about=inv.id)
     return inv

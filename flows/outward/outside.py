@@ -132,9 +132,9 @@ def entry_key(inv: Invitation) -> str:
     return f"ev-{inv.id}-{inv.booking_no}-{inv.substitutions}{elsewhere}"
 
 
-def card_key(b: Brief) -> str:
+def card_key(inv: Invitation) -> str:
     """The candidate's present card."""
-    return f"cd-{b.inv.id}-{b.inv.calling}"
+    return f"cd-{inv.id}-{inv.calling}"
 
 
 def _candidate(b: Brief) -> Iterator[tuple[str, Thing]]:
@@ -142,7 +142,7 @@ def _candidate(b: Brief) -> Iterator[tuple[str, Thing]]:
         alert = f"{b.company} 邀请您面试：{b.position}"
         shown, closed = params(candidate.view(b)), params(candidate.closed(b))
         meant = Meant(INVITE, template=chosen(b, INVITE, MESSAGE).ref)
-        yield card_key(b), Card(b.candidate.user_id, shown, closed, alert, live=True, meant=meant)
+        yield card_key(b.inv), Card(b.candidate.user_id, shown, closed, alert, live=True, meant=meant)
 
 
 def _crew(b: Brief) -> Iterator[tuple[str, Thing]]:
