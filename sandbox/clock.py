@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 ZONE = timezone(timedelta(hours=8), "Asia/Shanghai")
-DAY = timedelta(days=1)
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _DELTA = re.compile(r"(-?\d+(?:\.\d+)?)\s*([smhd]?)")

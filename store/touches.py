@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or_, select, update
@@ -121,5 +121,5 @@ class Touches:
     def costs(self, since: datetime, until: datetime) -> list[tuple[str, int, float]]:
         """Channel, messages and CNY of a period."""
         query: Any = select(_touch.c.channel, func.count(), func.sum(_touch.c.cost)).group_by(_touch.c.channel)
-        rows = self._connection.execute(query.where(_touch.c.sent >= since, _touch.c.sent < until + timedelta(0)))
+        rows = self._connection.execute(query.where(_touch.c.sent >= since, _touch.c.sent < until))
         return [(channel, count, float(cost or 0)) for channel, count, cost in rows]

@@ -154,11 +154,7 @@ def _no_show(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
 
 
 def _move(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
-    start = (
-        datetime.fromtimestamp(int(arg) * 60, scene.now.tzinfo)
-        if arg.isdecimal() and len(arg) <= MINUTE_DIGITS
-        else None
-    )
+    start = _start(arg)
     if start is None or start <= scene.now or not allows(inv, Moved):
         return f"不能改到这个时间。{_say_state(scene, inv)}"
     if inv.state in BOOKED and start == inv.start:
