@@ -6,6 +6,27 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from cards.view import plain
+from domain.inputs import (
+    CalendarChanged,
+    CodeWanted,
+    Due,
+    Entered,
+    Identified,
+    Input,
+    Left,
+    Listed,
+    Opened,
+    Ordered,
+    Pressed,
+    Rendered,
+    Said,
+    Settled,
+    StageReached,
+    Submitted,
+    Traced,
+    Unsubscribed,
+    Woken,
+)
 from domain.touches import Fate, Touch
 
 CHANNELS: Final = {
@@ -52,6 +73,27 @@ FATES: Final = {
     Fate.CLICKED: "已点开",
     Fate.FAILED: "没有送到",
     Fate.UNKNOWN: "不确定是否送到（？）",
+}
+# What caused a message, as HR reads it.
+CAUSES: Final[Mapping[type[Input], str]] = {
+    Said: "有人在聊天里说了话",
+    Pressed: "有人点了卡片上的按钮",
+    Submitted: "候选人在页面上操作",
+    Opened: "候选人打开了页面",
+    Rendered: "候选人看了卡片",
+    Due: "到了提醒时间",
+    Woken: "批量发送",
+    Settled: "上一步有了结果",
+    CalendarChanged: "日程有变化",
+    StageReached: "招聘系统里换了阶段",
+    Ordered: "有人在看板上操作",
+    Entered: "有人进入看板",
+    Left: "有人离开看板",
+    CodeWanted: "候选人要验证码",
+    Identified: "候选人用验证码或链接查看",
+    Listed: "候选人查看自己的面试",
+    Traced: "候选人看了邮件",
+    Unsubscribed: "候选人退订了邮件",
 }
 _SHOWN: Final = 10
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from cards.brief import Brief
 from cards.templates import Written
+from cards.touches import CAUSES
 from domain.booking import claims
 from domain.campaign import Campaign, Phase
 from domain.effects import Effect, Say, SayGroup
@@ -50,7 +51,7 @@ class Scene:
         self.usual = usual or setup  # without what HR has changed in chat
         self.now = now
         self.happening = happening
-        self.why = touches.CAUSES.get(type(happening), "")
+        self.why = CAUSES.get(type(happening), "")
         self._made = 0
         self._campaigns: dict[str, Campaign] = {}
         self.wording = Wording(tx, setup)

@@ -8,10 +8,9 @@ from typing import Any
 
 from cards import trail
 from cards.press import Action
-from cards.touches import PURPOSES
+from cards.touches import CAUSES, PURPOSES
 from domain import commands, effects, happenings, inputs, outreach, replies, terms, triggers, wishes
 from flows import chat, presses, router
-from flows.outward.touches import CAUSES
 from scheduler.ladders.rungs import SILENT, UNHEARD, Do
 from tests.fences.tree import modules
 
