@@ -23,7 +23,7 @@ from domain.effects import (
 from domain.files import ReadFile
 from domain.happenings import Viewed
 from domain.inputs import Settled
-from domain.invitation import Invitation, Role, State
+from domain.invitation import Role, State
 from domain.outreach import SendCall, SendHook, SendWecom
 from domain.states import standing
 from domain.touches import INVITE
@@ -54,17 +54,10 @@ def settled(scene: Scene, happening: Settled) -> None:
 Story = Callable[[Scene, Parcel, Any, Settled], None]
 
 
-def _invitation(scene: Scene, parcel: Parcel) -> Invitation | None:
-    try:
-        return scene.tx.invitations.get(parcel.about, lock=True) if parcel.about else None
-    except KeyError:
-        return None
-
-
 def _message(scene: Scene, parcel: Parcel, effect: Effect, happening: Settled) -> None:
     """An invitation that arrived or never will; any other message that was lost goes on HR's list."""
     if parcel.meant.purpose == INVITE:
-        inviting = _invitation(scene, parcel)
+        inviting = scene.tx.invitations.known(parcel.about)
         if inviting and happening.outcome == "failed":
             dispatch.not_delivered(scene, parcel.about, happening.error)
         elif inviting:
@@ -72,7 +65,7 @@ def _message(scene: Scene, parcel: Parcel, effect: Effect, happening: Settled) -
             if happening.outcome == "unknown":
                 tell_hr(scene, scene.tx.invitations.get(parcel.about), "unknown_delivery", parcel.key)
         return
-    inv = _invitation(scene, parcel) if happening.outcome != "done" else None
+    inv = scene.tx.invitations.known(parcel.about) if happening.outcome != "done" else None
     if inv:
         tell_hr(scene, inv, "unknown_delivery" if happening.outcome == "unknown" else "not_delivered", happening.error)
 
@@ -93,7 +86,7 @@ def _group(scene: Scene, parcel: Parcel, effect: SayGroup, happening: Settled) -
 
 def _read(scene: Scene, parcel: Parcel, effect: AskRead, happening: Settled) -> None:
     """Read means viewed; a reminder that nobody read means that HR should call."""
-    inv = _invitation(scene, parcel)
+    inv = scene.tx.invitations.known(parcel.about)
     if inv is None or happening.outcome != "done" or happening.facts.get("expired"):
         return
     seen = scene.tx.outbox.key_of(effect.process_key)
@@ -116,12 +109,12 @@ def _found(scene: Scene, parcel: Parcel, effect: FindPerson, happening: Settled)
 
 def _room(scene: Scene, parcel: Parcel, effect: BookRoom, happening: Settled) -> None:
     """DingTalk's word on a room that was asked for."""
-    bookings.answered(scene, _invitation(scene, parcel), parcel, effect, happening)
+    bookings.answered(scene, scene.tx.invitations.known(parcel.about), parcel, effect, happening)
 
 
 def _event(scene: Scene, parcel: Parcel, effect: AskEvent, happening: Settled) -> None:
     """Who declined the calendar entry said no as clearly as by the card."""
-    inv = _invitation(scene, parcel)
+    inv = scene.tx.invitations.known(parcel.about)
     if inv is None or happening.outcome != "done" or standing(inv).state is not State.CONFIRMED:
         return
     if inv.former is None and inv.room in happening.facts.get("rooms", {}):

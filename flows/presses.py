@@ -83,10 +83,7 @@ def _batch(scene: Scene, subject: str) -> Campaign | None:
 
 
 def _invitation(scene: Scene, subject: str) -> Invitation | None:
-    try:
-        return scene.tx.invitations.get(subject, lock=True)
-    except KeyError:
-        return None
+    return scene.tx.invitations.known(subject)
 
 
 def _itself(scene: Scene, subject: str) -> str:

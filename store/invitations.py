@@ -57,6 +57,13 @@ class Invitations:
             raise KeyError(invitation_id)
         return _invitation(row)
 
+    def known(self, invitation_id: str) -> Invitation | None:
+        """The invitation, kept from others until commit; None if there is none of this id."""
+        try:
+            return self.get(invitation_id, lock=True) if invitation_id else None
+        except KeyError:
+            return None
+
     def many(self, invitation_ids: Collection[str]) -> list[Invitation]:
         """These invitations, as far as they exist."""
         query = select(_table).where(_table.c.id.in_(set(invitation_ids))).order_by(_table.c.id)

@@ -8,7 +8,6 @@ from cards.sentences import sentence
 from domain.consent import Consent
 from domain.effects import Ding, Effect, SendSms
 from domain.inputs import Answer, Settled, Traced, Unsubscribed
-from domain.invitation import Invitation
 from domain.outreach import AskCall, AskSms, SendCall
 from flows.outward.tell import tell_hr
 from flows.scene import Scene
@@ -70,7 +69,7 @@ def call(scene: Scene, parcel: Parcel, effect: AskCall, happening: Settled) -> N
         scene.tx.touches.delivered(effect.about, scene.now)
     else:
         scene.tx.touches.undelivered(effect.about, _told(facts))
-    inv = invitation(scene, parcel.about)
+    inv = scene.tx.invitations.known(parcel.about)
     if inv:
         scene.note(inv.id, "system:voice", "Called", _told(facts))
         if facts["pressed"]:
@@ -80,7 +79,7 @@ def call(scene: Scene, parcel: Parcel, effect: AskCall, happening: Settled) -> N
 def _lost(scene: Scene, parcel: Parcel, about: str, facts: Mapping[str, Any]) -> None:
     """The carrier could not deliver it: HR learns of it, and why."""
     scene.tx.touches.undelivered(about, _told(facts))
-    inv = invitation(scene, parcel.about)
+    inv = scene.tx.invitations.known(parcel.about)
     if inv:
         if facts["code"] in REFUSALS:
             person = scene.tx.people.get(inv.candidate_id)
@@ -95,7 +94,7 @@ def _told(facts: Mapping[str, Any]) -> str:
 
 def ding(scene: Scene, parcel: Parcel, effect: Ding, happening: Settled) -> None:
     """A DING has no key: whom it did not reach, and whether it left at all, is for a person to know."""
-    inv = invitation(scene, parcel.about)
+    inv = scene.tx.invitations.known(parcel.about)
     failed = happening.facts.get("failed") or {}
     if inv and happening.outcome == "unknown":
         tell_hr(scene, inv, "unknown_delivery", parcel.key)
@@ -107,7 +106,7 @@ def traced(scene: Scene, happening: Traced) -> Answer:
     """A mail was shown or its link followed: a line of history, once, and on to the personal page. Never a «viewed» by itself."""
     key = scene.setup.links.unsealed(happening.use, happening.token)
     record = scene.tx.outbox.record(key) if key else None
-    inv = invitation(scene, record.parcel.about) if record else None
+    inv = scene.tx.invitations.known(record.parcel.about) if record else None
     if inv is None:
         return Answer()
     if happening.key:
@@ -118,7 +117,7 @@ def traced(scene: Scene, happening: Traced) -> Answer:
 
 def unsubscribed(scene: Scene, happening: Unsubscribed) -> Answer:
     """No more mails to this candidate; what still has to be said goes by another way, or by a person."""
-    inv = invitation(scene, scene.setup.links.unsealed("stop", happening.token))
+    inv = scene.tx.invitations.known(scene.setup.links.unsealed("stop", happening.token))
     if inv is None:
         return Answer()
     person = scene.tx.people.get(inv.candidate_id)
@@ -132,14 +131,6 @@ def unsubscribed(scene: Scene, happening: Unsubscribed) -> Answer:
 def _stopped(language: str) -> dict[str, str]:
     words = {"headline": sentence(language, "mail.stopped"), "notice": sentence(language, "mail.instead")}
     return {"language": language, **words}
-
-
-def invitation(scene: Scene, invitation_id: str) -> Invitation | None:
-    """The invitation, locked; None if there is none of this id."""
-    try:
-        return scene.tx.invitations.get(invitation_id, lock=True) if invitation_id else None
-    except KeyError:
-        return None
 
 
 ASKED: Final[Mapping[type[Effect], Any]] = {AskSms: sms, AskCall: call, Ding: ding}
