@@ -17,6 +17,7 @@ from flows.scene import Scene
 from flows.times import bookings, supply
 from scheduler.ladders import QUESTIONS, SILENT, TIMERS, UNHEARD, Do, Nudge, overdue
 from scheduler.ladders.plan import STAFFED
+from scheduler.ladders.rungs import UNHEEDED
 from scheduler.ladders.words import sentence
 from scheduler.quiet import QuietHours
 
@@ -180,16 +181,8 @@ def _substitute(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 
 
 def _hr(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
-    tell_hr(scene, inv, _REASONS.get(inv.state, "reminder_unread"))
+    tell_hr(scene, inv, UNHEEDED[inv.state])
     return inv
-
-
-_REASONS = {
-    State.INVITED: "silent",
-    State.VIEWED: "undecided",
-    State.AWAITING_INTERVIEWER: "interviewer_silent",
-    State.AWAITING_APPROVAL: "approval_waiting",
-}
 
 
 # --- the bot's own timers --------------------------------------------------------------------------------------------

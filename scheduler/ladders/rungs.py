@@ -124,6 +124,16 @@ FITTING: Final[Mapping[State, frozenset[Do]]] = MappingProxyType(
         State.CONFIRMED: _BEFORE,
     }
 )
+# Why HR is to look at it when the last rung is reached; of a confirmed interview, that its reminder was not read.
+UNHEEDED: Final[Mapping[State, str]] = MappingProxyType(
+    {
+        State.INVITED: "silent",
+        State.VIEWED: "undecided",
+        State.AWAITING_INTERVIEWER: "interviewer_silent",
+        State.AWAITING_APPROVAL: "approval_waiting",
+        State.CONFIRMED: "reminder_unread",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Final
 
 from domain.happenings import Done, NoShow, Released, Viewed
 from domain.invitation import BOOKED, Invitation, Role, State, allows
 from scheduler.ladders import Do, Nudge, overdue
+from scheduler.ladders.rungs import UNHEEDED
 from scheduler.simulation.candidates import Candidates
 from scheduler.simulation.interviewers import Interviewers
 from scheduler.simulation.stage import Stage
-
-_SILENT: Final = {
-    State.INVITED: "silent",
-    State.VIEWED: "undecided",
-    State.AWAITING_INTERVIEWER: "interviewer_silent",
-}
 
 
 class Nudging:
@@ -101,7 +95,7 @@ class Nudging:
             self._stage.tally.hr(inv.id, "reminder_unread", self._stage.now)
 
     def _hr(self, inv: Invitation) -> None:
-        self._stage.tally.hr(inv.id, _SILENT.get(inv.state, str(inv.state)), self._stage.now)
+        self._stage.tally.hr(inv.id, UNHEEDED[inv.state], self._stage.now)
         if inv.state is State.AWAITING_INTERVIEWER:
             self._interviewers.insist(inv.id)
 
