@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from cards import touches as said
 from cards.brief import Brief
 from cards.status import WORDS
+from cards.view import plain
 from domain.commands import Export
 from domain.faq import Enquiry
 from domain.phones import masked
@@ -71,6 +72,13 @@ def file_name(command: Export, now: datetime, zone: ZoneInfo) -> str:
         f"{now.astimezone(zone):%Y%m%d-%H%M}",
     )
     return "-".join(part for part in parts if part)[:60]
+
+
+def noted(command: Export, people: int, whole: int) -> str:
+    """One line of the record: what was taken away, how many people, and whether their numbers were whole."""
+    asked = (command.position, FILTERS.get(command.filter, ""), command.when, "最近一批" if command.last else "")
+    numbers = f"其中 {whole} 人是完整的手机号和邮箱" if whole else "手机号和邮箱打码"
+    return f"{'、'.join(plain(part, 30) for part in asked if part) or '全部'}，{people} 人，{numbers}"
 
 
 def nothing(command: Export) -> str:

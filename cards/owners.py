@@ -19,6 +19,16 @@ def question(b: Brief, what: str, doing: str, owner: Person) -> View:
     )
 
 
+def batch(c: Campaign, doing: str, owner: Person, press: Press) -> View:
+    """The same about a whole batch; `press` does it."""
+    return View(
+        f"这是 {plain(owner.name, 8)} 的批次",
+        (f"**{job(c)}** 由 **{plain(owner.name, 8)}** 发起，仍要{doing}吗？",),
+        "点了才会执行，之后会告诉对方。不需要的话，不用理会这张卡片。",
+        (Button(f"仍要{doing}", press, "red"),),
+    )
+
+
 def beside(owner: Person) -> str:
     """One line more on a card that asks anyway."""
     return f"注意：这是 **{plain(owner.name, 8)}** 的批次，执行后会告诉对方。"

@@ -34,11 +34,13 @@ def of(inv: Invitation) -> str:
     return "已发新时间，等重新选" if again else WORDS[inv.state]
 
 
-def batches(rows: Sequence[tuple[Campaign, Mapping[State, int]]], waiting: Sequence[tuple[Brief, str]]) -> str:
-    """One line per batch and what waits for HR."""
+def batches(
+    rows: Sequence[tuple[Campaign, Mapping[State, int]]], waiting: Sequence[tuple[Brief, str]], unsent: int = 0
+) -> str:
+    """One line per batch, how many previews are not sent yet, and what waits for HR."""
     if not rows:
-        return "目前没有进行中的邀约。说「帮助」看看怎么开始。"
-    lines = [batch(c, counts) for c, counts in rows]
+        return "\n".join(["目前没有进行中的邀约。说「帮助」看看怎么开始。", *unconfirmed(unsent)])
+    lines = [*(batch(c, counts) for c, counts in rows), *unconfirmed(unsent)]
     if waiting:
         lines += [
             "**需要您跟进**：",
@@ -54,6 +56,16 @@ def batch(c: Campaign, counts: Mapping[State, int]) -> str:
     total = sum(counts.values())
     parts = "，".join(f"{WORDS[state]} {counts[state]}" for state in State if counts.get(state))
     return f"- **{plain(c.position)}** {plain(c.round)}（{total} 人）：{parts}"
+
+
+def unconfirmed(count: int) -> list[str]:
+    """Previews that nobody has confirmed are named, but nobody in them is counted."""
+    return [f"另有 {count} 份预览还没有确认，没有发送，不计在内。"] if count else []
+
+
+def only_previewed(b: Brief) -> str:
+    """Somebody who has not been asked anything yet."""
+    return f"- **{plain(b.candidate.name)}** · {plain(b.job)}：只在一份还没确认的预览里，没有发送过任何消息"
 
 
 def person(b: Brief) -> str:

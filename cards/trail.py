@@ -57,6 +57,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "Erased": "个人数据已删除，回执",
         "CalendarChanged": "日程被改动",
         "CalendarEcho": "日程已更新",
+        "Exported": "导出了面试安排",
     }
 )
 OUTCOMES: Final = {"passed": "通过", "failed": "未通过"}

@@ -5,6 +5,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zlib import crc32
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -17,6 +18,8 @@ _trail = TrailRow.__table__  # type: ignore[attr-defined]
 _follow = FollowUpRow.__table__  # type: ignore[attr-defined]
 _campaign = CampaignRow.__table__  # type: ignore[attr-defined]
 _inv = InvitationRow.__table__  # type: ignore[attr-defined]
+EXPORTS = "exports"  # the history of what was taken away
+_LOCK = 0x7261  # the namespace of our advisory locks here
 _FREE = frozenset({"Reason", "Answered"})  # steps whose detail is in words that somebody wrote
 
 
@@ -71,6 +74,12 @@ class Trail:
         row = {"invitation_id": invitation_id, "at": step.at, "actor": step.actor, "what": step.what}
         values = row | {"detail": step.detail, "hash": _link(before, invitation_id, step)}
         self._connection.execute(insert(_trail), values)
+
+    def append_shared(self, history: str, step: Step) -> None:
+        """The same to a history that is nobody's invitation, so that no lock of another row keeps two writers apart."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(select(func.pg_advisory_xact_lock(_LOCK, crc32(history.encode()) - 2**31)))
+        self.append(history, step)
 
     def of(self, invitation_id: str) -> list[Step]:
         """The whole history, oldest first."""

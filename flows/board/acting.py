@@ -9,8 +9,9 @@ from cards import board as cards
 from domain.inputs import Answer, Ordered
 from domain.invitation import Invitation
 from domain.viewers import Viewer
-from flows.board import capacity, faqs, importing, own, personal, rules, several, skills, speaking, wordings
+from flows.board import capacity, faqs, figures, importing, own, personal, rules, several, skills, speaking, wordings
 from flows.board.done import Done
+from flows.board.owned import asked
 from flows.board.viewers import viewer
 from flows.changing import orders
 from flows.scene import Scene
@@ -25,7 +26,7 @@ def ordered(scene: Scene, happening: Ordered) -> Answer:
     act = acts.get(happening.what.partition("-")[0])
     if who is None or act is None:
         return Answer(page={"notice": cards.NOT_ALLOWED})
-    done = act(scene, happening, who)
+    done = (asked(scene, happening, who) if who.orders else None) or act(scene, happening, who)
     told = asdict(done) if isinstance(done, Done) else {"notice": done}
     return Answer(page={**told, "about": happening.subject})  # whoever is erased is found by it, too
 
@@ -80,5 +81,6 @@ _ACTS: Final[Mapping[str, Act]] = MappingProxyType(
         "faq": faqs.keep,
         "unfaq": faqs.drop,
         "rule": rules.change,
+        "exported": figures.exported,
     }
 )

@@ -6,7 +6,7 @@ from typing import Any, Final
 from cards import trail
 from cards.brief import moment
 from flows.board.board import Look
-from store.journal import Line
+from store.journal import EXPORTS, Line
 
 PAGE: Final = 50
 BATCHES: Final = 30
@@ -46,7 +46,7 @@ def _lines(look: Look, lines: list[Line]) -> list[dict[str, Any]]:
     return [
         {
             "at": moment(line.step.at, look.scene.rules.zone),
-            "invitation": line.invitation_id,
+            "invitation": "" if line.invitation_id == EXPORTS else line.invitation_id,
             "name": people[inv.candidate_id].name if (inv := invitations.get(line.invitation_id)) else "（已删除）",
             "who": trail.who(line.step.actor, names),
             "what": trail.what(line.step.what, line.step.detail),

@@ -1,7 +1,7 @@
 """Reports on the board: the same figures as in the weekly report, each with its denominator, and the table to take away."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -12,9 +12,12 @@ from cards.figures import Sheet
 from cards.touches import CHANNELS
 from domain.commands import Export
 from domain.figures import Funnel
+from domain.inputs import Ordered
 from domain.shares import ENOUGH, Share
+from domain.viewers import Viewer
 from flows.board.board import Look
 from flows.looking import exporting, reports
+from flows.scene import Scene
 
 PERIODS: Final = {"week": "本周", "last": "上周", "month": "本月", "before": "上月", "all": "全部"}
 WHEN: Final = ("", "今天", "明天", "本周", "下周", "本月")
@@ -104,15 +107,30 @@ def _hours(look: Look, since: datetime, until: datetime) -> dict[str, Any]:
 # --- to take away ----------------------------------------------------------------------------------------------------
 
 
-def table(look: Look, asked: Mapping[str, str]) -> tuple[str, Sequence[Sequence[str]], str] | None:
-    """The name of the file, its rows ([] if nobody is in it), and what is said then; only for HR."""
+def table(look: Look, asked: Mapping[str, str]) -> tuple[str, exporting.Taken, str] | None:
+    """The name of the file, the table, and what is said if nobody is in it; only for HR."""
     if not look.viewer.orders:
         return None
+    command = _wanted(asked)
+    name = export_words.file_name(command, look.now, look.scene.rules.zone)
+    return name, exporting.taken(look.scene, command, look.viewer.user_id), export_words.nothing(command)
+
+
+def _wanted(asked: Mapping[str, str]) -> Export:
     chosen, when = asked.get("filter", ""), asked.get("when", "")
-    command = Export(
+    return Export(
         when=when if when in WHEN else "",
         filter=chosen if chosen in export_words.FILTERS else "",
         position=asked.get("position", "")[:60],
     )
-    name = export_words.file_name(command, look.now, look.scene.rules.zone)
-    return name, exporting.rows_of(look.scene, command), export_words.nothing(command)
+
+
+def exported(scene: Scene, happening: Ordered, who: Viewer) -> str:
+    """Before a table leaves by the browser: `people` are in it, and the `whole` numbers of so many."""
+    people, whole = (_number(happening.fields.get(name, "")) for name in ("people", "whole"))
+    exporting.note(scene, who.user_id, _wanted(happening.fields), people, whole)
+    return ""
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= 6 else 0

@@ -1,8 +1,10 @@
 """Whose candidates these are: HR acts on those of their own batches at once; a colleague's are asked about first, and the colleague is told."""
 
+from dataclasses import replace
 from typing import Final
 
 from cards import owners as cards
+from cards.press import Press
 from cards.view import View
 from domain.campaign import Campaign
 from domain.invitation import Invitation
@@ -31,6 +33,12 @@ def asked(scene: Scene, inv: Invitation, what: str, user_id: str) -> Person | No
 def question(scene: Scene, inv: Invitation, what: str, doing: str, owner: Person) -> View:
     """「这是林晓的批次，仍要取消张三吗？」: one tap does it."""
     return cards.question(scene.brief(inv), what, doing, owner)
+
+
+def batch_question(scene: Scene, campaign: Campaign, doing: str, press: Press) -> View:
+    """The same about a whole batch, whoever began it."""
+    owner = scene.tx.people.get(campaign.hr_id)
+    return cards.batch(campaign, doing, owner, replace(press, version=SURE))
 
 
 def tell(scene: Scene, before: Invitation, what: str, told: str, user_id: str) -> None:

@@ -16,7 +16,8 @@ from flows.looking import followups
 from flows.outward import nights
 from flows.scene import Scene
 
-GOING: Final = (Phase.PREVIEW, Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
+GOING: Final = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
+UNSENT: Final = (Phase.CHECKING, Phase.ASKING, Phase.PREVIEW)
 SHOWN: Final = 6
 TOLD: Final = 3
 FAILED: Final = "failed"
@@ -27,8 +28,14 @@ def overview(scene: Scene, position: str = "") -> View:
     batches = [one for one in scene.tx.campaigns.find(phases=GOING) if position in one.position]
     lines = [status.batch(one, scene.tx.invitations.counts(one.id)) for one in batches[:SHOWN]]
     more = [f"还有 {len(batches) - SHOWN} 批。"] if len(batches) > SHOWN else []
+    more += status.unconfirmed(unsent(scene, position))
     counts = {what: len(_found(scene, batches, what)) for what in cards.WHOM}
     return cards.overview([*lines, *more], counts, len(followups.waiting(scene)))
+
+
+def unsent(scene: Scene, position: str = "") -> int:
+    """How many previews nobody has confirmed: nobody in them has been asked anything, so they are no progress."""
+    return sum(position in one.position for one in scene.tx.campaigns.find(phases=UNSENT))
 
 
 def pressed(scene: Scene, press: Press) -> View:

@@ -39,7 +39,7 @@ def _everything(scene: Scene, said: Said, command: Status) -> None:
     rows = [(campaign, scene.tx.invitations.counts(campaign.id)) for campaign in _batches(scene, command.position)]
     entries = followups.waiting(scene)
     waiting = [(entry.brief, followup_cards.why(entry)) for entry in entries]
-    scene.reply(said, "进度", status.batches(rows[:SHOWN], waiting))
+    scene.reply(said, "进度", status.batches(rows[:SHOWN], waiting, drilling.unsent(scene, command.position)))
     if entries:
         followups.post(scene, said.user_id)
     elif rows:
@@ -48,7 +48,7 @@ def _everything(scene: Scene, said: Said, command: Status) -> None:
 
 
 def _batches(scene: Scene, position: str) -> list[Campaign]:
-    found = scene.tx.campaigns.find(phases=[Phase.PREVIEW, Phase.SENDING, Phase.RUNNING])
+    found = scene.tx.campaigns.find(phases=[Phase.SENDING, Phase.RUNNING])
     return [campaign for campaign in found if position in campaign.position]
 
 
@@ -74,6 +74,8 @@ def _line(campaign: Campaign, what: str, names: Sequence[str]) -> str:
 
 def _standing(scene: Scene, inv: Invitation) -> list[str]:
     """Where somebody stands, and while they choose, why they have these times."""
+    if inv.state is State.DRAFTED and scene.campaign(inv.campaign_id).phase in drilling.UNSENT:
+        return [status.only_previewed(scene.brief(inv))]
     choosing = inv.state in OPEN and inv.offer
     brief, told = scene.brief(inv), scene.tx.touches.of(inv.id)
     names = {who: _named(scene, who) for who in {touch.who for touch in told} if who}

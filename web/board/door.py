@@ -60,17 +60,25 @@ class Door:
         """What `view` finds for what was `asked`, with `told` on top, or else the answer to the last form."""
         held = self.cookie.of(request)
 
-        def seen(look: Look) -> tuple[Look, str, Any]:
-            return look, told or _said(look, asked.get("said", "")), view(look, asked)
+        def seen(look: Look) -> tuple[Look, Mapping[str, Any], Any]:
+            page = {"notice": told} if told else _answer(look, asked.get("said", ""))
+            return look, page, view(look, asked)
 
         try:
-            look, said, model = await self.board.look(held, seen)
+            look, page, model = await self.board.look(held, seen)
         except NotEntered:
             return self.enter_first(request)
         if model is None:
             raise HTTPException(404)
         response = rendering.page(
-            template, request, model, viewer=look.viewer, said=said, form=session.mark(held), now=look.now
+            template,
+            request,
+            model,
+            viewer=look.viewer,
+            said=str(page.get("notice", "")),
+            asks=page.get("asks", ()),
+            form=session.mark(held),
+            now=look.now,
         )
         response.status_code = status
         return response
@@ -164,7 +172,7 @@ class Door:
         return response
 
 
-def _said(look: Look, nonce: str) -> str:
+def _answer(look: Look, nonce: str) -> Mapping[str, Any]:
     """The answer to the form that was sent under this nonce, if it was this viewer's."""
     kept = look.tx.inbox.answer(answer_key(look.viewer.user_id, nonce)) if nonce else None
-    return str(kept.page.get("notice", "")) if kept else ""
+    return kept.page if kept else {}

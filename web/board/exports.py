@@ -1,13 +1,15 @@
 """The table of interviews to take away, as a workbook or as text."""
 
 import asyncio
+from secrets import token_urlsafe
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from domain.inputs import Ordered
 from flows.board import figures
-from flows.board.board import NotEntered
+from flows.board.board import NotEntered, answer_key
 from rosters.comma import separated
 from rosters.writing import Table, workbook
 from web.board.door import Door
@@ -21,20 +23,23 @@ class Exports:
         self._door = door
 
     async def get(self, request: Request) -> Response:
-        """Hand the table out."""
+        """Hand the table out, once it is in the record that it was."""
         self._door.admit(request)
+        asked = dict(request.query_params)
         try:
-            found = await self._door.board.look(
-                self._door.cookie.of(request), lambda look: figures.table(look, request.query_params)
+            user_id, found = await self._door.board.look(
+                self._door.cookie.of(request), lambda look: (look.viewer.user_id, figures.table(look, asked))
             )
         except NotEntered:
             return self._door.enter_first(request)
         if found is None:
             raise HTTPException(404)
-        name, rows, nothing = found
-        if not rows:
+        name, table, nothing = found
+        if not table.rows:
             return await self._door.shown(request, "reports.html", figures.view, {}, told=nothing)
-        if request.query_params.get("as") == "csv":
-            return attached(f"{name}.csv", separated(rows), "text/csv; charset=utf-8")
-        content = await asyncio.to_thread(workbook, [Table(name, rows, 0)])
+        fields = {**asked, "people": str(table.people), "whole": str(table.whole)}
+        await self._door.answer(Ordered(answer_key(user_id, token_urlsafe(16)), user_id, "exported", fields=fields))
+        if asked.get("as") == "csv":
+            return attached(f"{name}.csv", separated(table.rows), "text/csv; charset=utf-8")
+        content = await asyncio.to_thread(workbook, [Table(name, table.rows, 0)])
         return attached(f"{name}.xlsx", content, SPREADSHEET)
