@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from cards.linting import Finding, refused
 from cards.press import Action, Press
 from cards.templates import MAIL_LINK, Written
+from cards.touches import CHANNELS as WAYS
 from cards.view import Button, View, plain
 from domain.shares import ENOUGH, Share
 from domain.templates import EN, INSIDE, MAIL, MESSAGE, SMS, VOICE, ZH, Template
@@ -111,7 +112,12 @@ def version(name: str, number: str, channel: str) -> str:
     """「技术岗邀请 第 2 版 · 短信」; words of ours have no versions that HR knows of."""
     _, *place = name.split(".")
     own = f"内置{PURPOSES[place[0]]}" if name.startswith("builtin.") else f"{name} 第 {number} 版"
-    return f"{own} · {CHANNELS.get(channel, channel)}"
+    return f"{own} · {way(channel)}"
+
+
+def way(channel: str) -> str:
+    """What a message went out by, which need not be what its words were written for."""
+    return WAYS.get(channel) or CHANNELS.get(channel, channel)
 
 
 def quoted(text: str, longest: int = 2000) -> str:

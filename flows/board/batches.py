@@ -156,8 +156,8 @@ def _facts(look: Look, campaign: Campaign) -> list[tuple[str, str]]:
         ("话术模板", campaign.template),
         ("需要审批", "是" if campaign.approval else ""),
         ("触发规则", campaign.trigger),
-        ("没看的提醒", _ladder(look, campaign, State.INVITED)),
-        ("看了没选的提醒", _ladder(look, campaign, State.VIEWED)),
+        ("催查看", _ladder(look, campaign, State.INVITED)),
+        ("催选择", _ladder(look, campaign, State.VIEWED)),
     )
     return [(label, text) for label, text in rows if text]
 

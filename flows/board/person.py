@@ -140,7 +140,8 @@ def _touch(look: Look, touch: Touch, names: Mapping[str, str], later: str) -> di
         "lost": touch.fate in {Fate.FAILED, Fate.UNKNOWN},
         "error": touch.error,
         "cost": touch.cost,
-        "text": spoken(touch.text),
+        # A candidate's own link is nobody else's to open.
+        "text": spoken(touch.text).replace(look.scene.setup.links.token(touch.invitation_id), "…"),
     }
 
 

@@ -28,7 +28,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
 
 
 def _row(look: Look, key: str, row: Row, left: str) -> dict[str, Any]:
-    changed = f"{row.author} {moment(row.at, look.scene.rules.zone)} 改" if row.at else "组织设置或默认"
+    changed = f"{row.author} {moment(row.at, look.scene.rules.zone)} 改" if row.at else ""
     return {
         "key": key,
         "title": row.title,

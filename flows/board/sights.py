@@ -9,10 +9,15 @@ from cards import candidate, page
 from cards.brief import Brief
 from cards.linting import UNDECIDED
 from domain.invitation import OPEN, State
-from domain.templates import MESSAGE, Template
+from domain.templates import MESSAGE, Template, unknown, unpaired
 from flows.words import proofs
 
 _APART: Final = (timedelta(0), timedelta(hours=2), timedelta(days=1))
+
+
+def legible(shown: Template) -> bool:
+    """Whether the words can be read at all; what else is wrong with them is no reason to hide them."""
+    return not any(unknown(part) or unpaired(part) for part in (shown.subject, shown.text))
 
 
 def card(brief: Brief, shown: Template) -> dict[str, Any] | None:

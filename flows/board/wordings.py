@@ -85,7 +85,7 @@ def one(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
     draft = _typed(scene, kept, asked) if "text" in asked else Draft(_begun(kept), _last(scene, kept))
     variant = "as" in asked or bool(asked.get("called"))
     shown, brief = draft.template, _reader(look, kept, asked.get("who", ""))
-    findings = lint(shown, brief, scene.rules.prices)
+    findings, legible = lint(shown, brief, scene.rules.prices), sights.legible(shown)
     history = [] if not kept.version else look.tx.templates.versions(kept.name)
     return {
         "name": kept.name,
@@ -99,9 +99,9 @@ def one(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "readers": _readers(look),
         "who": asked.get("who", ""),
         "reader": brief.candidate.name,
-        "samples": [] if refused(findings) else _samples(scene, shown, brief),
-        "card": None if refused(findings) else sights.card(brief, shown),
-        "page": None if refused(findings) else sights.behind(brief, shown),
+        "samples": _samples(scene, shown, brief) if legible else [],
+        "card": sights.card(brief, shown) if legible else None,
+        "page": sights.behind(brief, shown) if legible else None,
         "variables": _variables(shown, brief),
         "versions": [words.version(v.template, v.author, v.at, scene.rules.zone) for v in history],
         "figures": _figures(scene, kept),
@@ -165,8 +165,9 @@ def _samples(scene: Scene, shown: Template, brief: Brief) -> list[dict[str, Any]
         if (shown.purpose, channel, shown.language) not in BUILT_IN:
             continue
         template = shown if channel == shown.channel else chosen(brief, shown.purpose, channel)
-        said = render(replace(brief, family=template.family or brief.family), template)
-        link = brief.link if channel == SMS and "link" in said.values else ""
+        # A candidate's own link is nobody else's to open.
+        said = render(replace(brief, family=template.family or brief.family, link=words.LINK), template)
+        link = words.LINK if channel == SMS and "link" in said.values else ""
         found.append(
             {
                 "this": channel == shown.channel,
@@ -183,7 +184,7 @@ def _samples(scene: Scene, shown: Template, brief: Brief) -> list[dict[str, Any]
 
 
 def _variables(shown: Template, brief: Brief) -> list[dict[str, str]]:
-    now = values(brief, shown.channel, shown.language)
+    now = values(replace(brief, link=words.LINK), shown.channel, shown.language)
     english = shown.language == EN
     return [
         {

@@ -115,7 +115,7 @@ def used(scene: Scene, names: Collection[str]) -> list[Use]:
 
 def _figure(use: Use, built_in: str) -> str:
     name = "内置" if use.name == built_in else f"{use.name} 第 {use.version} 版"
-    channel = cards.CHANNELS.get(use.channel, use.channel)
+    channel = cards.way(use.channel)
     counts = (use.sent, use.delivered, use.opened, use.clicked)
     return cards.figure(name, channel, counts, Share(use.confirmed, use.people))
 

@@ -275,7 +275,7 @@ async def test_nobody_allows_themselves_more_than_the_organisation(boarded: Boar
     _, mine = await asked(boarded)
     shown = await mine.get("/board/mine")
     assert "每周最多 20 场" in shown
-    told = await mine.send("保存", per="week", count="99")
+    told = await mine.send("哪些天", per="week", count="99")
     assert "公司的上限是每周最多 20 场，您自己不能调高，没有改动。已告诉 HR" in told
     assert "每天最多 6 场，每周最多 20 场。" in told
     await boarded.settle()

@@ -1,5 +1,6 @@
 """Templates on the board: looked at with a real candidate, proof-read before they are kept, and taken back."""
 
+from datetime import timedelta
 from urllib.parse import quote
 
 from tests.integration.board.visitor import Boarded
@@ -15,7 +16,7 @@ async def test_built_in_words_become_the_organisations_own(boarded: Boarded) -> 
     await hr.get("/board/templates")
     assert "内置邀请邮件" in hr.text
     await hr.get(BUILT_IN)
-    assert "陈晨 会读到" in hr.text
+    assert "陈晨会读到" in hr.text
     await hr.send("保存为新版本", do="save", headline="{公司}请您来面试", text=GOOD)
     assert "已保存为第 1 版，从现在起发出的消息用它" in hr.text
     assert "陈晨，您好！请点 （专属链接） 选一个时间，约 45 分钟。" in hr.text
@@ -79,3 +80,20 @@ async def test_a_card_and_a_page_are_shown_as_candidates_see_them(boarded: Board
     await hr.get(BUILT_IN)
     assert "点开链接看到的网页" in hr.text
     assert "请选择" in hr.page.partition('class="glass"')[2]
+
+
+async def test_nobody_gets_a_candidates_own_link_by_looking_at_words(boarded: Boarded) -> None:
+    await boarded.send_batch("陈晨 chen\n刘洋 13900000001")
+    hr = await boarded.entered("hr_lin")
+    await hr.get("/board/templates/one?name=builtin.remind.message.zh-CN")
+    await hr.send("保存为新版本", do="save", text="{姓名}，请在这里选时间：{链接}")
+    assert "请在这里选时间：（专属链接）" in hr.text
+    await boarded.pass_time(timedelta(hours=26))
+    hr = await boarded.entered("hr_lin")
+    pages = [
+        "/board/templates/one?name=builtin.invite.sms.zh-CN",
+        *(f"/board/people/{one.id}" for one in boarded.invitations()),
+    ]
+    shown = [await hr.get(page) for page in pages]
+    assert "短信 陈晨您好" in shown[0]
+    assert [boarded.setup.links.token(one.id) in text for one in boarded.invitations() for text in shown] == [False] * 6
