@@ -11,13 +11,12 @@ from dingtalk_stream import AckMessage, CallbackMessage, EventMessage, SystemMes
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
-from bot.handlers import MESSAGES, ack
+from bot.handlers import ack
 
 Frame = dict[str, Any]
 Route = Callable[[Any], Awaitable[AckMessage] | None]
 
 HANDLER_SECONDS = 30.0
-EARLY_SECONDS = 1.8
 GRACE_SECONDS = 0.3
 BROKEN = (ValueError, TypeError, AttributeError, RecursionError)
 
@@ -92,19 +91,8 @@ class Link:
         self._slots.release()
 
     async def _serve(self, frame: Frame) -> None:
-        work = asyncio.create_task(self._answer(frame))
-        try:
-            done = True
-            if topic_of(frame) == MESSAGES:
-                # The desk's inbox is durable, so a long command need not keep the platform waiting for the ack.
-                done = bool((await asyncio.wait({work}, timeout=EARLY_SECONDS))[0])
-            if not done:
-                await self._send(ack(message_id_of(frame)))
-            answer = await work
-            if done:
-                await self._send(answer)
-        finally:
-            work.cancel()
+        """Ack what has been committed, however long that took: what was not is pushed again, and the inbox knows it."""
+        await self._send(await self._answer(frame))
 
     async def _answer(self, frame: Frame) -> AckMessage:
         try:
