@@ -1,6 +1,6 @@
 """From HR's one line to the preview card: who is meant, who is reachable, which times are there. Nothing leaves before the tap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -75,8 +75,7 @@ def start(
     scene.send(
         card_key(campaign), PostCard(params(batch.checking(campaign, len(guests), len(guests))), user_id=said.user_id)
     )
-    asked = [(inv.id, guest.person, guest.line.user_id) for (inv, _), guest in zip(drafts, guests, strict=True)]
-    lookup.ask(scene, campaign, hr, asked)
+    lookup.ask(scene, campaign, hr, _asked(drafts, guests))
     if said.group:
         told = f"收到，共 {len(guests)} 人，正在核对面试官和日程。核对好后，预览会发到您与我的单聊，确认后才会发送。"
         scene.reply(said, "批量邀约", told)
@@ -162,3 +161,9 @@ def _drafts(scene: Scene, campaign: Campaign, guests: Sequence[Guest]) -> list[t
         draft = Invitation(inv_id, campaign.id, guest.person.id, State.DRAFTED, scene.now, wish=guest.line.wish)
         rows.append((draft, scene.setup.links.digest(scene.setup.links.token(inv_id))))
     return rows
+
+
+def _asked(drafts: Iterable[tuple[Invitation, str]], guests: Iterable[Guest]) -> Iterator[tuple[str, Person, str]]:
+    """Whom the address book may know: the invitation, the person, and the user id that HR typed."""
+    for (inv, _), guest in zip(drafts, guests, strict=True):
+        yield inv.id, guest.person, guest.line.user_id
