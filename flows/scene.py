@@ -152,12 +152,12 @@ class Scene:
             self.follow_up(inv, "unreachable", "；".join(skipped.values()))
         return way
 
-    def reply(self, said: Said, title: str, text: str) -> None:
+    def reply(self, said: Said, title: str, text: str, about: str = "") -> None:
         """Answer where the question was asked."""
         effect = SayGroup(said.group, title, text) if said.group else Say([said.user_id], title, text)
         if said.group or said.user_id:
             key = f"re-{self.mark()}"
-            self.tx.outbox.add([Parcel(key, key, effect, self.now)], self.now)
+            self.tx.outbox.add([Parcel(key, key, effect, self.now, about)], self.now)
 
     # --- in ----------------------------------------------------------------------------------------------------------
 

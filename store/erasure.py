@@ -23,14 +23,17 @@ from store.tables import (
     OutboxRow,
     OwnSessionRow,
     PendingRow,
+    PersonRow,
     StageRow,
 )
 
 TO_CANDIDATES = ("SendSms", "SendMail", "SendCall", "SendWecom", "SendHook")
+# What is about no invitation and no batch, such as answers to HR, may name anybody.
+ASIDE = ("Say", "SayGroup", "PostCard", "ChangeCard", "SendTable", "SendChart")
 GONE = "（已删除）"
 SENTENCE = 4  # characters
-_rows: tuple[Any, ...] = (CampaignRow, InvitationRow, TouchRow, EnquiryRow, FollowUpRow, InboxRow, OutboxRow)
-_campaign, _invitation, _touch, _enquiry, _follow, _inbox, _outbox = (row.__table__ for row in _rows)
+_rows: tuple[Any, ...] = (CampaignRow, InvitationRow, TouchRow, EnquiryRow, FollowUpRow, InboxRow, OutboxRow, PersonRow)
+_campaign, _invitation, _touch, _enquiry, _follow, _inbox, _outbox, _person = (row.__table__ for row in _rows)
 _lists: tuple[tuple[Any, str], ...] = ((StageRow, "line"), (RosterRow, "facts"), (PendingRow, "body"))
 _SEALED = tuple((row.__table__, column) for row, column in _lists)  # what names many people at once
 _keys: tuple[Any, ...] = (CodeRow, OwnSessionRow, FeedRow)
@@ -86,8 +89,9 @@ class Erasure:
         self._set(_follow, _follow.c.invitation_id.in_(invitations), detail="")
         self._set(_invitation, _invitation.c.id.in_(invitations), wish="", note="")
         self._lists(leavers)
+        self.strays([leaver.person.name for leaver in leavers])
         words = [word for leaver in leavers for word in leaver.words]
-        self._parcels(invitations, [*words, *said])
+        self._parcels(invitations, [*words, *said, *_ids(leavers)])
         self._answers(invitations, words)
 
     def _out_of(self, leaver: Leaver, now: datetime) -> None:
@@ -106,14 +110,20 @@ class Erasure:
         for table in _KEYS:
             self._connection.execute(delete(table).where(table.c.person_id == person.id))
 
+    def strays(self, names: Collection[str] | None = None) -> None:
+        """Rows of people who turned out to be members: nothing belongs to them any more; with `names` only of these."""
+        known = select(_invitation.c.id).where(_invitation.c.candidate_id == _person.c.id).exists()
+        mine = (_person.c.user_id == "", _person.c.erased.is_(None), ~known)
+        called = () if names is None else (_person.c.name.in_(names),)
+        self._connection.execute(delete(_person).where(*mine, *called))
+
     def _lists(self, leavers: Sequence[Leaver]) -> None:
         """What names many people at once loses these; a colleague's name may stand there as an interviewer's."""
         names = [leaver.person.name for leaver in leavers if not leaver.colleague]
         words = [*names, *(word for leaver in leavers for word in leaver.reached_at)]
-        ids = [leaver.person.user_id for leaver in leavers if leaver.person.user_id and not leaver.colleague]
         for table, column in _SEALED:
             rows = self._connection.execute(select(table.c.id, table.c[column])).all()
-            self._rewrite(table, column, rows, [*words, *(json.dumps(each) for each in ids)])
+            self._rewrite(table, column, rows, [*words, *_ids(leavers)])
 
     def _said(self, invitations: Sequence[str]) -> list[str]:
         """Sentences of the person, which HR was told word for word; a short one says nothing, and may stand anywhere."""
@@ -129,9 +139,11 @@ class Erasure:
         self._connection.execute(update(table).where(mine).values(**values))
 
     def _parcels(self, invitations: Collection[str], words: Sequence[str]) -> None:
-        """What has left keeps its kind and place, and loses the person's name, number and address."""
+        """What has left keeps its kind and place, and loses the person's name, number and address; answers to HR, too."""
         campaigns = select(_invitation.c.campaign_id).where(_invitation.c.id.in_(invitations))
-        about = or_(_outbox.c.about.in_(invitations), _outbox.c.about.in_(campaigns))
+        since = select(func.min(_campaign.c.created)).where(_campaign.c.id.in_(campaigns)).scalar_subquery()
+        aside = (_outbox.c.about == "") & _outbox.c.kind.in_(ASIDE) & (_outbox.c.created >= since)
+        about = or_(_outbox.c.about.in_(invitations), _outbox.c.about.in_(campaigns), aside)
         query = select(_outbox.c.id, _outbox.c.payload).where(about, _outbox.c.state.not_in(UNFINISHED))
         self._rewrite(_outbox, "payload", self._connection.execute(query).all(), words)
 
@@ -161,6 +173,12 @@ class Erasure:
             emptied = blank(json.loads(self._sealer.open(sealed)))
             self._set(_outbox, _outbox.c.id == key, payload=self._sealer.seal(json.dumps(emptied)))
         self._set(_touch, _touch.c.invitation_id.in_(invitations), text="", error="")
+
+
+def _ids(leavers: Sequence[Leaver]) -> list[str]:
+    """User ids as they stand in JSON; a colleague's may stand there for other reasons."""
+    users = [leaver.person.user_id for leaver in leavers if not leaver.colleague]
+    return [json.dumps(user) for user in users if user]
 
 
 def without(text: str, words: Sequence[str]) -> str:

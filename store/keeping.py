@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, or_, select, update
 
+from store.erasure import ASIDE
 from store.outbox import UNFINISHED
 from store.said import RosterRow
 from store.tables import InboxRow, InvitationRow, OutboxRow, PendingRow, PersonRow, StageRow
@@ -15,7 +16,6 @@ _rows: tuple[Any, ...] = (InboxRow, InvitationRow, OutboxRow, PersonRow)
 _inbox, _inv, _outbox, _person = (row.__table__ for row in _rows)
 _dated: tuple[Any, ...] = (RosterRow, StageRow, PendingRow)
 _DATED = tuple(row.__table__ for row in _dated)
-_ASIDE: Final = ("Say", "SayGroup", "PostCard", "ChangeCard", "SendTable", "SendChart")  # about no batch: answers to HR
 
 
 class Over(NamedTuple):
@@ -56,5 +56,5 @@ class Keeping:
         for table in _DATED:
             self._connection.execute(delete(table).where(table.c.at < before))
         self._connection.execute(update(_inbox).where(_inbox.c.at < before, _inbox.c.answer != "").values(answer=""))
-        aside = (_outbox.c.about == "", _outbox.c.kind.in_(_ASIDE), _outbox.c.state.not_in(UNFINISHED))
+        aside = (_outbox.c.about == "", _outbox.c.kind.in_(ASIDE), _outbox.c.state.not_in(UNFINISHED))
         self._connection.execute(delete(_outbox).where(*aside, _outbox.c.settled < before))

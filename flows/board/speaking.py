@@ -28,9 +28,9 @@ class Overheard(Scene):
         self.heard: list[str] = []
         self.cards = 0
 
-    def reply(self, said: Said, title: str, text: str) -> None:
+    def reply(self, said: Said, title: str, text: str, about: str = "") -> None:
         """Keep the answer."""
-        del said, title
+        del said, title, about
         self.heard.append(cards.spoken(text))
 
     def send(self, key: str, effect: Effect, **known: Any) -> None:

@@ -36,7 +36,7 @@ def answered(scene: Scene, said: Said) -> bool:
     elif not living:
         return False
     elif isinstance(said.mine, replies.Thanks):
-        scene.reply(said, brief.say("chat.title"), brief.say("chat.welcome"))
+        scene.reply(said, brief.say("chat.title"), brief.say("chat.welcome"), inv.id)
     elif _is_question(said) and not spoken(said.text)[1]:
         _to_hr(scene, inv, said)
     else:
@@ -55,13 +55,13 @@ def _to_hr(scene: Scene, inv: Invitation, said: Said) -> None:
     brief = scene.brief(inv)
     asked = isinstance(said.mine, commands.Nothing)
     text = enquiries.asked(scene, inv, said.text) if asked else cards.stands(brief)
-    scene.reply(said, brief.say("chat.title"), f"{text}\n\n{brief.say('chat.how')}")
+    scene.reply(said, brief.say("chat.title"), f"{text}\n\n{brief.say('chat.how')}", inv.id)
 
 
 def _act(scene: Scene, inv: Invitation, said: Said, meant: Command) -> None:
     seat = candidates.words(scene, inv, said.text, meant)
     brief = scene.brief(seat.inv)
-    scene.reply(said, brief.say("chat.times"), _sentence(seat))
+    scene.reply(said, brief.say("chat.times"), _sentence(seat), inv.id)
     view = cards.view(brief) if seat.redraw else seat.view
     if view and brief.candidate.member:
         key = card_key(seat.inv)

@@ -28,6 +28,7 @@ def today(scene: Scene, day: str) -> None:
         return
     _tell_the_rest(scene)
     scene.tx.keeping.sweep(scene.now - scene.rules.keep)
+    scene.tx.erasure.strays()
     for one in list(_due(scene)):
         _without_rows(scene, one.campaign_id)
     go_on(scene, "")
@@ -102,10 +103,11 @@ def _due(scene: Scene) -> Iterator[Over]:
 
 
 def _without_rows(scene: Scene, campaign_id: str) -> None:
-    """Lines of HR's list that nobody could be invited by name people, too."""
+    """Lines of HR's list that nobody could be invited by name people, too, and so do the cards that showed them."""
     campaign = scene.lock_campaign(campaign_id)
     if campaign.bad:
         scene.save_campaign(campaign, bad=())
+    scene.tx.erasure.empty([campaign_id])
 
 
 def _end(scene: Scene, person: Person) -> None:
