@@ -63,11 +63,19 @@ def start(
             scene.reply(said, "批量邀约没有开始", "\n".join(nobody))
         return False
     hr = _hr(scene, said)
-    campaign = replace(_campaign(scene, said, order, hr, window), bad=bad, seats=seated.seats, found=seated.found)
-    campaign = replace(campaign, trigger=trigger, auto=auto)
-    campaign = venues.placed(campaign, scene.rules)
     later = [words.later(len(party.later), party.later[0].no, len(guests))] if party.later else []
-    campaign = replace(campaign, notes=(*later, *([seated.note] if seated.note else []), *campaign.notes))
+    draft = _campaign(scene, said, order, hr, window)
+    notes = (*later, *([seated.note] if seated.note else []), *draft.notes)
+    made = replace(draft, bad=bad, seats=seated.seats, found=seated.found, trigger=trigger, auto=auto, notes=notes)
+    campaign = venues.placed(made, scene.rules)
+    _begin(scene, said, hr, campaign, guests)
+    if not trigger:
+        duplicates.offer(scene, said, again, party.unsent, campaign.id)
+    return True
+
+
+def _begin(scene: Scene, said: Said, hr: Person, campaign: Campaign, guests: Sequence[Guest]) -> None:
+    """Write it all down, and ask whoever has to be asked; the card says so meanwhile."""
     scene.tx.campaigns.add(campaign)
     scene.tx.people.add([g.person for g in guests if g.fresh])
     drafts = _drafts(scene, campaign, guests)
@@ -79,9 +87,6 @@ def start(
     if said.group:
         told = f"收到，共 {len(guests)} 人，正在核对面试官和日程。核对好后，预览会发到您与我的单聊，确认后才会发送。"
         scene.reply(said, "批量邀约", told)
-    if not trigger:
-        duplicates.offer(scene, said, again, party.unsent, campaign.id)
-    return True
 
 
 def ordered(scene: Scene, said: Said, order: Invite) -> None:
