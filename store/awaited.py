@@ -35,7 +35,7 @@ class Awaited:
         self._connection = connection
 
     def entries(self, quiet: Collection[str], of: Collection[str] | None = None) -> list[Entry]:
-        """Open entries but those for `quiet` reasons, oldest first; `of` are the invitations asked about, None for all."""
+        """Open entries but those for `quiet` reasons, in no order; `of` are the invitations asked about, None for all."""
         query = (
             select(
                 *(_follow.c.invitation_id, _follow.c.reason, _follow.c.detail, _follow.c.opened),
@@ -44,9 +44,8 @@ class Awaited:
             .join(_inv, _inv.c.id == _follow.c.invitation_id)
             .join(_campaign, _campaign.c.id == _inv.c.campaign_id)
             .where(_follow.c.closed.is_(None), _follow.c.reason.not_in(sorted(quiet)))
-            .order_by(_follow.c.opened)
         )
         if of is not None:
             query = query.where(_follow.c.invitation_id.in_(sorted(of)))
         states = {str(state): state for state in State}
-        return [Entry(*row[:4], states[row[4]], *row[5:]) for row in self._connection.execute(query)]
+        return [Entry(*row[:4], states[row[4]], *row[5:]) for row in self._connection.execute(query).all()]

@@ -1,6 +1,6 @@
 """Figures out of the database: a fixed number of questions, whatever the period and however many people are in it.
 
-People are found by the ledger's index on the moment of sending, their history by the index on invitation and id.
+People are found by the ledger's index on the moment of sending, what they did by what is kept of their history.
 """
 
 import json
@@ -14,14 +14,15 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, 
 from domain.figures import Answer, Funnel, Slice
 from domain.states import State
 from domain.touches import INVITE
+from store.replies import ReplyRow
 from store.said import TouchRow
-from store.tables import CampaignRow, FollowUpRow, InvitationRow, TrailRow
+from store.tables import CampaignRow, FollowUpRow, InvitationRow
 from store.types import UtcDateTime
 
 _inv = InvitationRow.__table__  # type: ignore[attr-defined]
 _campaign = CampaignRow.__table__  # type: ignore[attr-defined]
 _touch = TouchRow.__table__  # type: ignore[attr-defined]
-_trail = TrailRow.__table__  # type: ignore[attr-defined]
+_reply = ReplyRow.__table__  # type: ignore[attr-defined]
 _follow = FollowUpRow.__table__  # type: ignore[attr-defined]
 BLIND = ("mail", "wecom", "webhook")  # nobody tells us whether it arrived
 OVER = (State.CHECKED_IN, State.DONE, State.NO_SHOW)
@@ -38,16 +39,14 @@ class Figures:
 
     def funnel(self, since: datetime, until: datetime, campaign_ids: Collection[str] | None = None) -> list[Slice]:
         """How far everybody got, by batch, position and channel, newest batch first."""
-        told = _told(since, until, campaign_ids)
-        done = _done(told)
-        rows = self._connection.execute(_counted(told, done, campaign_ids, max(until, since)))
+        rows = self._connection.execute(_counted(_told(since, until, campaign_ids), campaign_ids, max(until, since)))
         return [Slice(row[0], row[1], row[2], _funnel(row[4:])) for row in rows]
 
     def batches(self, since: datetime, one: datetime, other: datetime) -> tuple[dict[str, Funnel], dict[str, Funnel]]:
         """How far each batch got, counted until `one` and until `other` moment of sending, with one question."""
         told = _told(since, max(one, other))
         found: dict[datetime, dict[str, Funnel]] = {one: {}, other: {}}
-        for row in self._connection.execute(_counted(told, _done(told), None, min(one, other))):
+        for row in self._connection.execute(_counted(told, None, min(one, other))):
             for end in {one, other} if row[3] else {max(one, other)}:
                 found[end][row[0]] = found[end].get(row[0], Funnel()) + _funnel(row[4:])
         return found[one], found[other]
@@ -55,10 +54,9 @@ class Figures:
     def answers(self, since: datetime, until: datetime, limit: int = MOST) -> list[Answer]:
         """When the newest of them were written to, looked and chose."""
         newest = _newest(since, until, limit)
-        done = _done(newest)
         query = (
-            select(newest.c.sent, done.c.looked, done.c.chosen)
-            .join(done, done.c.invitation_id == newest.c.invitation_id, isouter=True)
+            select(newest.c.sent, _reply.c.looked, _reply.c.chosen)
+            .join(_reply, _reply.c.invitation_id == newest.c.invitation_id, isouter=True)
             .order_by(newest.c.sent, newest.c.invitation_id)
         )
         return [Answer(*row) for row in self._connection.execute(query)]
@@ -78,14 +76,13 @@ class Figures:
     def looks(self, since: datetime, until: datetime, limit: int = MOST) -> list[tuple[str, str, datetime, datetime]]:
         """(candidate, position, sent, looked) of the newest people who looked by themselves: a receipt has no hour."""
         newest = _newest(since, until, limit)
-        done = _done(newest)
         query = (
-            select(_inv.c.candidate_id, _campaign.c.position, newest.c.sent, done.c.came)
+            select(_inv.c.candidate_id, _campaign.c.position, newest.c.sent, _reply.c.came)
             .select_from(newest)
             .join(_inv, _inv.c.id == newest.c.invitation_id)
             .join(_campaign, _campaign.c.id == _inv.c.campaign_id)
-            .join(done, done.c.invitation_id == _inv.c.id)
-            .where(done.c.came.is_not(None))
+            .join(_reply, _reply.c.invitation_id == _inv.c.id)
+            .where(_reply.c.came.is_not(None))
             .order_by(newest.c.sent, _inv.c.id)
         )
         return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(query)]
@@ -101,10 +98,9 @@ class Figures:
             .group_by(_touch.c.invitation_id)
             .subquery()
         )
-        done = _done(told)
-        query = select(told.c.invitation_id, told.c.sent, done.c.looked, done.c.chosen)
-        query = query.join(done, done.c.invitation_id == told.c.invitation_id, isouter=True)
-        return {row[0]: Answer(row[1], row[2], row[3]) for row in self._connection.execute(query)}
+        query = select(told.c.invitation_id, told.c.sent, _reply.c.looked, _reply.c.chosen)
+        query = query.join(_reply, _reply.c.invitation_id == told.c.invitation_id, isouter=True)
+        return {row[0]: Answer(row[1], row[2], row[3]) for row in self._connection.execute(query).all()}
 
 
 def _told(since: datetime, until: datetime, campaign_ids: Collection[str] | None = None) -> Subquery:
@@ -144,37 +140,16 @@ def _newest(since: datetime, until: datetime, limit: int) -> Subquery:
     return select(last.c.invitation_id, first).group_by(last.c.invitation_id).subquery()
 
 
-def _done(people: Subquery) -> Subquery:
-    """What these people did, out of their history: a later invitation starts anew, the history does not."""
-    # Programs open mails and follow links, too: what "candidate:mail" did says nothing about a person.
-    theirs = and_(_trail.c.actor.startswith("candidate:", autoescape=True), _trail.c.actor != "candidate:mail")
-    looked = or_(_trail.c.what == "Viewed", theirs)
-    at = _trail.c.at
-    return (
-        select(
-            _trail.c.invitation_id,
-            _any(looked).label("opened"),
-            _any(and_(theirs, _trail.c.what != "Viewed")).label("acted"),
-            func.min(case((looked, at)), type_=UtcDateTime()).label("looked"),
-            func.min(case((theirs, at)), type_=UtcDateTime()).label("came"),
-            func.min(case((_trail.c.what == "Chosen", at)), type_=UtcDateTime()).label("chosen"),
-        )
-        .where(_trail.c.invitation_id.in_(select(people.c.invitation_id)))
-        .group_by(_trail.c.invitation_id)
-        .subquery()
-    )
-
-
 def _funnel(counts: Iterable[int | None]) -> Funnel:
     return Funnel(*(int(count or 0) for count in counts))
 
 
-def _counted(told: Subquery, done: Subquery, campaign_ids: Collection[str] | None, early: datetime) -> Select[Any]:
+def _counted(told: Subquery, campaign_ids: Collection[str] | None, early: datetime) -> Select[Any]:
     """Counts by batch, position, channel, and whether they were written to before `early`."""
     theirs = _follow.c.invitation_id.in_(select(told.c.invitation_id))
     asked = select(_follow.c.invitation_id).where(_follow.c.reason == "asked", theirs).distinct().subquery()
-    clicked = or_(told.c.linked == 1, _inv.c.opened_at.is_not(None), done.c.acted == 1)
-    opened = or_(done.c.opened == 1, _inv.c.viewed_at.is_not(None), clicked)
+    clicked = or_(told.c.linked == 1, _inv.c.opened_at.is_not(None), _reply.c.acted.is_not(None))
+    opened = or_(_reply.c.looked.is_not(None), _inv.c.viewed_at.is_not(None), clicked)
     arrived = or_(told.c.arrived == 1, opened)
     counts = (
         func.count(),
@@ -194,7 +169,7 @@ def _counted(told: Subquery, done: Subquery, campaign_ids: Collection[str] | Non
         .select_from(told)
         .join(_inv, _inv.c.id == told.c.invitation_id)
         .join(_campaign, _campaign.c.id == _inv.c.campaign_id)
-        .join(done, done.c.invitation_id == _inv.c.id, isouter=True)
+        .join(_reply, _reply.c.invitation_id == _inv.c.id, isouter=True)
         .join(asked, asked.c.invitation_id == _inv.c.id, isouter=True)
         .group_by(*keys, _campaign.c.created)
         .order_by(_campaign.c.created.desc(), *keys)

@@ -10,6 +10,7 @@ from zlib import crc32
 from sqlalchemy import Connection, func, insert, select, update
 
 from domain.inputs import Answer
+from store.replies import heard, moments
 from store.seal import Sealer
 from store.tables import CampaignRow, FollowUpRow, InboxRow, InvitationRow, TrailRow
 
@@ -74,6 +75,7 @@ class Trail:
         row = {"invitation_id": invitation_id, "at": step.at, "actor": step.actor, "what": step.what}
         values = row | {"detail": step.detail, "hash": _link(before, invitation_id, step)}
         self._connection.execute(insert(_trail), values)
+        heard(self._connection, invitation_id, moments(step.at, step.actor, step.what))
 
     def append_shared(self, history: str, step: Step) -> None:
         """The same to a history that is nobody's invitation, so that no lock of another row keeps two writers apart."""

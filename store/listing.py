@@ -115,9 +115,9 @@ class Listing:
             for state, count in counts.items():
                 found[_base(state)] += count
         found[_base(State.DRAFTED)] -= self._unasked(wanted)
-        for state in self._moved(wanted):
-            found[_base(state)] -= 1
-            found[Turn.HR] += 1
+        for state, count in self._moved(wanted):
+            found[_base(state)] -= count
+            found[Turn.HR] += count
         return dict(+found)
 
     def _unasked(self, wanted: Wanted) -> int:
@@ -127,16 +127,14 @@ class Listing:
             query = query.where(_inv.c.campaign_id.in_(set(wanted.campaigns)))
         return int(self._connection.execute(query).scalar_one())
 
-    def _moved(self, wanted: Wanted) -> list[State]:
-        """The states of those that wait for HR though their states alone do not say so."""
-        reasons = (_inv.c.id.in_(_waiting(wanted)), _begun(wanted))
-        states: dict[str, State] = {}
-        for reason in reasons:
-            query = select(_inv.c.id, _inv.c.state).where(_SHOWN, reason)
-            if wanted.campaigns is not None:
-                query = query.where(_inv.c.campaign_id.in_(set(wanted.campaigns)))
-            states |= {row.id: State(row.state) for row in self._connection.execute(query)}
-        return [state for state in states.values() if _base(state) is not Turn.HR]
+    def _moved(self, wanted: Wanted) -> list[tuple[State, int]]:
+        """States, and how many in them wait for HR though their states alone do not say so."""
+        begun = select(_inv.c.id).where(_begun(wanted))
+        query = select(_inv.c.state, func.count()).where(_SHOWN, _inv.c.id.in_(union(_waiting(wanted), begun)))
+        if wanted.campaigns is not None:
+            query = query.where(_inv.c.campaign_id.in_(set(wanted.campaigns)))
+        found = [(State(state), count) for state, count in self._connection.execute(query.group_by(_inv.c.state))]
+        return [(state, count) for state, count in found if _base(state) is not Turn.HR]
 
 
 def _base(state: State) -> Turn:

@@ -4,6 +4,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import store.crews
+import store.replies
 import store.said
 import store.tables  # noqa: F401 - they fill the metadata
 from store.engine import open_engine

@@ -15,13 +15,14 @@ def upgrade() -> None:
     _remark()
     _roster()
     _touch()
+    _reply()
     _enquiry()
     _faq()
 
 
 def downgrade() -> None:
     """The ledgers are gone."""
-    for table in ("disturbance", "remark", "roster", "touch", "enquiry", "faq"):
+    for table in ("disturbance", "remark", "roster", "touch", "reply", "enquiry", "faq"):
         op.drop_table(table)
 
 
@@ -91,6 +92,18 @@ def _touch() -> None:
     op.create_index("ix_touch_invitation_id", "touch", ["invitation_id"], unique=False)
     op.create_index("ix_touch_sent", "touch", ["sent"], unique=False)
     op.create_index("ix_touch_template", "touch", ["template"], unique=False)
+
+
+def _reply() -> None:
+    op.create_table(
+        "reply",
+        sa.Column("invitation_id", sa.String(), nullable=False),
+        sa.Column("looked", UtcDateTime(), nullable=True),
+        sa.Column("came", UtcDateTime(), nullable=True),
+        sa.Column("acted", UtcDateTime(), nullable=True),
+        sa.Column("chosen", UtcDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("invitation_id"),
+    )
 
 
 def _enquiry() -> None:
