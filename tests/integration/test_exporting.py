@@ -6,7 +6,9 @@ from typing import Any
 
 from cards.export import HEAD
 from domain.files import SendTable
+from store.journal import EXPORTS
 from tests.integration.stage import BATCH, GROUP, Stage
+from tests.integration.test_owners import ZHOU
 
 TWO = "陈晨 chen\n刘洋 13900000001 期望=11月25日下午"
 
@@ -75,3 +77,24 @@ async def test_what_a_candidate_asked_is_in_it_with_its_answer(stage: Stage) -> 
     await stage.say("hr_lin", "导出")
     asked = {row["姓名"]: row["候选人提问"] for row in rows(stage)}
     assert asked == {"陈晨": "请问停车方便吗？（待答）", "刘洋": ""}
+
+
+async def test_a_colleagues_numbers_stay_masked_and_every_export_is_in_the_record(database_url: str) -> None:
+    stage = Stage(database_url, people=[ZHOU], hr_user_ids=frozenset({"hr_lin", "hr_zhou"}), export_phones=True)
+    try:
+        await stage.send_batch(TWO)
+        numbers = []
+        for user, words in (("hr_lin", "导出"), ("hr_zhou", "导出"), ("hr_zhou", "导出csv")):
+            await stage.say(user, words)
+            numbers.append({row["手机号"] for row in rows(stage) if row["姓名"] == "刘洋"})
+        assert numbers == [{"13900000001"}, {"139****0001"}, {"139****0001"}]
+        with stage.store.reading() as tx:
+            record = [(step.actor, step.what, step.detail) for step in tx.trail.of(EXPORTS)]
+            assert tx.trail.intact(EXPORTS)
+        assert record == [
+            ("hr:hr_lin", "Exported", "全部，2 人，其中 2 人是完整的手机号和邮箱"),
+            ("hr:hr_zhou", "Exported", "全部，2 人，手机号和邮箱打码"),
+            ("hr:hr_zhou", "Exported", "全部，2 人，手机号和邮箱打码"),
+        ]
+    finally:
+        stage.close()

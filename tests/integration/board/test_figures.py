@@ -21,6 +21,9 @@ async def test_hr_sees_the_week_and_takes_the_table_away(boarded: Boarded) -> No
     assert [row[0] for row in rows] == ["姓名", "陈晨", "孙悦"]
     assert "attachment" in response.headers["content-disposition"]
     assert (await hr.client.get("/board/reports/export?as=xlsx")).content[:2] == b"PK"
+    record = await hr.get("/board/audit")
+    assert record.count("HR 林晓 导出了面试安排：全部，2 人，手机号和邮箱打码 完整") == 1
+    assert "HR 林晓 导出了面试安排：后端工程师，2 人，手机号和邮箱打码 完整" in record
     assert "没有符合「销售」的记录" in await hr.get("/board/reports/export?position=销售")
     for period in ("last", "month", "before", "all", "nonsense"):
         await hr.get(f"/board/reports?period={period}")
