@@ -16,10 +16,21 @@ from flows import unordered
 from flows.asking import introduce, speaker
 from flows.board import entering
 from flows.candidate import enquiries, talk
-from flows.changing import adding, correcting, halting, orders, reassigning, relocating, rounds, withdrawing
+from flows.changing import (
+    absent,
+    adding,
+    correcting,
+    halting,
+    orders,
+    picking,
+    reassigning,
+    relocating,
+    rounds,
+    withdrawing,
+)
 from flows.crew import profiles, remarks, requests, spoken
-from flows.inviting import completing, intake, lists, single, stages
-from flows.looking import agendas, explain, exporting, reports, standings
+from flows.inviting import completing, intake, lists, lookup, single, stages
+from flows.looking import agendas, explain, exporting, happened, reports, standings
 from flows.scene import Scene
 from flows.settings import changing
 from flows.words import templates
@@ -55,7 +66,8 @@ def _hr(scene: Scene, happening: Said) -> None:
     if happening.cut:
         scene.reply(happening, "内容太长", "一次最多 20,000 个字。没有处理这条消息，请分几次发送。")
         return
-    if completing.completed(scene, happening) or lists.hinted(scene, happening):
+    waits = (completing.completed, lookup.seated, lists.hinted, picking.answered)
+    if any(took(scene, happening) for took in waits):
         return
     story = _STORIES.get(type(happening.command))
     if happening.file and isinstance(happening.command, _ABOUT_FILES):
@@ -130,6 +142,9 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     replies.KeepFaq: enquiries.faq,
     commands.Export: exporting.export,
     wishes.OpenBoard: entering.asked,
+    wishes.Happened: happened.happened,
+    wishes.Questions: happened.questions,
+    wishes.StaysAway: absent.told,
     commands.Stop: halting.stop,
     commands.Resume: halting.resume,
     commands.Settings: changing.settings,

@@ -6,15 +6,17 @@ from datetime import timedelta
 
 from cards import batch
 from cards import lists as words
+from cards import seatless as missing
 from cards.press import Action, Press
 from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
 from domain.effects import AskRooms, Effect, FindPerson, PostCard, SayGroup
+from domain.inputs import Said
 from domain.people import Person
 from domain.touches import Meant
 from flows.crew import profiles
-from flows.inviting import launching
-from flows.inviting.preview import give_up, preview, show
+from flows.inviting import launching, seatless
+from flows.inviting.preview import preview, show
 from flows.scene import Scene
 from flows.times import supply, venues
 from store.outbox import Parcel
@@ -24,8 +26,7 @@ LOOKUPS = ("FindPerson", "AskRooms")
 
 def ask(scene: Scene, campaign: Campaign, hr: Person, guests: Iterable[tuple[str, Person, str]]) -> None:
     """Put every question; a guest is an invitation's id, a person and the user id that HR typed, if any."""
-    names = sorted({name for seat in campaign.seats for name in seat if name not in campaign.found})
-    questions: list[tuple[Effect, str]] = [(_who(scene, name), "") for name in names]
+    questions: list[tuple[Effect, str]] = [(_who(scene, name), "") for name in _unknown_names(campaign)]
     if not hr.union_id:
         questions.append((FindPerson(user_id=hr.user_id), ""))
     for invitation_id, person, user_id in guests:
@@ -40,6 +41,25 @@ def ask(scene: Scene, campaign: Campaign, hr: Person, guests: Iterable[tuple[str
     scene.send_all(parcels)
     if not parcels:  # everybody is known already
         _lead_on(scene, campaign.id)
+
+
+def seated(scene: Scene, said: Said) -> bool:
+    """Whether these words name the interviewers that a batch waits for: they are looked up, and it goes on."""
+    campaign = seatless.named(scene, said)
+    if campaign is None:
+        return False
+    for name in _unknown_names(campaign):
+        _ask_for(scene, campaign, _who(scene, name))
+    _lead_on(scene, campaign.id)
+    return True
+
+
+def _unknown_names(campaign: Campaign) -> list[str]:
+    return sorted({name for seat in campaign.seats for name in seat if name not in campaign.found})
+
+
+def _ask_for(scene: Scene, campaign: Campaign, asked: FindPerson) -> None:
+    scene.send(f"fi-{campaign.id}-{scene.mark()}", asked, about=campaign.id)
 
 
 def _who(scene: Scene, name: str) -> FindPerson:
@@ -114,8 +134,14 @@ def _named(scene: Scene, campaign: Campaign, name: str, persons: Sequence[Person
             told = f"有 {len(persons)} 位「{plain(name)}」，请先在与我的单聊里选一位，选好后才有预览。"
             scene.send(f"gw-{campaign.id}-{scene.mark()}", SayGroup(campaign.group, "请选择面试官", told))
         return scene.save_campaign(campaign, found={**campaign.found, name: "?"})
-    why = f"查询面试官「{name}」失败：{error}" if error else f"通讯录里找不到面试官「{name}」，已忽略。"
-    return scene.save_campaign(campaign, notes=(*campaign.notes, why))
+    if error:
+        return scene.save_campaign(campaign, notes=(*campaign.notes, missing.failed(name, error)))
+    if any(name in seat for seat in campaign.seats):
+        parts = seatless.parts(name)
+        for part in parts:
+            _ask_for(scene, campaign, FindPerson(name=part))
+        return campaign if parts else scene.save_campaign(campaign, notes=(*campaign.notes, missing.unknown(name)))
+    return campaign
 
 
 def _hr_user(scene: Scene, campaign: Campaign) -> str:
@@ -127,8 +153,11 @@ def _lead_on(scene: Scene, campaign_id: str) -> None:
     campaign = scene.campaign(campaign_id)
     if scene.tx.outbox.unfinished(campaign.id, LOOKUPS) or "?" in campaign.found.values():
         return
+    apart = seatless.parted(campaign)
+    if apart != campaign:
+        campaign = scene.save_campaign(campaign, seats=apart.seats, notes=apart.notes)
     if not all(campaign.crew_seats):
-        give_up(scene, campaign, "没有可用的面试官，这次邀约已取消，没有发送任何消息。请检查面试官姓名后重发。")
+        seatless.waits(scene, campaign)
         return
     acting = scene.tx.people.get(campaign.hr_id).union_id
     if campaign.place and campaign.on_site and not scene.tx.outbox.has(f"rooms-{campaign.id}"):

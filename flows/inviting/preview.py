@@ -117,14 +117,6 @@ def drop(scene: Scene, campaign: Campaign, shown: str) -> View:
     return progress.view(scene, campaign)
 
 
-def give_up(scene: Scene, campaign: Campaign, text: str) -> None:
-    campaign = scene.save_campaign(campaign, phase=Phase.CANCELLED)
-    scene.tx.invitations.discard(campaign.id)
-    notes = "\n\n".join(plain(note, 120) for note in campaign.notes)
-    show(scene, campaign, batch.ended(campaign, f"{text}\n\n{notes}"))
-    _tell_group(scene, campaign, text)
-
-
 def _tell_group(scene: Scene, campaign: Campaign, text: str) -> None:
     """The group was told to expect a preview; it hears in one sentence why there is none."""
     if campaign.group:
