@@ -11,6 +11,8 @@ from cards import trail
 from cards.board import spoken
 from cards.brief import Brief, day_name, moment
 from cards.press import Action, Press, moment_arg
+from cards.templates import MAIL_LINK
+from cards.wordings import LINK
 from domain.faq import alike
 from domain.happenings import Approved, Cancelled, CheckedIn, Moved, NoShow, Relocated, Withdrawn
 from domain.invitation import BOOKED, KEPT, OPEN, Invitation, State, allows
@@ -141,7 +143,9 @@ def _touch(look: Look, touch: Touch, names: Mapping[str, str], later: str) -> di
         "error": touch.error,
         "cost": touch.cost,
         # A candidate's own link is nobody else's to open.
-        "text": spoken(touch.text).replace(look.scene.setup.links.token(touch.invitation_id), "…"),
+        "text": spoken(touch.text.replace(MAIL_LINK, LINK)).replace(
+            look.scene.setup.links.token(touch.invitation_id), "…"
+        ),
     }
 
 

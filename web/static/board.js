@@ -52,6 +52,10 @@
 
   document.addEventListener("focusout", () => { if (waiting) setTimeout(fresh, 300); });
 
+  // On narrow screens the menu is longer than the screen: where one is, is in sight.
+  const here = document.querySelector(".top nav [aria-current]");
+  if (here) here.scrollIntoView({ block: "nearest", inline: "center" });
+
   if (document.body.dataset.live) {
     let last = "";
     const source = new EventSource(document.body.dataset.live);

@@ -35,14 +35,14 @@ async def test_a_time_is_chosen_from_those_that_are_free(boarded: Boarded) -> No
     hr = await boarded.entered("hr_lin")
     await hr.get(f"/board/people/{inv.id}")
     value = hr.page.partition("<optgroup")[2].partition('<option value="')[2].partition('"')[0]
-    await hr.send("改到这个时间", start=value, when="")
+    await hr.send("定在这个时间", start=value, when="")
     moved = boarded.look(inv)
     assert moved.state is State.AWAITING_INTERVIEWER
     assert moved.start
     assert int(moved.start.timestamp()) // 60 == int(value)
     assert "已改到 11月25日（周三）09:00" in hr.text
     await hr.get(f"/board/people/{other.id}")
-    await hr.send("改到这个时间", when="11月26日 15:00")
+    await hr.send("定在这个时间", when="11月26日 15:00")
     assert "已改到 11月26日（周四）15:00" in hr.text
 
 
@@ -55,10 +55,10 @@ async def test_a_time_that_is_not_clear_or_not_usual_changes_nothing(boarded: Bo
         ("周五下午", "没有确定您写的时间"),
         ("11月30日 15:00", "不在这批邀约的时间里"),
     ):
-        await hr.send("改到这个时间", when=when)
+        await hr.send("定在这个时间", when=when)
         assert told in hr.text
         assert boarded.look(inv).state is State.INVITED
-    await hr.send("改到这个时间", when="11月30日 15:00", sure="1")
+    await hr.send("定在这个时间", when="11月30日 15:00", sure="1")
     assert "约不上" in hr.text or boarded.look(inv).state is State.AWAITING_INTERVIEWER
 
 
@@ -148,7 +148,7 @@ async def test_the_list_is_worked_off_and_what_has_gone_is_refused(boarded: Boar
     await hr.get(f"/board/people/{inv.id}")
     await hr.send("确认撤回邀约")
     assert boarded.look(inv).state is State.WITHDRAWN
-    assert not any(button in hr.text for button in ("改到这个时间", "催一下", "撤回邀约 不能撤销"))
+    assert not any(button in hr.text for button in ("这个时间", "催一下", "撤回邀约 不能撤销"))
 
 
 async def test_an_interviewer_sees_the_interview_and_no_more(boarded: Boarded) -> None:
