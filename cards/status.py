@@ -68,6 +68,11 @@ def only_previewed(b: Brief) -> str:
     return f"- **{plain(b.candidate.name)}** · {plain(b.job)}：只在一份还没确认的预览里，没有发送过任何消息"
 
 
+def whole(b: Brief) -> str:
+    """Where one invitation stands, and where it takes place: what is asked about one person."""
+    return f"{person(b)}，{plain(b.where)}" if b.time and b.where else person(b)
+
+
 def person(b: Brief) -> str:
     """Where one invitation stands."""
     kept = f"（改期中，原时间 {b.former.time} 保留到确认为止）" if b.former else ""

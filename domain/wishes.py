@@ -1,9 +1,9 @@
-"""What HR can ask for about the words of messages."""
+"""What HR can ask for beyond orders about one batch: templates, the board, what has happened, who asked what."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from domain.terms import Command
+from domain.terms import Command, Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +21,29 @@ class OpenBoard(Command):
     """Whoever asks wants the way onto the board, where all that stands is shown."""
 
     intent: ClassVar[str] = "board"
+
+
+@dataclass(frozen=True, slots=True)
+class Happened(Command):
+    """Who did something: moved, cancelled, declined, confirmed, did not come; `when` is "" for as long as it is of interest."""
+
+    intent: ClassVar[str] = "status"
+    what: Literal["moved", "cancelled", "declined", "confirmed", "no_show"] = "moved"
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions(Command):
+    """What these people asked and nobody has answered yet; of everybody if no names are said."""
+
+    intent: ClassVar[str] = "status"
+    names: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StaysAway(Command):
+    """HR hears that somebody will not come: whether to cancel, to note it or to find another time is not said."""
+
+    intent: ClassVar[str] = "cancel"
+    names: Names = ()
+    when: str = ""

@@ -14,7 +14,7 @@ from domain.invitation import Invitation
 from domain.people import Person
 from flows import answering, chat
 from flows.candidate import candidates, enquiries
-from flows.changing import chasing, halting, orders
+from flows.changing import chasing, halting, picking
 from flows.crew import interviewers
 from flows.inviting import launching, lookup, preview, retrying
 from flows.looking import agendas, drilling, followups
@@ -180,7 +180,7 @@ _ROWS: Final[tuple[tuple[Row, tuple[Action, ...]], ...]] = (
         Row(
             Right.HR,
             _invitation,
-            _shown(lambda scene, inv, tap: orders.tapped(scene, inv, tap.pressed, tap.presser.user_id)),
+            _shown(lambda scene, inv, tap: picking.tapped(scene, inv, tap.pressed, tap.presser.user_id)),
         ),
         (Action.ORDER,),
     ),

@@ -20,7 +20,7 @@ _GREETING: Final = re.compile(
 )
 _POLITE: Final = re.compile(
     r"(?:(?:麻烦|劳驾|辛苦|拜托)(?:你|您)?(?:们)?了?|请(?!假|问)(?:你|您)?|请问|(?:帮忙|帮我们?|帮咱们?|帮个忙|帮(?=把|忙|催|约|取|导))"
-    r"|(?:那个|嗯+|呃+|额+|诶|欸|喂)[\s,]+|(?:赶紧|赶快|马上|立刻|立即|快点?|现在)(?=约|邀|取消|催|撤|导出|改|暂停|安排|通知)"
+    r"|(?:那个|嗯+|呃+|额+|诶|欸|喂)[\s,]+|(?:e+m+|h+m+|额+|呃+|唔+)[\s,.…~]*(?=[\u3400-\u9fff])|(?:赶紧|赶快|马上|立刻|立即|快点?|现在)(?=约|邀|取消|催|撤|导出|改|暂停|安排|通知)"
     r"|我(?:想|要|们?需要)(?=约|取消|导出|撤回|催|批量|群发|邀)|please\b|pls\b|could you\b|can you\b|别忘[了记](?=催|提醒|约|发|取消|导出|给|把|撤|通知)|记得|那(?=就)|就(?=取消|撤回))[\s,]*+",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ _FACES: Final = re.compile(
 _HUMS: Final = re.compile(r"(?<=[\s,])(?:嗯+|呃+|额+|啊)(?=[\s,])[\s,]*")
 _SUNG: Final = re.compile(r"(?<=[到来过])[啦咯喽]\Z")
 _COMMAS: Final = re.compile(r",[ ,]++")
+_LOOSE: Final = re.compile(r"(?<=[\u3400-\u9fff])[\s。.…~,]+(?=[\u3400-\u9fff])")
+_A_LITTLE: Final = re.compile(r"(?:(?<=[催约看查问邀导])|(?<=取消)|(?<=提醒)|(?<=安排))下(?=[^\s午个月班次半面])")
 _LONGEST_THANKS: Final = 40
 _SOFTENERS: Final = re.compile(r"一下(?!午)(?:子|儿)?|稍微")
 
@@ -59,6 +61,16 @@ def plain(text: str) -> str:
     for _ in range(3):
         end = _THANKS.sub("", end, count=1)
     return line[:-_LONGEST_THANKS] + end
+
+
+def tightened(text: str) -> str:
+    """The text without the spaces and dots between its Chinese characters: 「张三。。 几点 面」."""
+    return _LOOSE.sub("", text)
+
+
+def softened(text: str) -> str:
+    """The text without the 下 that only softens a verb: 「催下周十」; it says something else in 「约下周三」."""
+    return _A_LITTLE.sub("", text)
 
 
 def faceless(text: str) -> str:

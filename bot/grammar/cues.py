@@ -35,7 +35,7 @@ _CUES: Final = (
 )
 _PATTERNS: Final = tuple((intent, re.compile(pattern, re.IGNORECASE)) for intent, pattern in _CUES)
 _ORDERS: Final = re.compile(
-    r"批量|邀[约请]|[发约催撤停换]|安排|通知|取消|作废|改[到成期在约]|推迟|顺延|收回|暂停|继续|恢复|导出|签到|打电话|淘汰"
+    r"批量|邀[约请]|[发约催撤换]|停(?!车)|安排|通知|取消|作废|改[到成期在约]|推迟|顺延|收回|暂停|继续|恢复|导出|签到|打电话|淘汰"
     r"|\b(?:invite|cancel|move|reschedule|withdraw|recall|chase|remind|send|stop|resume|export|call)\b",
     re.IGNORECASE,
 )

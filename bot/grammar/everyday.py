@@ -23,7 +23,7 @@ from domain.commands import (
 )
 
 _TAUGHT: Final = "取消|改期?|推迟|导出|撤回|收回|催|邀约|约|批量|添加|加|设置|换|上传|停|暂停|签到|重发|查看?|看"
-_NOT_YET: Final = r"(?:haven'?t|have not|didn'?t|did not|don'?t|not)(?: yet)?"
+_NOT_YET: Final = r"(?:ha(?:ve|s)n'?t|ha(?:ve|s) not|didn'?t|did not|don'?t|not)(?: yet)?"
 _REPLIED: Final = r"(?:repl(?:y|ied)|respond(?:ed)?|confirm(?:ed)?|answer(?:ed)?)"
 _SEEN: Final = r"(?:open(?:ed)?|view(?:ed)?|read|see|seen)"
 _THOSE: Final = r"(?:the |all )?(?:those|everyone|people|candidates|anyone)?\s*(?:who|that)"

@@ -16,7 +16,7 @@ _ROOM: Final = re.compile(
 )
 # What no name contains; a piece with one of these is a sentence, not a person.
 _NEVER: Final = re.compile(
-    r"[的了吗呢没谁说把给将请,。!?:=]|面试|邀[约请]|候选人|岗位|全部|所有|大家|[这那哪][批个些场]|刚才|时间|地点|取消|撤[回销]|改[到成]"
+    r"[的了吗呢没谁说把给将请,。!?:=]|面试|邀[约请]|候选|岗位|全部|所有|大家|[这那哪][批个些场]|刚才|时间|地点|取消|撤[回销]|进展|状态|结果|改[到成]"
     r"|什么|怎么|多少|如果|不[要用是行能会]|已经|通知|安排|进度|情况|数据|电话|确认|导出|[上下]午|晚上|[今明后]天|[本下这]周|参加|[一二两三四五六七八九十几\d]个|面试|[初复]试|[终群]面|催|提醒|查看|应该|可能|好像|大概|也许|似乎|估计|同意|答应|肯定|终于|吃饭|开会|聊天|模板|换成|继续|暂停|停止",
 )
 _NEVER_LATIN: Final = re.compile(r"\b(?:next|this|for|with|from|the|interview|who|what|not|has)\b", re.IGNORECASE)
@@ -24,7 +24,7 @@ _ENDS_IN_ROUND: Final = re.compile(rf"(?:{ROUND_WORDS})\Z", re.IGNORECASE)
 _WHOLE_NAME: Final = 2
 # Adverbs that would otherwise stick to the name before a verb: 「张三迟到了」, 「我只有周末有空」.
 _TRAILS: Final = re.compile(
-    r"..[不未都也就在要迟快没还又已]\Z|\A[我你他她]|\A(?:[给帮请邀催让叫]|约(?!翰|瑟|书|拿)).{2}"
+    r"..[不未都也就在要迟快没还又已]\Z|\A下..|岗\Z|工程师\Z|..(?:可以|能够|愿意|应该|已经|没有|还没|不能|正在)\Z|\A[我你他她]|\A(?:[给帮请邀催让叫]|约(?!翰|瑟|书|拿)).{2}"
 )
 _NOBODY: Final = frozenset(
     "他 她 它 你 我 他们 她们 自己 他俩 两个 三个 全员 全体 各位 哪位 对方 以后 以前 之后 之前 以内 之内 以外 之外 左右 前后 开始 随时 等等 其他 其余 整天 不 都 还 人 今 明 可以 能够 能否 可否 请问 想要 需要 希望 麻烦 别人 有人 没人 其他人 面试 the all it him her them everyone me".split(),

@@ -5,6 +5,8 @@ from typing import Final
 from bot.grammar.answering import ANSWERS
 from bot.grammar.asking import ASKING, HELP, SETTINGS
 from bot.grammar.changing import CHANGES, REMINDERS
+from bot.grammar.daily import DAILY
+from bot.grammar.english import ENGLISH
 from bot.grammar.everyday import EVERYDAY
 from bot.grammar.profiles import PROFILES
 from bot.grammar.rules import Rule
@@ -15,6 +17,8 @@ ORDERS: Final[tuple[Rule, ...]] = (
     *HELP,
     *ANSWERS,
     *EVERYDAY,
+    *DAILY,
+    *ENGLISH,
     *SETTINGS,
     *STAGES,
     *ASKING,

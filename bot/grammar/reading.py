@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 from typing import Any, Final
 
 from bot.grammar.batches import completing, has_people, hinted, spoken_batch
-from bot.grammar.clean import address, fold, plain
+from bot.grammar.clean import address, fold, plain, softened, tightened
+from bot.grammar.contacted import is_asked, read_person
 from bot.grammar.cues import names_order, nearest
 from bot.grammar.guards import guards, is_reported, split_quotes, unmarked
 from bot.grammar.invites import VERB, has_list, read_invite
@@ -18,23 +19,28 @@ from bot.grammar.templates import read_template
 from bot.grammar.when import is_when
 from bot.grammar.written import as_written
 from domain.characters import simple
-from domain.commands import Help, InviteFile, Nothing, Unknown, Why
-from domain.replies import Correction
+from domain.commands import Agenda, Help, InviteFile, Nothing, Report, Status, Unknown, Why
+from domain.replies import Confirm, Correction
 from domain.terms import Command
+from domain.wishes import Happened, Questions
 
+_LOOKS: Final = (Agenda, Happened, Questions, Report, Status)
 _BREAK: Final = "\n"
 _LONGEST_ORDER: Final = 200
 _GREETING: Final = 30
 _LONGEST_ECHO: Final = 200
 _ORDER_OF_WHYS: Final[tuple[Why, ...]] = ("quoted", "condition", "past", "question", "negated")
 _CORRECTED: Final = re.compile(
-    r"[\s,。;!]*(?:不对|不是|说错了?|写错了?|更正|打错了?)[\s,:。!]*(?:应该)?(?:是|改成)? ?(.+)", re.DOTALL
+    r"[\s,。;!]*(?:不对|不是|说错了?|写错了?|更正|打错了?|错了)[\s,:。!]*(?:应该)?(?:是|改成)? ?(.+)", re.DOTALL
 )
-_INNER: Final = re.compile(r"[\s,。;]+(?:哦|啊|呃)?(?:不对|说错了|写错了|更正)[\s,:。]*(?:应该)?(?:是|改成)?")
+_INNER: Final = re.compile(
+    r"[\s,。;]+(?:哦|啊|呃)?(?:不对|说错了|写错了|打错了|错了|更正)[\s,:。]*(?:应该)?(?:是|改成)?"
+)
 _WRAPPED: Final = re.compile(
     r"\A(?:请问|请|那)?(?:先)?(?:别|不要|不用|暂不|暂时不要?|先不|能不能|可不可以|可以|能否|能|要不要|要|是否)(?:先)?(?:再)?"
 )
 _ASKED_AT_END: Final = re.compile(r"(?:了)?(?:[吗么]|好不好|行不行|可以吗|行吗|好吗)?[?？\s。!]*\Z")
+_MANY: Final = re.compile(r"批量|群发|集体|统一")
 _HOW: Final = re.compile(r"怎么|如何|咋|how", re.IGNORECASE)
 
 
@@ -53,9 +59,21 @@ def _read(text: str) -> Command:
         return Help()
     message = spoken_batch(message) or message
     command = _command(message)
+    if isinstance(command, Unknown) and "\n" not in message:
+        command = _softer(message) or command
     if isinstance(command, Unknown) and has_people(message):
         return replace(command, nearest=("invite_batch", "help"), terms=hinted(message))
     return command
+
+
+def _softer(message: str) -> Command | None:
+    """What nothing else makes sense of: 「催下周十」 with a 下 that only softens, a question with gaps in it."""
+    softer, tighter = softened(message), tightened(message)
+    command = _command(softer) if softer != message else None
+    if command and not isinstance(command, Unknown | Nothing):
+        return command
+    command = _command(tighter) if tighter != message else None
+    return command if isinstance(command, _LOOKS) else None
 
 
 def _command(message: str) -> Command:
@@ -89,7 +107,8 @@ def _batch(message: str, head: str) -> Command:
     if why:
         return Nothing(why, "invite_batch")
     order = plain(head)
-    invite = read_invite(f"{order}\n{message.partition(_BREAK)[2]}")
+    person = read_person(order) if message == head and not _MANY.search(order) else None
+    invite = person or read_invite(f"{order}\n{message.partition(_BREAK)[2]}")
     if isinstance(invite, InviteFile):
         return read_file(order) or read_single(order) or invite
     return invite
@@ -130,15 +149,17 @@ def _single_order(text: str) -> Command:
 def _ordered(text: str) -> Command | None:
     """The order that is asked about or forbidden: 「能取消张三吗」, 「先别撤回王五」."""
     bare = _WRAPPED.sub("", _ASKED_AT_END.sub("", text))
-    return next((order for rule in ORDERS if not guards(bare) and (order := rule.read(bare))), None) if bare else None
+    order = next((order for rule in ORDERS if not guards(bare) and (order := rule.read(bare))), None) if bare else None
+    return None if isinstance(order, Confirm) else order  # 「先别发」 says no to the sending, not to a question
 
 
 def _invited(text: str) -> Command | None:
     """An invitation on one line: of a file, of people known by name, or of one person with a way to reach them."""
+    if not has_contact(text):
+        return read_file(text) or read_single(text)
     verb = CONTACTED.match(text)
-    if verb and has_contact(text):
-        return read_invite(text[verb.end() :])
-    return read_file(text) or read_single(text)
+    person = read_person(text) if is_asked(text) else None
+    return person or (read_invite(text[verb.end() :]) if verb else None)
 
 
 def _amended(first: str, second: str) -> Command:

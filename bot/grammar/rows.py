@@ -249,6 +249,8 @@ def _fill_words(row: Row, words: list[str]) -> None:
             wish.append(word)
         elif word.lower() not in GENDER | IDLE and row.warning is None:
             row.warning = Flaw.NOT_UNDERSTOOD
+    if len(wish) == 1 and re.fullmatch("[a-z]{3}", wish[0]) and not _reachable(row):
+        row.put(user_id=wish.pop())  # 「孙悦 sun」: nobody is asked about a Sunday who cannot be reached
     _fill_wish(row, " ".join(wish))
 
 

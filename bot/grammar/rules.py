@@ -20,7 +20,24 @@ FILTERS: Final = {
     "confirmed": r"(?:已经?)?(?:确认|约好|定下来)(?:了)?|confirmed",
 }
 _FILTERS: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in FILTERS.items()}
-_NUMBERS: Final = {"一": 1, "二": 2, "三": 3, "两": 2, "1": 1, "2": 2, "3": 3, "a": 1, "b": 2, "c": 3}
+_NUMBERS: Final = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "两": 2,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "a": 1,
+    "b": 2,
+    "c": 3,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+}
 _PART: Final = re.compile(r"(?<!\?P)<(\w+)>")
 _LONGEST_PLACE: Final = 60
 _LONGEST_REASON: Final = 100
@@ -145,7 +162,7 @@ PARTS: Final = {
     "filter": "|".join(FILTERS.values()),
     "position": r"[^\s,。!?]{1,20}?",
     "scope": r"[^\s,。!?]{1,20}?",
-    "number": r"[一二三两123abc]",
+    "number": r"first|second|third|1st|2nd|3rd|[一二三两123abc]",
     "to": r"[^。!?]{2,40}",
     "raw": r".{1,120}",
     "name": r"[^\s,。!?]{1,20}?",
@@ -159,18 +176,18 @@ PARTS: Final = {
 }
 # Turns of phrase that many rules share; they may hold parts, and turns that come after them.
 TURNS: Final = {
-    "their": ("(?:的)? (?:<round>)? (?:的)?(?:面试|邀约|邀请)?"),
+    "their": ("(?:的|那场|这场|那个)? (?:<round>)? (?:的)?(?:面试|邀约|邀请)?"),
     "of": ("(?:<position> (?:<batch>|岗位?(?:的)?) )?"),
     "batch": ("[这那](?:一)?(?:批|波|些|个岗位?)(?:人|候选人)?(?:的|里|里面)?"),
     "free": (
         "(?:都|均|就)?(?:可以面试?|可面试?|能面试?|有空|可以安排|能安排|可以约|可约|有时间|可以|方便|ok|行|空出来了?|可以用|能用|空着)"
     ),
     "busy": (
-        "(?:都|均|要|得)?(?:没空|没有空|没时间|没有时间|不行|不能面试?|不可以|有事|请假|休假|不方便|出差|开会|不在|没法面|安排不了|让出来|不能用|不可用|用不了|被?占用|有人用)了?"
+        "(?:都|均|要|得)?(?:没空|没有空|没时间|没有时间|不行|不能面试?|不可以|有事|请假|休假|不方便|出差|开会|不在|没法面|安排不了|让出来|不能用|不可用|用不了|被?占用|有人用|出去(?:开会|办事)?|外出(?:开会|办事)?|有会|休息)了?"
     ),
     "ask": ("(?:吗|么|嘛|没有?|了没有?|呢)? [?]*"),
     "none_fits": (
-        "(?:[这那]?(?:三个|几个|些)?(?:时间)?(?:都|全)(?:不行|不合适|不可以|没空|不方便|不太?合适)|没有合适的(?:时间)?|none(?: of them)?"
-        "(?: fits?)?)"
+        "(?:[这那]?(?:三个|几个|些)?(?:时间)?(?:都|全)(?:不行|不合适|不可以|没空|不方便|不太?合适)|没有合适的(?:时间)?|none(?: of (?:them|these|those)(?: times| slots)?)?"
+        "(?: (?:fits?|works?|suits?)(?: me| for me)?)?)"
     ),
 }

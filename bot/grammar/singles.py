@@ -11,8 +11,8 @@ from bot.grammar.words import MODE, ROUND_WORDS
 from domain.commands import InviteFile, InviteOne
 
 _FILE: Final = re.compile(
-    r"(?:用|按|拿|根据|就用)(?:我)?(?:刚才|刚刚|上面|那个|这个|这张|那张|刚发|上传|之前|昨天)*(?:发)?的?(?:个|张|份)?(?:表格?|文件|名单|excel|附件)"
-    r"(?:来|去|里的人|里|上的人)?(?:批量)?(?:发|邀约|邀请|约|安排|发起|发送)(?:一批)?(?:面试)?(?:邀约|邀请|通知)?(?P<slots>.*)"
+    r"(?:用|按|拿|根据|就用)(?:我)?(?:刚才|刚刚|上面|那个|这个|这张|那张|那份|这份|刚发|上传|之前|昨天)*(?:发)?的?(?:个|张|份)?(?:表格?|文件|名单|excel|附件)"
+    r"(?:来|去|里的人|里|上的人)?(?:(?:批量)?(?:发|邀约|邀请|约|安排|发起|发送)(?:一批)?(?:面试)?(?:邀约|邀请|通知)?|(?=[\s,:]|\Z))(?P<slots>.*)"
     r"|(?:把)?[这那](?:一)?(?:批|些)(?:人|候选人)?(?:都)?(?:约|安排|邀)(?:到|在|一下)?(?P<slots_2>.*)"
     r"|(?:发起?|发送|面试)?(?:批量)?(?:邀约|邀请)(?P<slots_3>)",
     re.IGNORECASE | re.DOTALL,
@@ -21,15 +21,23 @@ _FOR: Final = re.compile(
     r"(?:给|为|帮|替)(?P<names>.{2,60}?)(?:安排|约|排|预约|发起?)(?:一[个场轮次下]|个|场)?(?P<slots>(?!电话\Z).*)",
     re.DOTALL,
 )
+_BY_ROUND: Final = re.compile(
+    rf"(?P<names>[^\s,约]{{2,8}}?)的?(?P<round>{ROUND_WORDS})(?:约|找|安排)(?P<rest>[^\s,].*)", re.IGNORECASE
+)
 _ASK: Final = re.compile(
     r"(?:约面|约|邀约|邀请|邀|安排|排|预约|通知|面试邀约|schedule\s+|interview\s+|invite\s+)(?:一下|:)? ?(?:候选人|同学)?(?P<rest>.{2,})",
     re.DOTALL | re.IGNORECASE,
 )
-CONTACTED: Final = re.compile(r"(?:给|为|帮|替)?(?:约面|约|邀约|邀请|邀|安排|预约|invite\s)(?:一下|:)?", re.IGNORECASE)
+CONTACTED: Final = re.compile(
+    r"(?:给|为|帮|替)?(?:约面|约|邀约|邀请|邀|安排|预约|invite\s)(?:一下|下(?![午周个])|:)?", re.IGNORECASE
+)
 _ORDERED: Final = re.compile(r"(?:给|为|帮|替)[^,。]{2,20}(?:安排|约)|约(?!面)|邀约|邀请|安排", re.IGNORECASE)
 # Without its name only what ends like a job is taken for one.
 POSITION: Final = re.compile(
-    r"(?:面试?|应聘|做)?[^\s,]{1,15}(?:岗位?|职位|工程师|经理|开发|专员|主管|总监|老师|顾问|设计师|运营|销售|会计|客服)",
+    r"(?:面试?|应聘|做)?[^\s,]{1,15}(?:岗位?|职位|工程师|经理|开发|专员|主管|总监|老师|顾问|设计师|运营|销售|会计|客服)"
+    r"|(?:高级|资深|初级|中级|[A-Za-z+#.]{1,12})?(?:前端|后端|客户端|服务端|测试|运维|算法|数据|架构|产品|研发|人事|行政|财务|法务|市场|采购|品牌|商务|运营|销售|客服)"
+    r"|java|python|golang|go|php|c\+\+|android|ios|ui|ux|qa|sre|dba|hrbp",
+    re.IGNORECASE,
 )
 _TO_INTERVIEW: Final = re.compile(
     r"\A\s*(?:(?:to|for) (?:an? )?(?:\w+ )?interview\b\s*)?(?:(?:for|on|at)\b)?", re.IGNORECASE
@@ -56,6 +64,8 @@ def read_single(text: str) -> InviteOne | None:
     before, when, after = cut_when(text)
     if when and not before and _ORDERED.match(after.lstrip(" ,")):
         text = f"{after.lstrip(' ,')} 时间:{when}"
+    if (found := _BY_ROUND.fullmatch(text)) and (who := names(found["names"])):
+        return _invite(who, f"{found['round']} {found['rest']}")
     if (found := _FOR.fullmatch(text)) and (who := names(found["names"].strip(" ,"))):
         return _invite(who, found["slots"])
     found = _ASK.fullmatch(text)

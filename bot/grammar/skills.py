@@ -29,6 +29,11 @@ def rounds(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) if all(map(ROUND.fullmatch, found)) else ()
 
 
+def is_trade(text: str) -> bool:
+    """Whether a word of a trade is in it."""
+    return _TRADE.search(text) is not None
+
+
 def _is_position(text: str) -> bool:
     known = _WORD.fullmatch(text) and _TRADE.search(text) and not _NEVER.search(text)
     return bool(known) and not speaks_of_time(text) and not ROUND.fullmatch(text)

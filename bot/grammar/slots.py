@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.grammar.names import joined
+from bot.grammar.persons import sitting
 from bot.grammar.when import cut_when, is_when
 from bot.grammar.words import APPROVAL, DURATION, EQUIPMENT, KIND, MODE, ROUND, SLOTS, YES, alternatives, any_of
 
@@ -40,6 +41,7 @@ class Found:
 
     values: dict[str, str] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
+    sitting: list[str] = field(default_factory=list)
 
     def take(self, slot: str, value: str) -> None:
         """Keep a value that says something; a second, different one is left for the author to see."""
@@ -51,7 +53,7 @@ class Found:
         """The keyword arguments of `domain.terms.Terms`."""
         said: dict[str, Any] = {slot: readable(value) for slot, value in self.values.items()}
         said["duration"] = "".join(self.values.get("duration", "").split())
-        said["seats"] = seats(self.values.get("seats", ""))
+        said["seats"] = seats(self.values.get("seats", "") or "、".join(self.sitting))
         if "equipment" in said:
             said["equipment"] = equipment(said["equipment"])
         if "approval" in said:
@@ -195,6 +197,9 @@ def _take_bare(found: Found, word: str, may_be_position: re.Pattern[str]) -> Non
     slot, value = bare_slot(word.strip("的"))
     if slot:
         found.take(slot, value)
+        return
+    if "seats" not in found.values and (who := sitting(word)):
+        found.sitting.append(who)
         return
     rest = _peel(found, word)
     if rest and "position" not in found.values and may_be_position.fullmatch(rest):

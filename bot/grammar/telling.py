@@ -70,10 +70,17 @@ SUPPLY: Final = (
     ),
     rule(
         SupplyBlock,
-        "<when>(?:都)?(?:没空|没时间|别排我|不要排我)",
+        "<when>(?:都|全)?(?:没空|没时间|别排我|不要排我|不行|不方便|有会|排满了?)",
         "negated",
         people=("我",),
     ),
+    rule(
+        SupplyBlock,
+        "<time>(?:我)?(?:有会|开会|有事|出差|请假|休假|没空|不在|不行)(?:了)?[,\\s]+(?:就|都|先)?(?:别|不要|不用)(?:给我|帮我)?(?:排|安排|约)(?:我)?(?:面试)?(?:了)?",
+        "negated",
+        people=("我",),
+    ),
+    rule(SupplyBlock, "(?:别|不要)(?:把|给)我(?:排|安排|约)(?:到|在|进)<when>", "negated", people=("我",)),
     rule(
         SupplyAdd,
         "<people>(?:说|这边|那边|只有|就)?(?:他|她)? ?<when> ?<free>",
@@ -135,11 +142,16 @@ REPLIES: Final = (
     ),
     rule(
         AcceptSlot,
-        "(?:我)?(?:选|要|定|选择|约|就)?(?:第)?<number>(?:个|号|项|档)(?:时间|那个)?(?:可以|行|好了|就行)?",
+        "(?:好的?|可以的?|行|嗯+|ok|没问题)?[,\\s]*(?:那)?(?:我)?(?:选|要|定|选择|约|就)?(?:第)?<number>(?:个|号|项|档)(?:时间|那个)?(?:可以|行|好了|就行|没问题)?(?:的)?",
     ),
     rule(
         AcceptSlot,
         "(?:我)?(?:选|第|选择|option )? ?<number>",
+    ),
+    rule(
+        AcceptSlot,
+        r"(?:ok(?:ay)?|yes|sure|great)?[,\s]*(?:i(?:'ll| will| would)? (?:take|choose|prefer|like) |let'?s (?:do|take) )?(?:the |option |slot |number )?<number>"
+        r"(?: (?:one|slot|option|time))?(?: (?:please|works(?: for me)?|is (?:fine|good|ok(?:ay)?|great)|would be (?:fine|good|great)))?",
     ),
     rule(
         Hold,

@@ -7,12 +7,14 @@ from typing import Final
 from bot.grammar import parse
 from bot.grammar.guards import guards
 from bot.grammar.when import speaks_of_time
+from bot.understand import english
 from bot.understand.hr import is_thanks, ordered
 from bot.understand.meaning import Meaning, nothing
 from bot.understand.own import agrees, corrected_own, line_of, proposed, refuses, stays_away, suits_all
 from bot.understand.request import Request
 from domain import commands, replies
 from domain.terms import Command
+from scheduler.phrases import shift
 
 _OFF: Final = re.compile(
     r"(?:不好意思|抱歉|对不起)?[\s,。]*(?:我)?(?:(?:已经|已)?(?:入职|签约|接了?(?:别的|其他)?(?:公司)?(?:的)?offer|找到(?:新)?工作|有offer)(?:了)?[\s,。]*)?"
@@ -46,6 +48,8 @@ def _said_plainly(line: str) -> Meaning | None:
     """Turns of phrase that only candidates use."""
     if _WHEN_ASKED.fullmatch(line):
         return Meaning("status", commands.Status())
+    if shift(line) is not None:
+        return Meaning("reschedule", commands.Move(), ask=True)
     if _HERE.fullmatch(line):
         return Meaning("checkin", commands.CheckIn())
     if _ACCEPTED.fullmatch(line) or agrees(line):
@@ -54,9 +58,13 @@ def _said_plainly(line: str) -> Meaning | None:
         return Meaning("decline_slot", replies.DeclineSlot())
     if stays_away(line):
         return Meaning("cancel", commands.Cancel(), ask=True)
-    if _OFF.fullmatch(line) and not _NOT_ALONE.fullmatch(line) and not guards(line) & {"question", "condition"}:
-        return Meaning("cancel", commands.Cancel())
-    return None
+    return Meaning("cancel", commands.Cancel()) if _is_off(line) else None
+
+
+def _is_off(line: str) -> bool:
+    """Whether the speaker gives up the interview for good."""
+    said = _OFF.fullmatch(line) and not _NOT_ALONE.fullmatch(line) and not guards(line) & {"question", "condition"}
+    return bool(said or english.OFF.fullmatch(line))
 
 
 def _parsed(request: Request, line: str) -> Meaning:

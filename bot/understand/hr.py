@@ -21,7 +21,7 @@ from domain import commands, replies
 from domain.characters import simple
 from domain.terms import Command
 from domain.triggers import Triggers
-from domain.wishes import OpenBoard
+from domain.wishes import Happened, OpenBoard, Questions, StaysAway
 from scheduler.phrases import Reading, read_duration
 
 # These only show something: nothing happens by them, whatever time they speak of.
@@ -36,12 +36,14 @@ SHOWN: Final = (
     commands.Capacity,
     commands.Preview,
     Triggers,
+    Happened,
+    Questions,
 )
 # Rules about somebody; to machines they are settings like any other.
 RULES: Final = (commands.SupplyLimit, commands.Skill)
 _NO_TIME: Final = Reading((), ask=False)
 _ASKS: Final = re.compile(r"[?？吗么]|能不能|能否|可否|是否|可不可以")
-_ASKED_FOR: Final = re.compile(r"[?？]|几|多少|哪|谁|什么|安排|日程|排期|行程|看|查|表|吗|有")
+_ASKED_FOR: Final = re.compile(r"[?？]|几|多少|哪|谁|什么|安排|日程|排期|行程|看|查|表|吗|有|忙|满")
 _BEFORE: Final = re.compile(
     r"(?:我们?|想|要|需要|现在|开始|马上|再|来|做|发起?|搞|个|一次|进行|把|对|给.{0,12}|[\s,、:])*"
 )
@@ -52,6 +54,8 @@ _FREE: Final = re.compile(r"有空|有时间|可以|能面|可面|方便|空闲|
 _LATER: Final = re.compile(
     r"(?:把|将)?(?P<names>.{2,40}?)约?(?:的)?(?:面试)?(?:时间)?(?:都)?(?:往[前后])?(?:推迟|延后|顺延|延期|提前|[推延])(?P<by>.{1,8}?)(?:左右)?"
 )
+_MANY: Final = re.compile(r"批量|群发|集体|统一|batch", re.IGNORECASE)
+_ASKED_TO: Final = re.compile(r"[约邀]|安排|invite|schedule|interview", re.IGNORECASE)
 _BY: Final = re.compile(r"[\d一二两三半]{1,3}个?(?:天|周|星期|工作日)")
 _THANKS: Final = re.compile(
     r"(?:好的|ok|收到|嗯+|了解|明白|知道了)?[\s,。!~]*(?:谢谢|感谢|多谢|辛苦|thanks?|thx|收到|知道了|了解|明白)(?:你|您|了|啦|大家|you)*[\s,。!~]*",
@@ -94,7 +98,14 @@ def ordered(request: Request, text: str, command: Command) -> Meaning:
     intent = (
         "settings" if isinstance(command, RULES) else "status" if isinstance(command, OpenBoard) else command.intent
     )
+    if isinstance(command, commands.Invite) and is_single(command, text):
+        intent = commands.InviteOne.intent
     return Meaning(intent, command, found.windows, ask, found.not_understood)
+
+
+def is_single(invite: commands.Invite, text: str) -> bool:
+    """Whether one person was invited in one breath: no list, and nothing wrong with the line."""
+    return len(invite.lines) == 1 and not invite.bad and "\n" not in text.strip() and not _MANY.search(text)
 
 
 def _is_unclear(command: Command, text: str) -> bool:
@@ -106,10 +117,12 @@ def _is_unclear(command: Command, text: str) -> bool:
             return bool(people) and _ASKED_FOR.search(text) is None
         case commands.SupplyAdd(people=("我",)) | commands.SupplyBlock(people=("我",)):
             return "我" not in text
-        case commands.SupplyLimit(people=()):
-            return True
         case commands.Place(place=place):
             return _PLACE.search(place) is None
+        case commands.Invite():
+            return is_single(command, text) and _ASKED_TO.search(text) is None
+        case StaysAway() | commands.SupplyLimit(people=()):
+            return True
         case (
             commands.Chase(names=(), filter="")
             | commands.ChaseStop(names=())

@@ -7,6 +7,7 @@ from typing import Final
 from bot.grammar.clean import address, fold, plain
 from bot.grammar.guards import guards, is_reported, split_quotes
 from bot.grammar.when import speaks_of_time
+from bot.understand import english
 from bot.understand.hr import corrected
 from bot.understand.meaning import Meaning, nothing
 from bot.understand.request import Request
@@ -27,10 +28,15 @@ _YES: Final = re.compile(
     re.IGNORECASE,
 )
 _ALL_FIT: Final = re.compile(
-    rf"{_SORRY}(?:我)?(?:这)?(?:三个|几个)?(?:时间)?都(?:行|可以|ok|方便|合适|没问题){_TRAIL}|随便|随意", re.IGNORECASE
+    rf"{_SORRY}(?:我)?(?:这)?(?:三个|几个)?(?:时间)?都(?:行|可以|ok|方便|合适|没问题){_TRAIL}|随便|随意"
+    rf"|(?:{_SORRY}(?:我)?(?:都)?(?:行|可以|随便|没问题|好|听你们的)的?[\s,。]*)?"
+    r"(?:就)?(?:听|按|看|由)?(?:你们|您们?|你|贵司|贵公司|hr|公司)(?:那边|这边)?(?:的)?(?:来)?(?:定|安排|看着办|决定|说了算|方便)"
+    rf"(?:时间)?(?:为准|来)?(?:就)?(?:行|好|可以|ok)?{_TRAIL}",
+    re.IGNORECASE,
 )
+_EVERY: Final = "都可以"  # as the reader of times knows it
 _NO: Final = re.compile(
-    rf"{_SORRY}(?:我)?(?:这个)?(?:时间|时段)?(?:不行|没空|没有空|没时间|没有时间|不方便|不太方便|不合适|有事|有冲突|冲突)(?:的)?{_TRAIL}"
+    rf"{_SORRY}(?:我)?(?:这个)?(?:时间|时段)?(?:都|有点|可能)?(?:不太行|不太合适|不太可以|不大方便|不行|没空|没有空|没时间|没有时间|不方便|不太方便|不合适|有事|有冲突|冲突)(?:的)?{_TRAIL}"
     r"|no|not (?:ok|possible)|(?:换|改)个?(?:别的|其他)?时间(?:吧)?|(?:请)?(?:帮我)?换(?:个)?时间(?:吧)?",
     re.IGNORECASE,
 )
@@ -40,7 +46,7 @@ _ASKED_FOR_OTHER: Final = re.compile(
 )
 _AWAY: Final = re.compile(
     rf"{_SORRY}(?:我)?(?:有事)?[\s,]*(?:来|去|到|参加|面)不了{_TRAIL}"
-    r"|(?:(?:so )?sorry,? (?:but )?)?(?:i )?(?:can'?t|cannot) (?:come|make it|attend)",
+    r"|(?:(?:so )?sorry,? (?:but )?)?(?:i )?(?:can'?t|cannot|won'?t be able to) (?:come|make it|attend)[,.! ]*(?:sorry|unfortunately|i'?m afraid)?[.! ]*",
     re.IGNORECASE,
 )
 _WHICH: Final = re.compile(
@@ -53,10 +59,11 @@ _UNWANTED: Final = re.compile(
     r"(?:(?<!能)不[要想能用必]|别|勿|甭)(?:再|给我|帮我|把我的?)?(?:面试)?(?:改|换|调|约|安排|推|挪)"
 )
 _ASKS: Final = re.compile(r"[?？吗么]|呢\W*\Z|[行好能可]不[行好能可]|(?<=[^不])对\W*\Z|有没有空|在想|考虑|犹豫")
-_ASKED_TO_FIT: Final = re.compile(r"可以|[行能]|方便|ok|合适|没问题|怎么样", re.IGNORECASE)
+_IN_ENGLISH: Final = r"|\b(?:can|could) (?:we|i|you)\b|how about|what about|\bpossible\b|\binstead\b"
+_ASKED_TO_FIT: Final = re.compile(rf"可以|[行能]|方便|ok|合适|没问题|怎么样{_IN_ENGLISH}", re.IGNORECASE)
 _FIT_AT_END: Final = re.compile(r"(?:可以|[行能]|方便|ok|合适|怎么样)(?:吗|么|嘛|不)?[?\s。]*\Z", re.IGNORECASE)
 _FITS: Final = re.compile(
-    r"可以|[可能]面|行|方便|能|有空|有时间|ok|合适|没问题|都在|空闲|free|available|works", re.IGNORECASE
+    rf"可以|[可能]面|行|方便|能|有空|有时间|ok|合适|没问题|都在|空闲|free|available|works{_IN_ENGLISH}", re.IGNORECASE
 )
 
 
@@ -73,7 +80,7 @@ def is_told(text: str) -> bool:
 
 def agrees(line: str) -> bool:
     """Whether nothing but a yes was said, in however many words."""
-    return _YES.fullmatch(line) is not None
+    return bool(_YES.fullmatch(line) or english.YES.fullmatch(line))
 
 
 def refuses(line: str) -> bool:
@@ -88,7 +95,7 @@ def stays_away(line: str) -> bool:
 
 def suits_all(line: str) -> bool:
     """「都可以」: every time that was offered, or every time there is."""
-    return _ALL_FIT.fullmatch(line) is not None
+    return bool(_ALL_FIT.fullmatch(line) or english.ANY.fullmatch(line))
 
 
 def is_asking(line: str) -> bool:
@@ -125,12 +132,15 @@ def proposed(request: Request, line: str, when: str = "") -> Meaning | None:
 
 
 def _best(request: Request, line: str, when: str) -> Reading:
+    if suits_all(line):
+        return ahead(request, _EVERY)
     entire = ahead(request, line)
     return ahead(request, when) if when and entire.not_understood else entire
 
 
 def _as_proposal(line: str, found: Reading, *, ask: bool) -> Meaning:
-    return Meaning("propose_time", ProposeTime(line), found.windows, ask, found.not_understood)
+    said = _EVERY if suits_all(line) else line
+    return Meaning("propose_time", ProposeTime(said), found.windows, ask, found.not_understood)
 
 
 def corrected_own(request: Request, line: str, correction: Correction) -> Meaning:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from bot.understand.candidate import as_candidate
 from bot.understand.hr import as_hr
@@ -12,10 +13,15 @@ from bot.understand.meaning import Meaning, Understood
 from bot.understand.request import Request
 from bot.understand.slots import Slots, slots
 from bot.understand.who import Who, room, who
-from domain.commands import SupplyAdd, SupplyBlock
+from domain.commands import Invite, SupplyAdd, SupplyBlock
+from domain.zones import clocks, living, spoken
 
 _HELD: Final = re.compile(
     r"(?:等等|等一?下|等会儿?|先别|先不要?|慢着|且慢|再说|再想想|放一?放|缓一?缓|暂缓)[\s,。!！，~….)）]*\Z"
+)
+_OWN_CLOCKS: Final = re.compile(
+    r"[\s(（,，]*(?:\bin )?\b(?:my|our|local)(?: local)? time\b(?: ?zone)?[)）]?|[\s(（,，]*(?:按)?(?:我这边的?|我这里的?|我们?这儿的?|当地)时间[)）]?",
+    re.IGNORECASE,
 )
 _READERS: Final = {"hr": as_hr, "candidate": as_candidate, "interviewer": as_interviewer}
 
@@ -23,11 +29,28 @@ _READERS: Final = {"hr": as_hr, "candidate": as_candidate, "interviewer": as_int
 def understand(request: Request) -> Understood:
     """What the message means; pure, and never an order where it is negated, quoted or asked."""
     masked = mask(request.text, request.roster.spoken)
-    meaning = _READERS[request.role](request, masked.text)
+    request, text, doubt = _on_clocks(request, masked.text)
+    meaning = _READERS[request.role](request, text)
+    if doubt and meaning.windows:
+        meaning = replace(meaning, ask=True, lost=(*meaning.lost, doubt))
     if meaning.intent != "none" and _HELD.search(masked.text):
         meaning = replace(meaning, ask=True)
     found = slots(meaning.said, masked.text) if meaning.intent != "none" or _names_somebody(meaning) else Slots()
     return _looked_up(request, meaning, found, masked)
+
+
+def _on_clocks(request: Request, text: str) -> tuple[Request, str, str]:
+    """On whose clocks somebody speaks: the words without the place, and what leaves it open, 「my time」."""
+    if request.role == "hr":
+        return request, text, ""
+    if own := _OWN_CLOCKS.search(text):
+        return request, f"{text[: own.start()]} {text[own.end() :]}".strip(), own.group().strip(" ()（）,，")
+    zone, rest = clocks(text)
+    if not zone:
+        zone, rest = living(text)
+    if not zone:
+        zone, _, rest = spoken(text)
+    return (replace(request, zone=ZoneInfo(zone)), rest, "") if zone and rest.strip() else (request, text, "")
 
 
 def _names_somebody(meaning: Meaning) -> bool:
@@ -37,7 +60,7 @@ def _names_somebody(meaning: Meaning) -> bool:
 
 def _looked_up(request: Request, meaning: Meaning, found: Slots, masked: Masked) -> Understood:
     names, interviewers = masked.unmask(found.names), masked.unmask(found.interviewers)
-    if meaning.intent == "invite_batch":
+    if isinstance(meaning.said, Invite):
         people = who(request.roster, meaning.intent, (), interviewers)
         people.names.extend(names)
     else:

@@ -12,7 +12,7 @@ from domain.commands import Move
 from domain.effects import ChangeCard
 from domain.inputs import Said
 from domain.replies import Correction
-from flows.changing import orders
+from flows.changing import orders, picking
 from flows.inviting import launching, periods, preview
 from flows.scene import Scene
 from store.pending import Pending
@@ -30,7 +30,7 @@ def correct(scene: Scene, said: Said, command: Correction) -> None:
         _batch_at(scene, said, batch, when if not command.names else "")
     elif order and order.body["what"].startswith("move") and not command.names:
         _close(scene, order)
-        orders.move(scene, said, Move(names=tuple(order.body["names"]), when=when))
+        picking.move(scene, said, Move(names=tuple(order.body["names"]), when=when))
     elif order and command.names:
         _somebody_else(scene, said, order, command)
     else:
@@ -44,7 +44,7 @@ def moved(scene: Scene, said: Said, command: Move) -> None:
     if batch and command.when:
         _batch_at(scene, said, batch, command.when)
     else:
-        orders.move(scene, said, command)
+        picking.move(scene, said, command)
 
 
 def _bare(text: str) -> str:

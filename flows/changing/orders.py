@@ -1,14 +1,15 @@
 """HR's orders about people who are invited already: cancel, move, withdraw, check-in, no-show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from cards import ending as ending_cards
 from cards import status
 from cards.brief import moment
-from cards.press import Press, moment_arg
+from cards.press import Press
 from cards.view import View, params, plain
-from domain.commands import Call, Cancel, Chase, ChaseStop, CheckIn, Move, NoShow, Withdraw
+from domain.commands import Call, Cancel, Chase, ChaseStop, CheckIn, NoShow, Withdraw
 from domain.effects import PostCard
 from domain.happenings import Cancelled, CheckedIn, Event, Moved, Withdrawn
 from domain.happenings import NoShow as DidNotCome
@@ -27,6 +28,7 @@ ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
 MINUTE_DIGITS = 9
 EXACT = timedelta(hours=2)  # words for longer than that name no moment
 STORY = "order"
+_ENDS: Final[Mapping[str, type[Event]]] = {"cancel": Cancelled, "withdraw": Withdrawn}
 DOING = {
     "cancel": "取消面试",
     "withdraw": "撤回邀约",
@@ -72,17 +74,19 @@ def _question(scene: Scene, found: list[Invitation], what: str, user_id: str) ->
     if len(found) > 1 or unusual(scene, found[0], what):
         return status.which([scene.brief(inv) for inv in found], _doing(scene, what), what)
     owner = owners.asked(scene, found[0], what, user_id)
-    if _irrevocable(scene, found[0], what):
+    if _irrevocable(scene, found[0], what) and (owner is None or standing(found[0]).state is State.CONFIRMED):
         return ending_cards.really(scene.brief(standing(found[0])), what, owner)
     return owners.question(scene, found[0], what, _doing(scene, what), owner) if owner else None
 
 
 def _irrevocable(scene: Scene, inv: Invitation, what: str) -> bool:
-    """Whether an agreed interview would go, or somebody be there long before the time: one tap is asked for first."""
+    """Whether an invitation would go, or somebody be there long before the time: one tap is asked for first."""
+    if what in _ENDS:
+        return allows(inv, _ENDS[what])
     agreed = standing(inv)
-    if agreed.state is not State.CONFIRMED or agreed.start is None:
+    if what != "checkin" or agreed.state is not State.CONFIRMED or agreed.start is None:
         return False
-    return what in {"cancel", "withdraw"} or (what == "checkin" and agreed.start - scene.now > moving.EARLY)
+    return agreed.start - scene.now > moving.EARLY
 
 
 def unusual(scene: Scene, inv: Invitation, what: str) -> bool:
@@ -213,19 +217,6 @@ def chase_stop(scene: Scene, said: Said, command: ChaseStop) -> None:
 def call(scene: Scene, said: Said, command: Call) -> None:
     """「张三直接打电话」."""
     order(scene, said, "call", command.names)
-
-
-def move(scene: Scene, said: Said, command: Move) -> None:
-    """「张三改到周五下午3点」: only a start that was read without doubt."""
-    start = beginning(scene.reading(command.when))
-    if start is None:
-        scene.reply(
-            said,
-            "请确认时间",
-            f"没有确定您说的时间「{plain(command.when)}」，请写成「11月27日 15:00」。没有改动任何安排。",
-        )
-        return
-    order(scene, said, f"move-{moment_arg(start)}", command.names)
 
 
 def beginning(reading: Reading) -> datetime | None:

@@ -81,7 +81,7 @@ def _standing(scene: Scene, inv: Invitation) -> list[str]:
     names = {who: _named(scene, who) for who in {touch.who for touch in told} if who}
     later = nights.waits(scene, [inv.id]).get(inv.id, "")
     said = ["**发过的消息**：", story(told, names, scene.rules.zone, later)] if told else []
-    return [status.person(brief), *(Trace(scene, inv).offered() if choosing else ()), *said]
+    return [status.whole(brief), *(Trace(scene, inv).offered() if choosing else ()), *said]
 
 
 def _named(scene: Scene, user_id: str) -> str:

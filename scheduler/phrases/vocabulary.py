@@ -185,7 +185,7 @@ _WORDS: Final[dict[Kind, str]] = {
         " 一下 一起 老师 经理 总 先生 女士 同学 选 选择 给 给我 帮 帮我 帮忙 对 可约时间 空闲时间 可面试时间 方便时间 面 就是 就行 就可以 就好 好了 收到 没关系 都是 那边"
         " 段 时段 时间点 时候 天 日 时 分 钟 ( ) [ ] 【 】 「 」 『 』 < > 《 》 \" ' “ ” ‘ ’ : . * # = 都会 您看 你看 看您 初试 复试 假期 长假 放假期间 正常"
         " i i'm im i'd i'll i've am is are be it its it's that this the a an of my me we us you your for please ok hi hello thanks thank"
-        " would could will do does at on in from let let's how about what when best better prefer preferred sure yes yeah great time times"
+        " would could will do does instead at on in from let let's how about what when best better prefer preferred sure yes yeah great time times"
         " have be make meet meeting interview schedule there then so well any slot slots o'clock either around about can|thank you|how about"
         "|what about|between during|i am|i have|i can|could we|can we|would like|like"
     ),

@@ -21,18 +21,30 @@ def campaigns(stage: Stage) -> list[Campaign]:
         return tx.campaigns.find()
 
 
-@pytest.mark.parametrize("words", ["面试官=李雷、韩梅梅", "李雷、韩梅梅", "是", "面试官是李雷和韩梅梅"])
+@pytest.mark.parametrize("words", ["面试官=李雷、韩梅梅", "李雷、韩梅梅", "面试官是李雷和韩梅梅"])
 async def test_what_is_missing_is_said_in_one_more_message(stage: Stage, words: str) -> None:
-    await stage.say("hr_lin", NAMED, GROUP)
-    assert answers(stage) == [
-        "还缺：面试官（面试官=…）\n\n面试官是李雷、韩梅梅吗？是的话回「是」。\n\n名单记住了（2 人），直接补上缺的就行，没有发送任何消息。"
-    ]
+    await stage.say("hr_lin", UNNAMED, GROUP)
+    assert answers(stage) == ["还缺：面试官（面试官=…）\n\n名单记住了（2 人），直接补上缺的就行，没有发送任何消息。"]
     await stage.say("hr_lin", words, GROUP)
     await stage.settle()
     (campaign,) = campaigns(stage)
     assert (campaign.seats, campaign.position, campaign.minutes) == ((("李雷", "韩梅梅"),), "后端工程师", 45)
     assert not any("没有看懂" in note for note in campaign.notes)
     assert stage.states() == [State.DRAFTED, State.DRAFTED]
+
+
+async def test_words_that_may_be_names_are_asked_about(stage: Stage) -> None:
+    await stage.say("hr_lin", NAMED.replace("李雷、韩梅梅", "阿福、小美"), GROUP)
+    assert answers(stage) == [
+        "还缺：面试官（面试官=…）\n\n面试官是阿福、小美吗？是的话回「是」。\n\n名单记住了（2 人），直接补上缺的就行，没有发送任何消息。"
+    ]
+    await stage.say("hr_lin", "是", GROUP)
+    assert [one.seats for one in campaigns(stage)] == [(("阿福", "小美"),)]
+
+
+async def test_names_of_people_need_no_name_of_the_slot(stage: Stage) -> None:
+    await stage.say("hr_lin", NAMED, GROUP)
+    assert [one.seats for one in campaigns(stage)] == [(("李雷", "韩梅梅"),)]
 
 
 async def test_colleagues_who_are_known_need_no_name_of_the_slot(stage: Stage) -> None:

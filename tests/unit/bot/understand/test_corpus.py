@@ -42,6 +42,8 @@ PEOPLE = read_roster(
 _DATA = Path(__file__).parents[3] / "data"
 # A second office, with names that look like words: 许可, 马上, 陈到.
 OTHERS = read_roster(json.loads((_DATA / "chat_people.json").read_text(encoding="utf-8")))
+# A third one: people who type as little as they can.
+DESK = read_roster(json.loads((_DATA / "daily_people.json").read_text(encoding="utf-8")))
 # They only show something.
 SHOWN = {"none", "status", "agenda", "explain", "help", "report", "capacity", "preview"}
 
@@ -52,7 +54,8 @@ def _lines(name: str) -> list[dict[str, Any]]:
 
 LINES = _lines("understand.jsonl")
 CHAT = _lines("chat.jsonl")
-CASES = [*((PEOPLE, line) for line in LINES), *((OTHERS, line) for line in CHAT)]
+DAILY = _lines("daily.jsonl")
+CASES = [*((PEOPLE, line) for line in LINES), *((OTHERS, line) for line in CHAT), *((DESK, line) for line in DAILY)]
 
 
 def at(text: str) -> str:
@@ -65,7 +68,7 @@ def at(text: str) -> str:
 def windows(line: dict[str, Any]) -> list[dict[str, str]]:
     """A whole day of a question begins at midnight, also today; a plan begins now."""
     pairs = [text.split(" / ") for text in line["windows"]]
-    shown = line["intent"] in {"agenda", "export", "report", "capacity"}
+    shown = line["intent"] in {"agenda", "export", "report", "capacity", "status"}
     return [
         {"start": at(start) if not shown else start.replace(" ", "T") + ":00+08:00", "end": at(end)}
         for start, end in pairs
@@ -103,3 +106,4 @@ def test_the_corpora_are_large_and_have_no_line_twice() -> None:
     assert len({(line["as"], line["text"]) for line in LINES}) == len(LINES) >= 150
     assert min(Counter(line["as"] for line in LINES).values()) >= 35
     assert len({(line["as"], line["text"]) for line in CHAT}) == len(CHAT) >= 200
+    assert len({(line["as"], line["text"]) for line in DAILY}) == len(DAILY) >= 200
