@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from cards import asking as cards
-from cards.brief import moment
+from cards import asking
+from cards import rounds as cards
 from cards.view import View, plain
 from domain.commands import Outcome
 from domain.happenings import Done
@@ -18,7 +18,6 @@ from flows.scene import Scene
 from store.pending import Pending
 
 STORY: Final = "outcome"
-TITLE: Final = "面试结果"
 # What usually comes after a round; after the others HR says what.
 NEXT: Final = {
     "笔试": "初试",
@@ -38,7 +37,7 @@ NEXT: Final = {
 def outcome(scene: Scene, said: Said, command: Outcome) -> None:
     """Whoever was named, each on their own; who is meant is asked back if it is not clear."""
     if not command.names:
-        scene.reply(said, TITLE, "请说出姓名，例如「张三过了，约复试」「李四没过」。没有改动任何安排。")
+        scene.reply(said, cards.TITLE, cards.NOBODY_NAMED)
     for name in command.names:
         _one(scene, said, command, name)
 
@@ -49,15 +48,14 @@ def _one(scene: Scene, said: Said, command: Outcome, name: str) -> None:
     if command.stage or (command.passed and command.round and not found):
         stages.said(scene, said, name, command.stage or f"{command.round}通过")
     elif not found:
-        scene.reply(said, TITLE, f"没有找到「{plain(name)}」约好的面试，没有记录任何结果。说「进度」可以看到所有人。")
+        scene.reply(said, cards.TITLE, cards.not_found(name))
     elif not begun and found[0].start:
-        when = moment(found[0].start, scene.rules.zone)
-        scene.reply(said, TITLE, f"{plain(name)} 的面试还没有开始（{when}），面试之后再告诉我结果。没有改动任何安排。")
+        scene.reply(said, cards.TITLE, cards.not_yet(name, found[0].start, scene.rules.zone))
     elif len(begun) > 1:
         _which(scene, said, command, begun)
     else:
         told = record(scene, said, begun[0], passed=command.passed, next_round=command.next_round)
-        scene.reply(said, TITLE, told)
+        scene.reply(said, cards.TITLE, told)
 
 
 def _held(scene: Scene, name: str, round_: str) -> list[Invitation]:
@@ -78,13 +76,13 @@ def _which(scene: Scene, said: Said, command: Outcome, found: Sequence[Invitatio
     """Several people of one name, or several positions: a tap says which interview is meant."""
     people = scene.tx.people.many({inv.candidate_id for inv in found})
     options = [
-        (inv.id, f"{cards.person(people[inv.candidate_id])} {plain(scene.campaign(inv.campaign_id).position, 10)}")
+        (inv.id, f"{asking.person(people[inv.candidate_id])} {plain(scene.campaign(inv.campaign_id).position, 10)}")
         for inv in found
     ]
     body = {"passed": command.passed, "next_round": command.next_round, "group": said.group}
-    text = f"「{plain(people[found[0].candidate_id].name)}」有 {len(options)} 场面试，您说的是哪一场？"
-    ask(scene, said.user_id, STORY, body, lambda key: cards.choice(key, "您指的是哪一位？", text, options))
-    aside(scene, said, "您指的是哪一位？")
+    text = cards.which(people[found[0].candidate_id].name, len(options))
+    ask(scene, said.user_id, STORY, body, lambda key: asking.choice(key, cards.WHICH, text, options))
+    aside(scene, said, cards.WHICH)
 
 
 def chosen(scene: Scene, pending: Pending, answer: str) -> View:
@@ -93,8 +91,8 @@ def chosen(scene: Scene, pending: Pending, answer: str) -> View:
     inv = scene.tx.invitations.get(answer, lock=True)
     said = speaker(scene, pending.user_id, body["group"])
     told = record(scene, said, inv, passed=body["passed"], next_round=body["next_round"])
-    scene.reply(said, TITLE, told)
-    return cards.answered(TITLE, told)
+    scene.reply(said, cards.TITLE, told)
+    return asking.answered(cards.TITLE, told)
 
 
 def record(scene: Scene, said: Said, inv: Invitation, *, passed: bool, next_round: str = "") -> str:
@@ -104,14 +102,11 @@ def record(scene: Scene, said: Said, inv: Invitation, *, passed: bool, next_roun
         inv = scene.apply(inv, Done(), Role.HR, said.user_id)
     scene.note(inv.id, f"hr:{said.user_id}", "Outcome", "passed" if passed else "failed")
     brief = scene.brief(inv)
-    who = f"{plain(brief.candidate.name)} · {plain(brief.job)}"
-    if passed:
-        return _go_on(scene, said, inv, next_round, who)
-    return f"已记录：{who} 未通过。没有通知候选人，需要的话请您联系。"
+    return cards.passed(brief, _go_on(scene, said, inv, next_round)) if passed else cards.failed(brief)
 
 
-def _go_on(scene: Scene, said: Said, inv: Invitation, wanted: str, who: str) -> str:
-    """The next round: what HR said, else the rule for this stage, else what usually follows."""
+def _go_on(scene: Scene, said: Said, inv: Invitation, wanted: str) -> str:
+    """The next round: what HR said, else the rule for this stage, else what usually follows; what came of it, in words."""
     campaign = scene.campaign(inv.campaign_id)
     stage = f"{campaign.round or '面试'}通过"
     rule = rule_for(scene.rules.triggers, campaign.position, stage)
@@ -119,11 +114,10 @@ def _go_on(scene: Scene, said: Said, inv: Invitation, wanted: str, who: str) -> 
     line = replace(line, wish=inv.wish or line.wish, kind=line.kind or campaign.kind)
     change = StageChange(scene.mark(), scene.now, line, campaign.position, stage, "chat")
     if rule and wanted in {"", rule.round}:
-        return f"已记录：{who} 通过。{stages.arrived(scene, change)}"
+        return stages.arrived(scene, change)
     scene.tx.stages.add(change)
     following = wanted or NEXT.get(campaign.round, "")
     if not following:
-        return f"已记录：{who} 通过。要约下一轮，请说「约 {plain(line.name)} 的终面」。"
-    if single.start(scene, said, campaign.position, (line,), {"round": following}):
-        return f"已记录：{who} 通过。{plain(following)}的预览已发到您与我的单聊，确认后才会发送。"
-    return f"已记录：{who} 通过。"
+        return cards.say_the_round(line.name)
+    begun = single.start(scene, said, campaign.position, (line,), {"round": following})
+    return cards.prepared(following) if begun else ""
