@@ -8,7 +8,7 @@ from cards import status, turns
 from cards.notices import SAID
 from domain.faq import Enquiry, alike
 from domain.invitation import Invitation
-from flows.board import person
+from flows.board import person, steps
 from flows.board.board import Look
 from flows.changing import prompting
 from flows.looking import followups
@@ -28,6 +28,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
     at = min(max(int(number) if number.isdecimal() and len(number) < 6 else 1, 1) - 1, last)
     return {
         "entries": entries(look, rows[at * PAGE : (at + 1) * PAGE]),
+        "steps": steps.waiting(look) if not at else [],
         "total": len(rows),
         "page": at + 1,
         "pages": last + 1,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from domain.invitation import State
 from store.journal import FollowUp
 from tests.integration.board.visitor import Boarded
-from tests.integration.stage import MONDAY
+from tests.integration.stage import BATCH, MONDAY
 
 TWO = "陈晨 chen 周三下午\n张伟 zhang1"
 
@@ -178,3 +178,22 @@ async def test_a_batch_is_stopped_and_goes_on_from_its_page(boarded: Boarded) ->
     assert [boarded.look(one).state for one in (inv, other)] == [State.WITHDRAWN] * 2
     await hr.get("/board")
     assert hr.status == 200
+
+
+async def test_what_waits_for_a_word_is_said_on_the_list(boarded: Boarded) -> None:
+    (inv,) = await boarded.send_batch("陈晨 13800000001", f"{BATCH} 审批=需要")
+    inv = await boarded.choose(inv, "chen")
+    await boarded.press(boarded.user(inv.crew[0]), boarded.crew_card(inv), "可以")
+    await boarded.settle()
+    hr = await boarded.entered("hr_lin")
+    assert "等您说一声（1） 陈晨" in await hr.get("/board/todo")
+    await hr.send("批准")
+    assert boarded.look(inv).state is State.CONFIRMED
+    assert "都处理完了" in hr.text
+    boarded.at = (inv.start or MONDAY) + timedelta(minutes=1)
+    hr = await boarded.entered("hr_lin")
+    await hr.get("/board/todo")
+    await hr.send("已到场")
+    assert "通过，约下一轮" in hr.text
+    await hr.send("确认未通过")
+    assert "都处理完了" in await hr.get("/board/todo")
