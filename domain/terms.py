@@ -25,7 +25,8 @@ class Line:
 
     `kind` is how they are hired and whether they work now, as far as the list says: 社招、在职. `zone` is the key of
     their time zone. `wecom` is their account in WeCom: whoever writes it into a list says that they agreed to be reached there.
-    `language` is "en" or "zh-CN" if the list says in which they are to be written to.
+    `language` is "en" or "zh-CN" if the list says in which they are to be written to. `interviewer` is who sits in for them,
+    as it was written, if the list says it.
     """
 
     no: int
@@ -40,6 +41,7 @@ class Line:
     zone: str = ""
     wecom: str = ""
     language: str = ""
+    interviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

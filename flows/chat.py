@@ -29,7 +29,7 @@ from flows.changing import (
     withdrawing,
 )
 from flows.crew import profiles, remarks, requests, spoken
-from flows.inviting import completing, intake, lists, lookup, single, stages
+from flows.inviting import apart, completing, lists, lookup, single, stages
 from flows.looking import agendas, explain, exporting, happened, reports, standings
 from flows.scene import Scene
 from flows.settings import changing
@@ -113,7 +113,7 @@ def _withdraw(scene: Scene, happening: Said, command: commands.Withdraw) -> None
 
 _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.Help: _help,
-    commands.Invite: intake.ordered,
+    commands.Invite: apart.ordered,
     commands.InviteOne: single.invite,
     commands.InviteFile: lists.ordered,
     commands.Cancel: orders.cancel,

@@ -71,7 +71,7 @@ def read_cells(no: int, text: str, cells: dict[str, str]) -> Row:
     row.put(name=_name(cells.get("name", "")))
     free = " ".join(cells.get(column, "") for column in ("mobile", "email"))
     _fill_contacts(row, free)
-    row.put(**{key: cells[key] for key in ("user_id", "kind", "position", "round") if cells.get(key)})
+    row.put(**{key: cells[key] for key in ("user_id", "kind", "position", "round", "interviewer") if cells.get(key)})
     _fill_wish(row, cells.get("wish", ""))
     _fill_employment(row, cells.get("employment", ""))
     _fill_zone(row, cells.get("zone", ""))

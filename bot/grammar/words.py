@@ -21,7 +21,7 @@ SLOTS: Final = {
     "template": "模板 模版 话术 template",
 }
 # What a pasted list can say about a candidate, under the columns' own names.
-_SAID: Final = ("name", "email", "user_id", "wish", "kind", "employment", "position", "zone", "language", "round")
+_SAID: Final = "name email user_id wish kind employment position zone language round interviewer".split()
 FIELDS: Final = {"mobile": ALIASES["phone"]} | {field: ALIASES[field] for field in _SAID}
 YES: Final = frozenset("需要 要 是 开 开启 有 需 yes on true 1 required".split())
 

@@ -85,7 +85,9 @@ def _people(found: Slots, invite: commands.Invite) -> None:
     found.names = tuple(line.name for line in invite.lines)
     warned = [line for line in invite.warned if line.reason_code is Flaw.NOT_UNDERSTOOD]
     found.lost = (*found.lost, *(line.text for line in (*invite.bad, *warned)))
-    found.ask |= bool(invite.bad or invite.warned or invite.missing or not invite.lines)
+    seated = bool(invite.lines) and all(line.interviewer for line in invite.lines)
+    missing = [slot for slot in invite.missing if not (seated and slot == "interviewers")]
+    found.ask |= bool(invite.bad or invite.warned or missing or not invite.lines)
 
 
 def _person(line: Line) -> dict[str, str]:
@@ -96,5 +98,6 @@ def _person(line: Line) -> dict[str, str]:
         "position": line.position,
         "round": line.round,
         "time": line.wish,
+        "interviewer": line.interviewer,
     }
     return {key: value for key, value in said.items() if value}

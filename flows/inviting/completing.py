@@ -8,7 +8,7 @@ from domain import commands, replies
 from domain.commands import Invite
 from domain.inputs import Said
 from domain.terms import Command, Names, Terms
-from flows.inviting import intake, kept
+from flows.inviting import apart, intake, kept
 from flows.scene import Scene
 
 WAITS: Final = timedelta(hours=2)
@@ -27,7 +27,7 @@ def completed(scene: Scene, said: Said) -> bool:
         scene.tx.pending.answer(pending.id, "said")
     if fuller == waiting:
         return False
-    intake.start(scene, said, fuller, bad=kept.left_out(pending.body["order"]))
+    apart.ordered(scene, said, fuller, kept.left_out(pending.body["order"]))
     return True
 
 

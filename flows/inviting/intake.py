@@ -89,11 +89,6 @@ def _begin(scene: Scene, said: Said, hr: Person, campaign: Campaign, guests: Seq
         scene.reply(said, "批量邀约", told)
 
 
-def ordered(scene: Scene, said: Said, order: Invite) -> None:
-    """「批量邀约 …」 with its list."""
-    start(scene, said, order)
-
-
 def _lacking(scene: Scene, said: Said, order: Invite, problem: str, guess: Names, bad: tuple[BadRow, ...]) -> None:
     """Say what is missing; in chat the order waits for it, so that no list has to be pasted twice."""
     if not order.lines or not order.missing or not said.text:

@@ -144,3 +144,20 @@ async def test_a_list_may_say_where_somebody_lives(stage: Stage, head: str, valu
     with stage.store.reading() as tx:
         [person] = tx.people.named("刘洋")
     assert person.zone == "Europe/London"
+
+
+TABLE = "姓名\t手机\t面试官\n陈晨\t13800000001\t李雷\n孙悦\t13800000002\t韩梅梅\n胡八一\t13911119999\t李雷"
+
+
+async def test_a_pasted_table_with_interviewers_is_invited_like_a_file(stage: Stage) -> None:
+    await stage.say("hr_lin", f"批量邀约 岗位=后端工程师 初试 时间=11月25日到11月27日\n{TABLE}")
+    with stage.store.reading() as tx:
+        found = sorted((one.seats, len(tx.invitations.find(campaign_id=one.id))) for one in tx.campaigns.find())
+    assert found == [((("李雷",),), 2), ((("韩梅梅",),), 1)]
+
+
+async def test_what_such_a_table_lacks_is_asked_for_once(stage: Stage) -> None:
+    await stage.say("hr_lin", f"批量邀约 岗位=后端工程师 初试\n{TABLE}")
+    assert "还缺：时间（时间=下周一到下周五）\n" in list(stage.remote.messages.values())[-1].text  # type: ignore[attr-defined]
+    await stage.say("hr_lin", "11月25日到11月27日")
+    assert len(previews(stage)) == 2
