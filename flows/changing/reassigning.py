@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from cards import asking, notices
-from cards import relocating as cards
-from cards.view import View, plain
+from cards import reassigning as cards
+from cards.view import View
 from domain.commands import Reassign
 from domain.effects import Again
 from domain.happenings import Substituted
@@ -22,20 +22,18 @@ from scheduler.intervals import intersect
 from store.pending import Pending
 
 STORY: Final = "reassign"
-TITLE: Final = "换面试官"
-WHO: Final = "请说出要换谁，例如「李雷请假，周三的都换人」或「张三的面试官换成韩梅梅」。没有改动任何安排。"
 
 
 def reassign(scene: Scene, said: Said, command: Reassign) -> None:
     """An interviewer's interviews, or those of candidates."""
     to = _member(scene, said, command.to)
     if command.to and to is None:
-        scene.reply(said, TITLE, spoken.nobody(command.to[0]))
+        scene.reply(said, cards.TITLE, spoken.nobody(command.to[0]))
     elif command.names:
         for name in command.names:
             _of_candidate(scene, said, command, name, to)
     elif len(command.people) != 1:
-        scene.reply(said, TITLE, WHO)
+        scene.reply(said, cards.TITLE, cards.WHO)
     else:
         _of_interviewer(scene, said, command, to)
 
@@ -57,7 +55,7 @@ def _body(said: Said, to: Person | None, gone: str, found: Sequence[Invitation])
 def _of_candidate(scene: Scene, said: Said, command: Reassign, name: str, to: Person | None) -> None:
     found = [inv for inv in orders.named(scene, name) if inv.state in BOOKED]
     if not found:
-        scene.reply(said, TITLE, f"没有找到「{plain(name)}」约好的面试，没有改动任何安排。")
+        scene.reply(said, cards.TITLE, cards.not_found(name))
     elif len(found) > 1 or len(found[0].crew) > 1:
         _which(scene, said, found, to)
     else:
@@ -77,35 +75,33 @@ def _which(scene: Scene, said: Said, found: Sequence[Invitation], to: Person | N
     for inv in found:
         brief = scene.brief(inv)
         for seat, person in enumerate(brief.crew):
-            options.append((f"{inv.id}_{seat}", f"{plain(brief.position, 8)} {plain(person.name, 6)} {brief.time}"))
+            options.append((f"{inv.id}_{seat}", cards.seat(brief, person.name)))
     body = _body(said, to, "", found)
-    text = "要换掉哪一场的哪一位面试官？"
-    ask(scene, said.user_id, STORY, body, lambda key: asking.choice(key, TITLE, text, options))
-    aside(scene, said, TITLE)
+    ask(scene, said.user_id, STORY, body, lambda key: asking.choice(key, cards.TITLE, cards.WHICH, options))
+    aside(scene, said, cards.TITLE)
 
 
 def _of_interviewer(scene: Scene, said: Said, command: Reassign, to: Person | None) -> None:
     """All interviews of somebody, or those of a time: shown with who comes instead before anything changes."""
     gone = spoken.person(scene, said, command.people[0])
     if gone is None:
-        scene.reply(said, TITLE, spoken.nobody(command.people[0]))
+        scene.reply(said, cards.TITLE, spoken.nobody(command.people[0]))
         return
     horizon = [Span(scene.now, scene.now + supply.HORIZON)]
     windows = intersect(scene.reading(command.when, horizon).windows, horizon) if command.when else ()
     if command.when and not windows:
-        scene.reply(said, TITLE, f"没有确定您说的时间「{plain(command.when)}」，请写成「11月25日」。没有改动任何安排。")
+        scene.reply(said, cards.TITLE, cards.unclear(command.when))
         return
     booked = [inv for inv in scene.tx.invitations.find(states=BOOKED) if gone.id in inv.crew and inv.start]
     found = [inv for inv in booked if not windows or any(inv.start and w.contains(inv.start) for w in windows)]
     if not found:
-        when = "这段时间" if windows else "接下来"
-        scene.reply(said, TITLE, f"{plain(gone.name)} {when}没有约好的面试，没有改动任何安排。")
+        scene.reply(said, cards.TITLE, cards.none(gone.name, at_a_time=bool(windows)))
         return
     body = _body(said, to, gone.id, found)
     body["away"] = [[window.start.isoformat(), window.end.isoformat()] for window in windows]
     rows = [(scene.brief(inv), _instead(scene, inv, gone.id, to)) for inv in sorted(found, key=_start)]
     ask(scene, said.user_id, STORY, body, lambda key: cards.people(key, gone.name, rows))
-    aside(scene, said, TITLE)
+    aside(scene, said, cards.TITLE)
 
 
 def _start(inv: Invitation) -> str:
@@ -123,21 +119,21 @@ def _instead(scene: Scene, inv: Invitation, gone: str, to: Person | None) -> str
 def answered(scene: Scene, pending: Pending, answer: str) -> View:
     """HR's tap."""
     if answer == asking.NO:
-        return asking.answered(TITLE, "好的，没有换人。")
+        return asking.answered(cards.TITLE, cards.LEFT)
     if answer == asking.YES:
         _begin(scene, pending)
-        return asking.answered(TITLE, "正在换人，完成后告诉您。")
+        return asking.answered(cards.TITLE, cards.BEGUN)
     key, _, seat = answer.rpartition("_")
     if key not in pending.body["invitations"] or not seat.isdecimal():
-        return asking.answered(TITLE, "没有看懂这个选择，没有换人。")
+        return asking.answered(cards.TITLE, cards.UNREAD)
     inv = scene.tx.invitations.get(key)
     if int(seat) >= len(inv.crew):
-        return asking.answered(TITLE, "这场面试已经变了，没有换人。")
+        return asking.answered(cards.TITLE, cards.CHANGED)
     body = {**pending.body, "invitations": [key], "gone": inv.crew[int(seat)]}
     again = Pending(scene.mark(), pending.user_id, scene.now, STORY, body, asking.YES)
     scene.tx.pending.add(again)
     _begin(scene, again)
-    return asking.answered(TITLE, "正在换人，完成后告诉您。")
+    return asking.answered(cards.TITLE, cards.BEGUN)
 
 
 def _begin(scene: Scene, pending: Pending) -> None:
@@ -160,37 +156,38 @@ def go_on(scene: Scene, pending_id: str) -> None:
     lines = [_one(scene, key, gone, pending) for key in pending.body["invitations"]]
     if away:
         spoken.absent(scene, gone, away)
-        lines.append(f"{plain(gone.name)} 这段时间不再安排面试。")
-    scene.reply(speaker(scene, pending.user_id, pending.body["group"]), TITLE, "\n".join(f"- {line}" for line in lines))
+        lines.append(cards.away(gone.name))
+    scene.reply(speaker(scene, pending.user_id, pending.body["group"]), cards.TITLE, cards.done(lines))
 
 
 def _one(scene: Scene, key: str, gone: Person, pending: Pending) -> str:
     inv = scene.tx.invitations.get(key, lock=True)
-    brief = scene.brief(inv)
-    who = f"{plain(brief.candidate.name)} {brief.time}"
+    return cards.told(scene.brief(inv), _outcome(scene, inv, gone, pending))
+
+
+def _outcome(scene: Scene, inv: Invitation, gone: Person, pending: Pending) -> str:
     if inv.state not in BOOKED or gone.id not in inv.crew:
-        return f"{who}：已经变了，没有再改。"
+        return cards.ALREADY
     if inv.former:
-        return f"{who}：正在改时间，等改好后再说一次。"
+        return cards.MOVING
     if pending.body["to"]:
-        return f"{who}：{_by(scene, inv, gone, scene.tx.people.get(pending.body['to']), pending.user_id)}"
-    index = inv.crew.index(gone.id)
-    able = supply.stand_ins(scene, inv, index)
+        return _by(scene, inv, gone, scene.tx.people.get(pending.body["to"]), pending.user_id)
+    able = supply.stand_ins(scene, inv, inv.crew.index(gone.id))
     if not able:
         interviewers.refuse(scene, inv, gone.id, Role.HR, actor=pending.user_id)
-        return f"{who}：没有人可替，已请候选人重新选时间。"
+        return cards.NOBODY
     _replace(scene, inv, gone, able[0], pending.user_id)
-    return f"{who}：换成 {plain(scene.tx.people.get(able[0]).name)}，正在请其确认，时间不变。"
+    return cards.instead(scene.tx.people.get(able[0]).name)
 
 
 def _by(scene: Scene, inv: Invitation, gone: Person, to: Person, actor: str) -> str:
     """By exactly this person, if they can."""
     if to.id in inv.crew:
-        return f"{plain(to.name)} 已经是面试官。"
+        return cards.sits_in(to.name)
     if to.id == inv.candidate_id or not supply.may_sit(scene, inv, to.id):
-        return f"{plain(to.name)} 那个时间没有空，或看不到其日程，没有换人。"
+        return cards.not_free(to.name)
     _replace(scene, inv, gone, to.id, actor)
-    return f"换成 {plain(to.name)}，正在请其确认，时间不变。"
+    return cards.instead(to.name)
 
 
 def _replace(scene: Scene, inv: Invitation, gone: Person, new: str, actor: str) -> None:

@@ -22,7 +22,6 @@ from flows.times import bookings, supply, venues
 from store.pending import Pending
 
 STORY: Final = "place"
-TITLE: Final = "改面试地点"
 GOING: Final = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
 UNSENT: Final = (Phase.CHECKING, Phase.PREVIEW)
 
@@ -41,10 +40,10 @@ def relocate(scene: Scene, said: Said, command: Place) -> None:
     person = scene.tx.people.by_user(said.user_id)
     own = scene.tx.campaigns.find(phases=(*GOING, *UNSENT), hr_id=person.id) if person else []
     if not own:
-        scene.reply(said, TITLE, "您没有进行中的批次，没有改动任何安排。")
+        scene.reply(said, cards.TITLE, cards.NO_BATCH)
     elif own[0].phase in UNSENT:
         preview.elsewhere(scene, scene.lock_campaign(own[0].id), command.place)
-        scene.reply(said, TITLE, f"预览里的地点已改成「{plain(command.place)}」，确认后才会发送。")
+        scene.reply(said, cards.TITLE, cards.in_preview(command.place))
     else:
         alive = scene.tx.invitations.find(campaign_id=own[0].id, states=(*OPEN, *BOOKED))
         _several(scene, said, command.place, alive, [own[0].id])
@@ -58,7 +57,7 @@ def _of_one(scene: Scene, said: Said, place: str, name: str) -> None:
     found = [inv for inv in orders.named(scene, name) if inv.state is not State.DRAFTED and allows(inv, Relocated)]
     body = {"place": place, "invitations": [inv.id for inv in found], "campaigns": [], "group": said.group}
     if not found:
-        scene.reply(said, TITLE, f"没有找到正在邀约的「{plain(name)}」，没有改动任何安排。")
+        scene.reply(said, cards.TITLE, cards.not_found(name))
     elif len(found) == 1:
         one(scene, found[0], place, said.user_id, said.group)
     else:
@@ -67,9 +66,9 @@ def _of_one(scene: Scene, said: Said, place: str, name: str) -> None:
             (inv.id, f"{asking.person(people[inv.candidate_id])} {plain(scene.campaign(inv.campaign_id).position, 8)}")
             for inv in found
         ]
-        text = f"有 {len(found)} 个符合「{plain(name)}」，点一下就改地点。"
-        ask(scene, said.user_id, STORY, body, lambda key: asking.choice(key, "您指的是哪一位？", text, options))
-        aside(scene, said, "您指的是哪一位？")
+        text = cards.which(name, len(found))
+        ask(scene, said.user_id, STORY, body, lambda key: asking.choice(key, cards.WHICH, text, options))
+        aside(scene, said, cards.WHICH)
 
 
 def one(scene: Scene, inv: Invitation, place: str, user_id: str, group: str = "") -> None:
@@ -83,24 +82,24 @@ def one(scene: Scene, inv: Invitation, place: str, user_id: str, group: str = ""
 def _several(scene: Scene, said: Said, place: str, found: Sequence[Invitation], campaigns: list[str]) -> None:
     """More than one person hears of it: counts first."""
     if not found and not campaigns:
-        scene.reply(said, TITLE, "这段时间没有约好的面试，没有改动任何安排。")
+        scene.reply(said, cards.TITLE, cards.NONE_THEN)
         return
     agreed = [scene.brief(inv) for inv in found if inv.state in BOOKED]
     body = {"place": place, "invitations": [inv.id for inv in found], "campaigns": campaigns, "group": said.group}
     ask(scene, said.user_id, STORY, body, lambda key: cards.place(key, place, len(found), agreed))
-    aside(scene, said, TITLE)
+    aside(scene, said, cards.TITLE)
 
 
 def answered(scene: Scene, pending: Pending, answer: str) -> View:
     """HR's tap: yes, no, or which invitation is meant."""
     if answer == asking.NO:
-        return asking.answered(TITLE, "好的，没有改动地点。")
+        return asking.answered(cards.TITLE, cards.LEFT)
     if answer != asking.YES:
         if answer not in pending.body["invitations"]:
-            return asking.answered(TITLE, "没有看懂这个选择，没有改动地点。")
+            return asking.answered(cards.TITLE, cards.UNREAD)
         pending = replace(pending, body={**pending.body, "invitations": [answer]})
     _begin(scene, pending)
-    return asking.answered(TITLE, f"正在改到「{plain(pending.body['place'])}」，完成后告诉您。")
+    return asking.answered(cards.TITLE, cards.begun(pending.body["place"]))
 
 
 def _begin(scene: Scene, pending: Pending) -> None:
@@ -145,12 +144,8 @@ def _carry(scene: Scene, pending: Pending) -> None:
         elif allows(inv, Relocated):
             done += 1
             bare += not _move(scene, inv, place, pending.user_id)
-    text = f"已把 {done} 人的面试地点改到「{plain(place)}」，相关的人都会看到新地点。"
-    if bare:
-        text += f"其中 {bare} 场那里没有可预订的空会议室，只写了地点，请自行安排房间。"
-    if stuck:
-        text += f"{'、'.join(plain(name) for name in stuck)} 正在改时间，没有改地点，等改好后再说一次。"
-    scene.reply(speaker(scene, pending.user_id, pending.body["group"]), TITLE, text)
+    text = cards.done(place, done, bare, stuck)
+    scene.reply(speaker(scene, pending.user_id, pending.body["group"]), cards.TITLE, text)
 
 
 def _move(scene: Scene, inv: Invitation, place: str, actor: str) -> bool:
