@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from cards import status
 from cards.brief import Brief, moment
 from cards.owners import beside
 from cards.press import Action, Press
@@ -38,15 +39,32 @@ def _freed(b: Brief) -> list[str]:
 
 
 def really(b: Brief, verb: str, owner: Person | None = None) -> View:
-    """One tap for what cannot be taken back; nothing has happened yet. `owner` is the colleague whose batch it is."""
+    """One tap for what cannot be taken back, and what it will do; nothing has happened yet. `owner` is the colleague whose batch it is."""
     who = f"**{plain(b.candidate.name)}** · {plain(b.job)}"
+    agreed = b.inv.start is not None and b.inv.state is State.CONFIRMED
     if verb == "checkin":
-        text = f"{who}的面试在 {b.time}，还没到时间。"
-        label = "确认已到场"
-    else:
+        text, label = f"{who}的面试在 {b.time}，还没到时间。", "确认已到场"
+    elif agreed:
         crew = "、".join(plain(person.name, 8) for person in b.crew)
         text = f"{who}的面试已约好：{b.time}，面试官 {crew}。"
         label = f"确认{_VERB[verb]} {moment(b.inv.start, b.zone) if b.inv.start else ''} 的面试"
+    else:
+        text = f"{who}：{status.of(b.inv)}{f'，{b.time}' if b.time else ''}。"
+        label = f"确认{_VERB[verb]}{plain(b.candidate.name, 8)}的邀约"
     press = Press(Action.ORDER, b.inv.id, int(owner is not None), verb)
-    lines = (text, beside(owner)) if owner else (text,)
+    will = [_will(b)] if verb in _VERB else []
+    lines = (text, *will, *([beside(owner)] if owner else []))
     return View(TITLES[verb], lines, "点击后才会执行，不需要的话不用理会这张卡片。", (Button(label, press, "red"),))
+
+
+def _will(b: Brief) -> str:
+    """What the tap does for everybody concerned."""
+    if b.inv.state is State.DRAFTED:
+        return "邀请还没有发出，点了就不会再发。"
+    if not b.candidate.member:
+        heard = "会发短信或邮件告诉候选人"
+    elif b.inv.viewed_at is None:
+        heard = "邀请还没有看过，会撤回"
+    else:
+        heard = "会发消息告诉候选人"
+    return "。".join([f"点了之后：{heard}", *_freed(b)]) + "。"

@@ -1,7 +1,6 @@
 """「不对，是下周四」: what HR ordered last was meant otherwise; what still waits for a tap is replaced, what is done is never undone unasked."""
 
 import re
-from datetime import timedelta
 from typing import Final
 
 from cards import asking
@@ -17,7 +16,7 @@ from flows.inviting import launching, periods, preview
 from flows.scene import Scene
 from store.pending import Pending
 
-RECENT: Final = timedelta(minutes=30)
+RECENT: Final = orders.RECENT
 TITLE: Final = "更正"
 _LEADING: Final = re.compile(r"(?:是|应该是?|时间|改到|改成|改为)+")
 

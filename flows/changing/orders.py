@@ -28,6 +28,7 @@ ALIVE = (*OPEN, *BOOKED, State.DRAFTED, State.CHECKED_IN)
 MINUTE_DIGITS = 9
 EXACT = timedelta(hours=2)  # words for longer than that name no moment
 STORY = "order"
+RECENT = timedelta(minutes=30)  # how long 「不对，是…」 is about the last order
 _ENDS: Final[Mapping[str, type[Event]]] = {"cancel": Cancelled, "withdraw": Withdrawn}
 DOING = {
     "cancel": "取消面试",
@@ -231,4 +232,7 @@ def tapped(scene: Scene, inv: Invitation, press: Press, actor: str) -> View:
     owner = owners.asked(scene, inv, what, actor)
     if owner and press.version != owners.SURE:
         return owners.question(scene, inv, what, _doing(scene, what), owner)
+    said = scene.tx.pending.latest(actor, STORY, scene.now - RECENT)
+    if said and said.body["what"] == what:
+        scene.tx.pending.answer(said.id, "done")  # 「不对，是…」 does not take back what was tapped
     return status.done(DOING.get(what.split("-", maxsplit=1)[0], "处理结果"), carry_out(scene, inv, what, actor))

@@ -99,11 +99,12 @@ class Stage:
             self.remote.cards[card] |= answer.card
         return answer
 
-    async def cancel(self, words: str) -> None:
-        """HR calls an agreed interview off and taps «yes» on the card that asks back."""
-        await self.say("hr_lin", words)
-        await self.press("hr_lin", [key for key in self.remote.cards if key.startswith("wh-")][-1], "确认取消")
+    async def cancel(self, words: str, group: str = "") -> Answer:
+        """HR cancels or takes back, and taps «yes» on the card that asks first."""
+        await self.say("hr_lin", words, group)
+        answer = await self.press("hr_lin", [key for key in self.remote.cards if key.startswith("wh-")][-1], "确认")
         await self.settle()
+        return answer
 
     async def settle(self) -> None:
         """Everything that is due now happens."""

@@ -54,11 +54,20 @@ async def test_the_first_question_does_nothing_any_more(stage: Stage) -> None:
 
 async def test_what_was_carried_out_is_not_carried_out_on_somebody_else(stage: Stage) -> None:
     await stage.send_batch("陈晨 chen\n孙悦 13800000002")
-    await stage.say("hr_lin", "撤回陈晨")
+    await stage.say("hr_lin", "别再催陈晨")
     await stage.pass_time(timedelta(seconds=20))
     await stage.say("hr_lin", "说错了，是孙悦")
-    assert stage.states() == [State.WITHDRAWN, State.INVITED]
+    assert [inv.left_alone for inv in stage.invitations()] == [True, False]
     assert stage.said()[-1][1] == "更正"
+
+
+async def test_what_was_tapped_already_stays_and_nobody_else_is_asked_about(stage: Stage) -> None:
+    await stage.send_batch("陈晨 chen\n孙悦 13800000002")
+    await stage.cancel("撤回陈晨")
+    done = stage.text(asked(stage))
+    await stage.say("hr_lin", "说错了，是孙悦")
+    assert stage.states() == [State.WITHDRAWN, State.INVITED]
+    assert (stage.said()[-1][1], stage.text(asked(stage))) == ("更正", done)
 
 
 async def test_another_name_while_the_question_is_open(stage: Stage) -> None:
@@ -69,7 +78,9 @@ async def test_another_name_while_the_question_is_open(stage: Stage) -> None:
     await stage.pass_time(timedelta(seconds=20))
     await stage.say("hr_lin", "不对，是孙悦")
     assert "这条已经更正" in stage.text(question)
-    assert [stage.look(first).state, stage.look(second).state] == [State.CONFIRMED, State.CANCELLED]
+    assert [stage.look(first).state, stage.look(second).state] == [State.CONFIRMED, State.INVITED]
+    await stage.press("hr_lin", asked(stage), "确认取消孙悦")
+    assert stage.look(second).state is State.CANCELLED
 
 
 async def test_nothing_to_correct_is_said(stage: Stage) -> None:

@@ -2,15 +2,10 @@
 
 from datetime import timedelta
 
-from domain.effects import Recall, Say
+from domain.effects import Recall
 from domain.faults import Permanent
 from domain.invitation import State
 from tests.integration.stage import Stage
-
-
-def answer(stage: Stage) -> str:
-    said = [e for _, e, _ in stage.remote.log if isinstance(e, Say) and "hr_lin" in e.user_ids]
-    return said[-1].text
 
 
 def asked(stage: Stage) -> str:
@@ -20,8 +15,15 @@ def asked(stage: Stage) -> str:
 async def test_an_unseen_invitation_is_recalled_and_nothing_else_is_claimed(stage: Stage) -> None:
     await stage.send_batch("陈晨 chen")
     await stage.say("hr_lin", "取消陈晨")
+    assert stage.states() == [State.INVITED]
+    assert stage.text(asked(stage)) == (
+        "取消面试\n**陈晨** · 后端工程师 · 初试：已发送未查看。\n\n点了之后：邀请还没有看过，会撤回。\n"
+        "点击后才会执行，不需要的话不用理会这张卡片。"
+    )
+    told = await stage.press("hr_lin", asked(stage), "确认取消陈晨的邀约")
+    await stage.settle()
     assert stage.states() == [State.CANCELLED]
-    assert answer(stage) == "陈晨：已取消。邀请还没有看过，正在撤回；撤不回时会发消息告诉候选人。"
+    assert told.card["markdown"] == "陈晨：已取消。邀请还没有看过，正在撤回；撤不回时会发消息告诉候选人。"
     assert stage.carried("Recall")
     assert (["chen"], "面试取消通知") not in stage.said()
 
@@ -29,7 +31,7 @@ async def test_an_unseen_invitation_is_recalled_and_nothing_else_is_claimed(stag
 async def test_a_recall_that_fails_is_made_up_for_by_a_message_and_on_record(stage: Stage) -> None:
     (inv,) = await stage.send_batch("陈晨 chen")
     stage.remote.faults[Recall].append(Permanent("recall.failed"))
-    await stage.say("hr_lin", "取消陈晨")
+    await stage.cancel("取消陈晨")
     assert (["chen"], "面试取消通知") in stage.said()
     with stage.store.reading() as tx:
         assert [s.detail for s in tx.trail.of(inv.id) if s.what == "NotRecalled"] == [
@@ -57,9 +59,9 @@ async def test_an_agreed_interview_goes_only_after_one_tap(stage: Stage) -> None
 async def test_whoever_waits_for_an_interviewer_is_not_said_to_have_an_entry(stage: Stage) -> None:
     (inv,) = await stage.send_batch("陈晨 chen")
     inv = await stage.choose(inv, "chen")
-    await stage.say("hr_lin", "取消陈晨")
+    told = await stage.cancel("取消陈晨")
     name = stage.name(inv.crew[0])
-    assert answer(stage) == f"陈晨：已取消。已发消息通知候选人。面试官{name}的确认卡片已失效。"
+    assert told.card["markdown"] == f"陈晨：已取消。已发消息通知候选人。面试官{name}的确认卡片已失效。"
 
 
 async def test_a_check_in_long_before_the_time_needs_a_tap_and_can_be_put_right(stage: Stage) -> None:

@@ -20,7 +20,7 @@ async def test_a_flood_is_answered_once_and_what_was_confirmed_goes_on(stage: St
     assert (titles.count("请慢一点"), len(titles) <= 62) == (1, True)
     assert stage.states() == [State.INVITED]
     await stage.pass_time(timedelta(minutes=1, seconds=1))
-    await stage.say("hr_lin", "取消陈晨")
+    await stage.cancel("取消陈晨")
     assert stage.states() == [State.CANCELLED]
 
 

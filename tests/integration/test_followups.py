@@ -85,7 +85,7 @@ async def test_who_has_not_answered_by_name(stage: Stage) -> None:
 async def test_what_waits_about_the_past_goes_off_the_list(stage: Stage) -> None:
     switch_on(stage)
     chen, _ = await stage.send_batch(TWO)
-    await stage.say("hr_lin", "取消陈晨")
+    await stage.cancel("取消陈晨")
     with stage.store.writing() as tx:
         tx.follow_ups.open(FollowUp(chen.id, "not_delivered", "", stage.at))
     await stage.say("hr_lin", "进度")

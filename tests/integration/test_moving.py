@@ -167,9 +167,7 @@ async def test_who_is_there_at_the_agreed_time_is_there(stage: Stage) -> None:
 
 async def test_hr_cancels_meanwhile(stage: Stage) -> None:
     inv = await asked(stage)
-    await stage.say("hr_lin", "取消陈晨", GROUP)
-    await stage.press("hr_lin", [key for key in stage.remote.cards if key.startswith("wh-")][-1], "确认取消")
-    await stage.settle()
+    await stage.cancel("取消陈晨", GROUP)
     assert stage.states() == [State.CANCELLED]
     assert (events(stage), stage.remote.todos) == ([False], {})
     assert occupied(stage)

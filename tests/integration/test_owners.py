@@ -39,9 +39,11 @@ def told(stage: Stage, title: str) -> list[Any]:
     return [effect for effect in stage.remote.messages.values() if getattr(effect, "title", "") == title]
 
 
-async def test_ones_own_candidates_at_once(two: Stage) -> None:
+async def test_ones_own_candidates_without_a_word_about_owners(two: Stage) -> None:
     await two.send_batch("陈晨 chen")
     await two.say("hr_lin", "取消陈晨")
+    assert "林晓" not in two.text(asked(two))
+    await two.press("hr_lin", asked(two), "确认取消")
     assert two.states() == [State.CANCELLED]
     assert told(two, "同事处理了您的候选人") == []
 
@@ -75,8 +77,9 @@ async def test_two_at_once_end_it_once(two: Stage) -> None:
     await known(two)
     inv = next(inv for inv in await two.send_batch("陈晨 chen") if inv.state is State.INVITED)
     await two.say("hr_zhou", "撤回陈晨")
-    await two.say("hr_lin", "取消陈晨")
-    answer = await two.press("hr_zhou", asked(two), "仍要撤回邀约")
+    question = asked(two)
+    await two.cancel("取消陈晨")
+    answer = await two.press("hr_zhou", question, "仍要撤回邀约")
     await two.settle()
     assert two.look(inv).state is State.CANCELLED
     assert "现在的状态" in answer.card["markdown"]

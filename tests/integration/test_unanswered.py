@@ -51,9 +51,7 @@ async def test_in_either_order_only_the_question_is_left(stage: Stage) -> None:
         assert waiting(stage) == []
         assert (await stage.open_page(inv))["ask"]["mine"] == [[QUESTION, "停 B1"]]
         assert "停 B1" in [e.text for _, e, _ in stage.remote.log if isinstance(e, SendMail)][-1]
-        await stage.say("hr_lin", "取消刘洋")
-        await stage.press("hr_lin", [key for key in stage.remote.cards if key.startswith("wh-")][-1], "确认取消")
-        await stage.settle()
+        await stage.cancel("取消刘洋")
 
 
 async def test_a_member_who_wants_a_person_gets_one_after_the_choice_too(stage: Stage) -> None:

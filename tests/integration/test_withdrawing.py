@@ -29,16 +29,14 @@ def card(stage: Stage, kind: str) -> str:
 @pytest.mark.parametrize("word", ["陈晨已入职，撤回邀约", "陈晨入职了，撤回邀约", "陈晨去别家了，撤回邀约", "撤回陈晨"])
 async def test_an_unread_card_is_recalled(stage: Stage, word: str) -> None:
     inv = (await stage.send_batch("陈晨 chen"))[0]
-    await stage.say("hr_lin", word)
+    await stage.cancel(word)
     assert stage.look(inv).state is State.WITHDRAWN
     assert [effect for _, effect, _ in stage.remote.log if isinstance(effect, Recall)]
 
 
 async def test_a_confirmed_interview_is_taken_back_with_everything_around_it(stage: Stage) -> None:
     inv = await stage.confirmed((await stage.send_batch("陈晨 chen"))[0], "chen")
-    await stage.say("hr_lin", "陈晨已入职，撤回邀约")
-    await stage.press("hr_lin", [key for key in stage.remote.cards if key.startswith("wh-")][-1], "确认撤回")
-    await stage.settle()
+    await stage.cancel("陈晨已入职，撤回邀约")
     assert stage.look(inv).state is State.WITHDRAWN
     assert stage.remote.todos == {}
     assert [event["gone"] for event in stage.remote.events.values()] == [True]
@@ -55,7 +53,7 @@ def stage_span(stage: Stage) -> Span:
 async def test_a_link_says_so_kindly(stage: Stage) -> None:
     inv = (await stage.send_batch("刘洋 13900000001"))[0]
     await stage.open_page(inv)
-    await stage.say("hr_lin", "刘洋已入职，撤回邀约")
+    await stage.cancel("刘洋已入职，撤回邀约")
     page = await stage.open_page(inv)
     assert "本次面试安排已结束" in str(page)
     assert page["slots"] == []
@@ -77,7 +75,7 @@ async def test_other_processes_are_offered_and_not_touched(stage: Stage) -> None
 
 async def test_nobody_else_is_mentioned_when_there_is_nothing_else(stage: Stage) -> None:
     await stage.send_batch("陈晨 chen")
-    await stage.say("hr_lin", "陈晨已入职，撤回邀约")
+    await stage.cancel("陈晨已入职，撤回邀约")
     assert not [key for key in stage.remote.cards if key.startswith("el-")]
 
 

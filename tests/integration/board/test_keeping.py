@@ -64,8 +64,7 @@ async def test_rules_are_changed_back_and_refused(boarded: Boarded) -> None:
 async def test_the_record_says_who_and_notices_changes_by_hand(boarded: Boarded) -> None:
     inv = (await boarded.send_batch("陈晨 chen"))[0]
     hr = await boarded.entered("hr_lin")
-    await boarded.say("hr_lin", "取消陈晨")
-    await boarded.settle()
+    await boarded.cancel("取消陈晨")
     await hr.get("/board/audit")
     assert "陈晨 HR 林晓 取消面试 完整" in hr.text
     assert "邀请送到" in hr.text
