@@ -14,6 +14,8 @@ from domain.templates import ZH
 
 BY_HR = frozenset({"moved_by_hr", "set_by_hr"})
 _QUOTED = 30
+BACK = "back"  # what a button asks who has thought better of it
+_MAY_RETURN = frozenset({State.DECLINED, State.EXPIRED})
 WHY = frozenset(key.removeprefix("why.") for key in TABLES[ZH] if key.startswith("why."))
 
 
@@ -169,7 +171,9 @@ def _adjusting(b: Brief) -> View:
 def _over(b: Brief) -> View:
     time = (b.say("over.time" if b.inv.state is State.DONE else "over.former", time=b.own_time),) if b.time else ()
     lines = (b.say(f"over.{b.inv.state}"), *time)
-    return View(title(b), lines, b.say("over.contact", contact=plain(b.contact)))
+    again = Button(b.say("over.back"), replace(act(b.inv, Action.QUESTION), arg=BACK), "blue")
+    buttons = (again,) if b.inv.state in _MAY_RETURN else ()
+    return View(title(b), lines, b.say("over.contact", contact=plain(b.contact)), buttons)
 
 
 def _checked_in(b: Brief) -> View:

@@ -38,6 +38,11 @@ class Sessions:
         row = self._connection.execute(found).first()
         return Visitor(*row) if row else None
 
+    def usable(self, digest: str, now: datetime) -> bool:
+        """Whether a link leads anywhere; it is not used up."""
+        mine = (_entries.c.digest == digest, _entries.c.until > now, _entries.c.used.is_(None))
+        return self._connection.execute(select(_entries.c.digest).where(*mine)).first() is not None
+
     def open(self, digest: str, who: Visitor, now: datetime, until: datetime, most: int) -> None:
         """A browser has entered; of a person's browsers the newest `most` stay in."""
         self._connection.execute(delete(_sessions).where(_sessions.c.until <= now))

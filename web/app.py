@@ -17,7 +17,7 @@ from starlette.routing import Route
 from domain.inputs import Answer, Input, Opened, Submitted
 from domain.ports import SignIn
 from flows.board.board import Board
-from web import assets, hooks, mine, pages, tracking
+from web import assets, front, hooks, mine, pages, tracking
 from web.board import feed
 from web.board.app import routes as board_routes
 from web.board.door import Door
@@ -70,6 +70,7 @@ def build(
             *hooks.routes(desk, now, hook_secret),
             *(feed.routes(board, now) if board else ()),
             *(board_routes(door, sign_in) if door else ()),
+            *front.routes(board=door is not None),
             Route("/healthz", _healthz, methods=["GET"]),
             Route("/static/{name}", assets.serve, methods=["GET"]),
         ],

@@ -82,7 +82,8 @@ class _Mine:
     async def ask(self, request: Request) -> Response:
         """Where the code is typed in."""
         self._admit(request)
-        return _page(request, "code", preferred(request.headers))
+        asked = request.query_params.get("in", "")
+        return _page(request, "code", asked if asked in LANGUAGES else preferred(request.headers))
 
     async def send(self, request: Request) -> Response:
         """Ask for a code; the answer is the same whether or not there is anybody to send it to."""

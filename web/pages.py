@@ -176,6 +176,14 @@ def told(model: Mapping[str, Any]) -> Response:
     return HTMLResponse(_rendered("message.html", model))
 
 
+def astray(where: str, request: Request) -> Response:
+    """Return what is said to somebody who came by another door than candidates do, and found nothing."""
+    language = preferred(request.headers)
+    words = {name: sentence(language, f"{where}.{key}") for name, key in (("headline", "head"), ("notice", "text"))}
+    told = {"status": 404, "language": language, "title": sentence(language, "front.title"), **words}
+    return HTMLResponse(_rendered("message.html", told), status_code=404)
+
+
 def message(status: int, headers: Mapping[str, str] | None = None, language: str = "") -> Response:
     """Return the page that tells what went wrong with a request, by its status."""
     known = status if status in _TOLD else 500

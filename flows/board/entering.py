@@ -34,6 +34,11 @@ def asked(scene: Scene, said: Said, command: OpenBoard) -> None:
         scene.reply(said, *cards.ELSEWHERE)
 
 
+def leads(scene: Scene, token: str) -> bool:
+    """Whether a one-time link can still be used; looking does not use it."""
+    return scene.tx.sessions.usable(Links.digest(token), scene.now)
+
+
 def entered(scene: Scene, happening: Entered) -> Answer:
     """Let somebody in: `page` is {"entered": True, "to": the first page}, or says nothing for a link that is used or over."""
     who: Visitor | None = Visitor(happening.user_id, happening.name)

@@ -9,9 +9,9 @@ from cards.view import View, params
 from domain import commands, replies
 from domain.happenings import Viewed
 from domain.inputs import Answer
-from domain.invitation import BOOKED, OPEN, Invitation, State
+from domain.invitation import BOOKED, ENDED, OPEN, Invitation, State
 from domain.terms import Command
-from flows.candidate import choosing, erasing, leaving, owntime, places, punctual, shorthand
+from flows.candidate import choosing, enquiries, erasing, leaving, owntime, places, punctual, shorthand
 from flows.candidate.seat import Seat
 from flows.outward.outside import card_key
 from flows.outward.tell import tell_hr
@@ -122,6 +122,12 @@ def _show(seat: Seat, pressed: Press) -> None:
     """Nothing changes."""
 
 
+def _back(seat: Seat, pressed: Press) -> None:
+    """Declined, and sorry for it; other questions are asked on the page."""
+    if pressed.arg == cards.BACK and seat.inv.state in ENDED:
+        seat.notice = enquiries.wants_back(seat.scene, seat.inv)
+
+
 _STORIES: dict[Action, Callable[[Seat, Press], None]] = {
     Action.PICK: choosing.pick,
     Action.TAKE: choosing.take,
@@ -135,6 +141,7 @@ _STORIES: dict[Action, Callable[[Seat, Press], None]] = {
     Action.ASK_CANCEL: leaving.ask,
     Action.ASK_ERASE: leaving.ask,
     Action.ERASE: erasing.confirmed,
+    Action.QUESTION: _back,
     Action.DECLINE: leaving.decline,
     Action.MOVE: leaving.move,
     Action.MOVE_TO: leaving.move_to,

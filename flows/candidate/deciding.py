@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from cards import privacy
+from cards.candidate import BACK
 from cards.press import Action, Press
 from domain.consent import Consent, Reminding
 from domain.invitation import Invitation
@@ -62,6 +63,8 @@ def reminders(scene: Scene, inv: Invitation, pressed: Press, text: str) -> str:
 
 def question(scene: Scene, inv: Invitation, pressed: Press, text: str) -> str:
     """A question in the candidate's own words: answered from what is known, or passed on."""
+    if pressed.arg == BACK:
+        return enquiries.wants_back(scene, inv)
     return enquiries.asked(scene, inv, text) if text.strip() else scene.brief(inv).say("ask.empty")
 
 

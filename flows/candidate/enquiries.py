@@ -57,6 +57,13 @@ def passed_on(scene: Scene, inv: Invitation, text: str, *, about_time: bool = Fa
     tell_hr(scene, inv, reason, unanswered.lines(scene.tx, inv.id)[-1] if text == cards.PERSON else text)
 
 
+def wants_back(scene: Scene, inv: Invitation) -> str:
+    """Whoever has declined thinks better of it: a person looks at it. Returns what the candidate reads."""
+    brief = scene.brief(inv)
+    passed_on(scene, inv, brief.say("over.back.words"))
+    return brief.say("over.back.noted")
+
+
 def _kept(scene: Scene) -> list[Faq]:
     """HR's own answers first, then those of the settings."""
     return [*scene.tx.kept("faqs", scene.tx.enquiries.kept), *scene.rules.faqs]

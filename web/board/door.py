@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from cards import board as cards
 from domain.inputs import Answer, Entered, Input, Left, Ordered
+from flows.board import entering
 from flows.board.board import Board, Look, NotEntered, answer_key
 from web.board import rendering, session
 from web.board.forms import Form, read_form
@@ -146,7 +147,10 @@ class Door:
     async def welcome(self, request: Request) -> Response:
         """What a one-time link shows: a button, because programs that look ahead press none."""
         self.admit(request)
-        return rendering.outside("welcome.html", request, token=request.path_params["token"])
+        token = request.path_params["token"]
+        if not await self.board.ask(lambda scene: entering.leads(scene, token)):
+            return self.outside(request, cards.LINK_OVER, 404)
+        return rendering.outside("welcome.html", request, token=token)
 
     async def enter(self, request: Request) -> Response:
         """The button behind a one-time link."""

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from flows.board import feeds
 from flows.board.board import Board
+from web import pages
 from web.limits import Doorman
 from web.links import clean_token
 
@@ -31,7 +31,7 @@ class _Feed:
         self._doorman.admit(token, request.client.host if request.client else "")
         text = await self._board.ask(lambda scene: feeds.feed(scene, token))
         if not text:
-            raise HTTPException(404)
+            return pages.astray("feed", request)
         headers = {"ETag": f'"{sha256(text.encode()).hexdigest()[:32]}"', "Cache-Control": "private, no-cache"}
         known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
         if headers["ETag"] in known:

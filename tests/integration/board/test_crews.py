@@ -185,7 +185,8 @@ async def test_a_link_can_be_changed_and_stopped_and_is_not_stored(boarded: Boar
         mine.page = page
         response, _ = await feed(boarded, mine)
         assert response.status_code == 404
-    assert (await boarded.visitor().client.get("/feed/aaaaaaaaaaaaaaaaaaaaaa.ics")).status_code == 404
+    wrong = await boarded.visitor().client.get("/feed/aaaaaaaaaaaaaaaaaaaaaa.ics")
+    assert (wrong.status_code, "这个日历地址已失效" in wrong.text, "短信" in wrong.text) == (404, True, False)
 
 
 async def test_a_feed_asked_for_too_often_has_to_wait(boarded: Boarded) -> None:

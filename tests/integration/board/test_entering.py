@@ -23,12 +23,15 @@ async def test_a_link_asked_for_in_a_group_comes_in_private(boarded: Boarded) ->
 
 async def test_a_link_works_once(boarded: Boarded) -> None:
     link = await boarded.link("hr_lin")
-    first, second = boarded.visitor(), boarded.visitor()
+    first, second, late = boarded.visitor(), boarded.visitor(), boarded.visitor()
     for one in (first, second):
         await one.get(link)
+    for one in (first, second):
         await one.send("进入")
     assert "hr_lin（HR）" in first.text
     assert (second.status, "用过或过期" in second.text) == (403, True)
+    await late.get(link)
+    assert (late.status, "用过或过期" in late.text, "<form" in late.page) == (404, True, False)
 
 
 async def test_a_look_ahead_uses_nothing_up(boarded: Boarded) -> None:
@@ -46,17 +49,17 @@ async def test_a_link_ends(boarded: Boarded, minutes: int) -> None:
     boarded.at += timedelta(minutes=minutes)
     person = boarded.visitor()
     await person.get(link)
-    await person.send("进入")
-    assert person.status == 403
+    assert (person.status, "用过或过期" in person.text) == (404, True)
 
 
 async def test_a_newer_link_ends_the_older(boarded: Boarded) -> None:
     old, new = await boarded.link("hr_lin"), await boarded.link("hr_lin")
     person = boarded.visitor()
-    for link, status in ((old, 403), (new, 200)):
-        await person.get(link)
-        await person.send("进入")
-        assert person.status == status
+    await person.get(old)
+    assert person.status == 404
+    await person.get(new)
+    await person.send("进入")
+    assert person.status == 200
 
 
 async def test_a_session_ends_by_itself_and_by_leaving(boarded: Boarded) -> None:

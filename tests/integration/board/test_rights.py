@@ -79,6 +79,7 @@ GET  /board/interviewers/{person} foreign 200 200 404 404 404 401 401
 GET  /board/interviewers/{person} unknown 404 404 404 404 404 401 401
 GET  /board/rooms                        200 200 404 404 404 401 401
 GET  /board/mine                         200 200 200 200 200 401 401
+GET  /                                   200 200 200 200 200 200 200
 GET  /feed/{token}.ics                   404 404 404 404 404 404 404
 GET  /board/reports                      200 200 200 200 404 401 401
 GET  /board/reports/export               200 404 404 404 404 401 401
@@ -86,7 +87,7 @@ POST /board/do                           303 303 303 303 303 403 403
 GET  /board/live                         200 200 200 200 200 204 204
 GET  /board/login                        303 303 303 303 303 303 303
 GET  /board/login/back                   403 403 403 403 403 403 403
-GET  /board/enter/{token}                200 200 200 200 200 200 200
+GET  /board/enter/{token}                404 404 404 404 404 404 404
 POST /board/enter/{token}                403 403 403 403 403 403 403
 POST /board/leave                        303 303 303 303 303 403 403
 POST /mine/leave                         403 403 403 403 403 403 303

@@ -31,6 +31,21 @@ async def test_refusals_are_in_the_language_of_the_browser(page: Site) -> None:
             assert (answer.status, words in await answer.text()) == (404, True)
 
 
+async def test_the_bare_address_sends_everybody_their_own_way(page: Site) -> None:
+    for language, words in (("en", "Which page are you looking for?"), ("zh-CN", "您要找哪一页？")):
+        async with page.http.get(f"{page.url}/", headers={"Accept-Language": language}) as answer:
+            text = await answer.text()
+            assert (answer.status, words in text, 'href="mine"' in text) == (200, True, True)
+            assert 'href="board"' not in text  # there is none here
+
+
+async def test_the_code_page_speaks_both_languages(page: Site) -> None:
+    async with page.http.get(f"{page.url}/mine/code?in=en", headers={"Accept-Language": "zh-CN"}) as answer:
+        text = await answer.text()
+    assert "6-digit code" in text
+    assert 'href="../mine/code?in=zh-CN"' in text
+
+
 async def test_the_wish_is_handed_to_the_desk(page: Site) -> None:
     await page.http.get(page.link, headers={"Accept-Language": "en"})
     await page.http.post(

@@ -26,6 +26,7 @@ def button(label: str, action: Action, color: str = "gray", arg: str = "") -> Bu
 
 
 NO = button("暂不考虑", Action.ASK_DECLINE, "red")
+BACK = (Button("改主意了，请招聘同事联系我", Press(Action.QUESTION, "c0ffee0123-0001", 0, "back"), "blue"),)
 CHANGES = (button("改时间", Action.ASK_MOVE), button("取消面试", Action.ASK_CANCEL, "red"))
 CHOOSE = View(
     TITLE,
@@ -65,10 +66,10 @@ VIEWS = {
     S.CHECKED_IN: View(TITLE, (f"您已签到：{WEDNESDAY}", *FACTS)),
     S.DONE: View(TITLE, ("面试已结束，感谢您的参与。", f"时间：{WEDNESDAY}"), ASK),
     S.ADJUSTING: ADJUSTING,
-    S.DECLINED: View(TITLE, ("已收到，您暂不考虑这次面试。感谢您的回复，祝一切顺利！",), ASK),
+    S.DECLINED: View(TITLE, ("已收到，您暂不考虑这次面试。感谢您的回复，祝一切顺利！",), ASK, BACK),
     S.CANCELLED: View(TITLE, ("这次面试已取消。", PLANNED), ASK),
     S.WITHDRAWN: View(TITLE, ("感谢您的关注，这个岗位的本次面试安排已结束。", PLANNED), ASK),
-    S.EXPIRED: View(TITLE, ("这次邀请已过期。如仍有意向，请联系招聘同事。",), ASK),
+    S.EXPIRED: View(TITLE, ("这次邀请已过期。如仍有意向，请联系招聘同事。",), ASK, BACK),
     S.NO_SHOW: View(TITLE, ("您没有参加这次面试。如需重新安排，请联系招聘同事。", PLANNED), ASK),
 }
 
