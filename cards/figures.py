@@ -8,7 +8,7 @@ from typing import Any, Final
 from cards.touches import CHANNELS
 from cards.view import plain
 from domain.figures import BY_HAND, Funnel, Spread, spared
-from domain.shares import Share
+from domain.shares import ENOUGH, Share
 
 STEPS: Final = ("已发送", "已送达", "已打开", "已点击", "已确认", "已到场")
 METRICS: Final[Mapping[str, tuple[str, str]]] = {
@@ -24,6 +24,7 @@ METRICS: Final[Mapping[str, tuple[str, str]]] = {
 }
 NOTE: Final = "分母：送达只算有回执的渠道，到场只算已到时间的面试，其余是已发送人数"
 _SHOWN: Final = 6
+_FEW: Final = "†"  # an asterisk would be Markdown
 _HOUR: Final = timedelta(hours=1)
 _CENT: Final = 0.005
 
@@ -72,12 +73,7 @@ def report(sheet: Sheet) -> str:
     lines = [
         head,
         f"- 已发送 **{f.sent}** 人",
-        f"- 送达 {share(f.arriving)}{blind}",
-        f"- 打开 {share(f.opening)}",
-        f"- 点击 {share(f.clicking)}",
-        f"- 确认 {share(f.confirming)}",
-        f"- 到场 {share(f.attending)}" + ("，分母是已到时间的面试" if f.over else ""),
-        f"- 提问 {f.asked} 人，候选人自己改期 {f.moved} 人（共 {f.moves} 次）",
+        *_steps(f, blind),
         *paces(sheet),
         *_groups("按批次", sheet.batches),
         *_groups("按岗位", sheet.positions),
@@ -86,7 +82,35 @@ def report(sheet: Sheet) -> str:
         *_rest(sheet),
         *sheet.alarms,
     ]
-    return "\n".join(lines)
+    return _with_foot(lines)
+
+
+def _steps(f: Funnel, blind: str) -> list[str]:
+    """What came of it, step by step; steps that nobody has taken yet are one line."""
+    over = "，分母是已到时间的面试" if f.over else ""
+    steps = [
+        ("送达", f.arriving, blind),
+        ("打开", f.opening, ""),
+        ("点击", f.clicking, ""),
+        ("确认", f.confirming, ""),
+        ("到场", f.attending, over),
+    ]
+    none = [word for word, found, tail in steps if not found.part and not tail]
+    told = [f"- {word} {_brief(found)}{tail}" for word, found, tail in steps if word not in none]
+    asked = f"- 提问 {f.asked} 人，候选人自己改期 {f.moved} 人（共 {f.moves} 次）"
+    return [*told, *([f"- {'、'.join(none)}：都还没有"] if none else []), *([asked] if f.asked or f.moved else [])]
+
+
+def _brief(found: Share) -> str:
+    """「7/20（35%†）」: what the star means stands once, at the foot."""
+    if not found.whole:
+        return "还没有数据"
+    return f"{found.part}/{found.whole}（{found.rate:.0%}{'' if found.enough else _FEW}）"
+
+
+def _with_foot(lines: Sequence[str]) -> str:
+    text = "\n".join(lines)
+    return f"{text}\n\n带 {_FEW} 的不到 {ENOUGH} 人，人数少，仅供参考。" if f"%{_FEW}）" in text else text
 
 
 def days(sheet: Sheet) -> str:
@@ -112,18 +136,21 @@ def _groups(title: str, groups: Sequence[tuple[str, Funnel]]) -> list[str]:
     """Only where there is something to compare."""
     if len(groups) < 2:
         return []
-    lines = [
-        f"- {plain(name, 24)}：{f.sent} 人，打开 {share(f.opening)}，确认 {share(f.confirming)}"
-        for name, f in groups[:_SHOWN]
-    ]
+    lines = [f"- {plain(name, 24)}：{f.sent} 人，{_opened(f)}" for name, f in groups[:_SHOWN]]
     more = [f"- 还有 {len(groups) - _SHOWN} 项，说「导出」看全部"] if len(groups) > _SHOWN else []
     return [f"**{title}**：", *lines, *more]
+
+
+def _opened(f: Funnel) -> str:
+    if not f.opened and not f.confirmed:
+        return "还没有人打开"
+    return f"打开 {_brief(f.opening)}，确认 {_brief(f.confirming)}"
 
 
 def _templates(found: Sequence[tuple[str, Share, Share]]) -> list[str]:
     """Each version of the organisation's own words, beside the built-in ones that it stands in for."""
     lines = [
-        f"- {plain(name, 40)}：打开 {share(opened)}，约定 {share(agreed)}" for name, opened, agreed in found[:_SHOWN]
+        f"- {plain(name, 40)}：打开 {_brief(opened)}，约定 {_brief(agreed)}" for name, opened, agreed in found[:_SHOWN]
     ]
     more = [f"- 还有 {len(found) - _SHOWN} 项，说「看看邀请短信模板」看其余的"] if len(found) > _SHOWN else []
     return ["**按模板**（打开按消息数，约定按人数）：", *lines, *more] if lines else []
@@ -139,11 +166,11 @@ def _rest(sheet: Sheet) -> Iterable[str]:
 
 
 def spent(channel: str, count: int, cost: float, prices: Mapping[str, float]) -> str:
-    """「短信 7 条（按 14 条计费），0.63 元」: a long SMS is billed in parts; left out where the price has changed meanwhile."""
+    """「短信 7 条（长短信分段，按 14 条计费），0.63 元」: a long SMS is billed in parts; left out where the price has changed meanwhile."""
     price = prices.get(channel, 0.0)
     parts = round(cost / price) if price else count
     exact = abs(parts * price - cost) < _CENT
-    billed = f"（按 {parts} 条计费）" if exact and parts > count else ""
+    billed = f"（长短信分段，按 {parts} 条计费）" if exact and parts > count else ""
     return f"{CHANNELS.get(channel, channel)} {count} 条{billed}，{cost:.2f} 元"
 
 
@@ -161,14 +188,14 @@ def metric(sheet: Sheet, name: str) -> str:
     if name not in METRICS:
         return report(sheet)
     word, attribute = METRICS[name]
-    head = f"**{plain(sheet.title)} · {word}**（{days(sheet)}）：{share(getattr(sheet.funnel, attribute))}"
+    head = f"**{plain(sheet.title)} · {word}**（{days(sheet)}）：{_brief(getattr(sheet.funnel, attribute))}"
     lines = [
-        f"- {plain(CHANNELS.get(group, group), 24)}：{share(getattr(funnel, attribute))}"
+        f"- {plain(CHANNELS.get(group, group), 24)}：{_brief(getattr(funnel, attribute))}"
         for groups in (sheet.positions, sheet.channels)
         if len(groups) > 1
         for group, funnel in groups[:_SHOWN]
     ]
-    return "\n".join([head, *lines, *sheet.alarms])
+    return _with_foot([head, *lines, *sheet.alarms])
 
 
 def bars(f: Funnel) -> list[list[Any]]:

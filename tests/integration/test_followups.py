@@ -111,7 +111,7 @@ async def test_figures_are_answered_where_they_were_asked(stage: Stage) -> None:
     await stage.say("hr_lin", "本周数据", GROUP)
     text = next(e.text for _, e, _ in stage.remote.log if isinstance(e, SayGroup) and "已发送" in e.text)
     assert "- 已发送 **2** 人" in text
-    assert "- 打开 1/2（50%，人数少，仅供参考）" in text
+    assert "- 打开 1/2（50%†）" in text
     chart = next(e for _, e, _ in stage.remote.log if isinstance(e, SendChart))
     assert (chart.conversation_id, chart.bars[0]) == (GROUP, ["已发送", "2 人", 1.0])
 

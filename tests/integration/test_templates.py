@@ -170,7 +170,7 @@ async def test_hr_looks_at_templates_and_what_became_of_them(stage: Stage) -> No
     await stage.say("hr_lin", "本周数据")
     assert [line for line in answers(stage)[-1].splitlines() if "模板" in line or "第 1 版" in line] == [
         "**按模板**（打开按消息数，约定按人数）：",
-        "- 技术岗邀请 第 1 版 · 邮件：打开 0/1（0%，人数少，仅供参考），约定 0/1（0%，人数少，仅供参考）",
+        "- 技术岗邀请 第 1 版 · 邮件：打开 0/1（0%†），约定 0/1（0%†）",
     ]
     await stage.say("hr_lin", "有哪些模板？")
     assert "- **技术岗邀请**：邀请 · 邮件，给技术，第 1 版" in answers(stage)[-1]
