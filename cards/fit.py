@@ -99,6 +99,12 @@ def _why(fit: Fitness) -> str:
     return f"{plain(name, 12)}{'每周' if period == 'week' else '每天'}最多 {most} 场{others}"
 
 
+def helping(fit: Fitness) -> str:
+    """「面试官不够；加 2 位面试官或 3 个半天就够。」, for those who read beside it how many are short."""
+    helps = by_hand(fit)
+    return f"{_why(fit) or '时间不够'}；{f'{helps}就够' if helps else '请放宽时间或增加面试官'}。"
+
+
 def by_hand(fit: Fitness) -> str:
     """「加 2 位面试官或 3 个半天」: what only people can arrange."""
     first, *others = [REMEDIES[kind].format(n=n) for kind, n in fit.remedies if kind in BY_HAND] or [""]

@@ -9,7 +9,6 @@ from typing import Any, Final
 from cards import board as cards
 from cards import crew as words
 from cards import fit
-from cards.board import spoken
 from cards.brief import day_name
 from domain.campaign import Campaign
 from domain.inputs import Ordered
@@ -42,17 +41,10 @@ def of(look: Look, campaign: Campaign, counts: Mapping[State, int]) -> dict[str,
         "open": waiting,
         "places": places,
         "lack": max(waiting - places, 0),
-        "told": _help(scene, campaign) if places < waiting else [],
+        "told": fit.helping(shortage.lack(scene, (wanted, free, found), waiting)) if places < waiting else "",
         "days": days,
         "most": max((day["agreed"] + day["places"] for day in days), default=0),
     }
-
-
-def _help(scene: Scene, campaign: Campaign) -> list[str]:
-    """What is scarce and what only people can do about it."""
-    people = scene.tx.invitations.find(campaign_id=campaign.id, states=shortage.WAITING)
-    seen = shortage.outlook(scene, campaign, people)
-    return [spoken(fit.shortage(seen)) if seen.openings else fit.scarcest_and_cheapest(seen)]
 
 
 def _days(look: Look, campaign: Campaign, world: tuple[Need, Supply, tuple[Opening, ...]]) -> list[dict[str, Any]]:

@@ -57,6 +57,22 @@ def outlook(scene: Scene, campaign: Campaign, invitations: Sequence[Invitation])
     )
 
 
+def lack(scene: Scene, found: tuple[Need, Supply, tuple[Opening, ...]], wanted: int) -> Fitness:
+    """What is scarce for so many people whom any time would suit, and what would help; a few questions, however many they are."""
+    need, free, times = found
+    now = capacity(need, free, times, [Wish()] * wanted, earliest=scene.now + scene.rules.limits.notice)
+    return Fitness(
+        wanted=now.wanted,
+        openings=len(times),
+        places=now.places,
+        matched=now.matched,
+        scarcest=now.scarcest,
+        remedies=tuple((remedy.kind, remedy.count) for remedy in now.remedies),
+        exact=now.exact,
+        limits=_limits(scene, now.limited),
+    )
+
+
 def _limits(scene: Scene, limited: Sequence[Limit]) -> tuple[tuple[str, str, int], ...]:
     """Whose limits are used up, by name."""
     ids = {limit.person: limit.person.removeprefix(supply.PERSON) for limit in limited}

@@ -27,7 +27,7 @@ async def test_a_batch_without_times_says_what_would_help_and_takes_somebody_mor
     await boarded.say("hr_lin", "李雷 11月23日到11月30日全天没空")
     page = f"/board/batches/{inv.campaign_id}"
     assert "空档最多还能排 0 场" in await hr.get(page)
-    assert "没有可推荐的时间" in hr.text
+    assert "面试官不够；加 1 位面试官或 1 个半天就够。" in hr.text
     await hr.send("加到这一批", names="韩梅梅")
     await boarded.settle()
     assert "够用" in await hr.get(page)
