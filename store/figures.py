@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, exists, func, or_, select
 
 from domain.figures import Answer, Funnel, Slice
 from domain.states import State
@@ -146,8 +146,7 @@ def _funnel(counts: Iterable[int | None]) -> Funnel:
 
 def _counted(told: Subquery, campaign_ids: Collection[str] | None, early: datetime) -> Select[Any]:
     """Counts by batch, position, channel, and whether they were written to before `early`."""
-    theirs = _follow.c.invitation_id.in_(select(told.c.invitation_id))
-    asked = select(_follow.c.invitation_id).where(_follow.c.reason == "asked", theirs).distinct().subquery()
+    asked = exists().where(_follow.c.invitation_id == _inv.c.id, _follow.c.reason == "asked")
     clicked = or_(told.c.linked == 1, _inv.c.opened_at.is_not(None), _reply.c.acted.is_not(None))
     opened = or_(_reply.c.looked.is_not(None), _inv.c.viewed_at.is_not(None), clicked)
     arrived = or_(told.c.arrived == 1, opened)
@@ -158,7 +157,7 @@ def _counted(told: Subquery, campaign_ids: Collection[str] | None, early: dateti
         _sum(opened),
         _sum(clicked),
         *(_sum(_inv.c.state.in_([*map(str, states)])) for states in (CONFIRMED, OVER, ATTENDED)),
-        _sum(asked.c.invitation_id.is_not(None)),
+        _sum(asked),
         _sum(_inv.c.moves > 0),
         func.sum(_inv.c.moves),
     )
@@ -170,7 +169,6 @@ def _counted(told: Subquery, campaign_ids: Collection[str] | None, early: dateti
         .join(_inv, _inv.c.id == told.c.invitation_id)
         .join(_campaign, _campaign.c.id == _inv.c.campaign_id)
         .join(_reply, _reply.c.invitation_id == _inv.c.id, isouter=True)
-        .join(asked, asked.c.invitation_id == _inv.c.id, isouter=True)
         .group_by(*keys, _campaign.c.created)
         .order_by(_campaign.c.created.desc(), *keys)
     )
