@@ -1,9 +1,12 @@
 """What HR reads when reminding by hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from cards.brief import Brief
+from cards.brief import Brief, moment
 from cards.owners import beside
 from cards.press import Action, Press
 from cards.status import person as standing
@@ -13,6 +16,9 @@ from domain.people import Person
 
 WHOM: Final = {"unviewed": "还没查看", "unconfirmed": "还没确认"}
 _NAMES: Final = 8
+_ROWS: Final = 12
+HOW: Final = "要提醒他们，说「催一下没回的」。"
+Waits = tuple[str, datetime | None, bool]  # name, when the invitation left, whether they have looked
 
 
 def preview(c: Campaign, what: str, names: Sequence[str], owner: Person | None = None) -> View:
@@ -26,6 +32,19 @@ def preview(c: Campaign, what: str, names: Sequence[str], owner: Person | None =
     )
     button = Button(f"提醒这 {len(names)} 人", Press(Action.CHASE, c.id, 0, what), "blue")
     return View("再提醒一次", lines, "已经回复的、今天提醒够了的不会再收到。不需要的话，不用理会这张卡片。", (button,))
+
+
+def silent(c: Campaign, what: str, rows: Sequence[Waits], zone: ZoneInfo, owner: Person | None = None) -> View:
+    """Who they are, since when they wait and whether they have looked; reminding them is one tap."""
+    card = preview(c, what, [], owner)
+    lines = [
+        f"- {plain(name, 12)}：{f'{moment(at, zone)} 发出' if at else '还没有发出'}，{'看过了' if seen else '还没打开'}"
+        for name, at, seen in rows[:_ROWS]
+    ]
+    more = [f"- 还有 {len(rows) - _ROWS} 人，说「导出没回的人」看全部"] if len(rows) > _ROWS else []
+    head = f"**{plain(c.position, 30)}** {plain(c.round, 20)} {WHOM[what]} {len(rows)} 人："
+    button = Button(f"提醒这 {len(rows)} 人", Press(Action.CHASE, c.id, 0, what), "blue")
+    return replace(card, title="谁没回", lines=("\n".join([head, *lines, *more]), *card.lines[1:]), buttons=(button,))
 
 
 def sent(c: Campaign, count: int, left_out: int) -> View:

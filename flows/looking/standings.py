@@ -13,7 +13,7 @@ from domain.commands import Status
 from domain.effects import PostCard
 from domain.inputs import Said
 from domain.invitation import OPEN, Invitation, State
-from flows.changing import chasing
+from flows.changing import chasing, owners
 from flows.looking import drilling, followups
 from flows.looking.traces import Trace
 from flows.outward import nights
@@ -53,17 +53,28 @@ def _batches(scene: Scene, position: str) -> list[Campaign]:
 
 
 def _silent(scene: Scene, said: Said, command: Status) -> None:
-    """Who they are, by batch, and a card for each batch to remind them; nothing is sent before the tap."""
+    """In 1:1 one card for each batch, which reminds them at a tap; in a group their names, and how to remind them."""
     lines = []
     for campaign in _batches(scene, command.position)[:SHOWN]:
         found = scene.tx.invitations.find(campaign_id=campaign.id, states=chasing.FILTERS[command.filter])
         if found:
-            people = scene.tx.people.many({inv.candidate_id for inv in found})
-            names = [people[inv.candidate_id].name for inv in found]
-            lines.append(_line(campaign, command.filter, names))
-            view = chasing_cards.preview(campaign, command.filter, names)
-            scene.send(f"hp-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
-    scene.reply(said, "谁没回", "\n".join(lines) or chasing_cards.nobody(command.filter))
+            rows = _waits(scene, found)
+            lines.append(_line(campaign, command.filter, [name for name, _, _ in rows]))
+            if not said.group:
+                owner = owners.colleague(scene, campaign, said.user_id)
+                view = chasing_cards.silent(campaign, command.filter, rows, scene.rules.zone, owner)
+                scene.send(f"hp-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
+    if said.group and lines:
+        scene.reply(said, "谁没回", "\n".join([*lines, chasing_cards.HOW]))
+    elif not lines:
+        scene.reply(said, "谁没回", chasing_cards.nobody(command.filter))
+
+
+def _waits(scene: Scene, found: Sequence[Invitation]) -> list[chasing_cards.Waits]:
+    people = scene.tx.people.many({inv.candidate_id for inv in found})
+    paces = scene.tx.figures.paces([inv.id for inv in found])
+    sent = {key: pace.sent for key, pace in paces.items()}
+    return [(people[inv.candidate_id].name, sent.get(inv.id), inv.state not in chasing.UNVIEWED) for inv in found]
 
 
 def _line(campaign: Campaign, what: str, names: Sequence[str]) -> str:

@@ -78,8 +78,15 @@ async def test_other_times_by_one_tap(stage: Stage) -> None:
 async def test_who_has_not_answered_by_name(stage: Stage) -> None:
     await stage.confirmed((await stage.send_batch(TWO))[0], "chen")
     await stage.say("hr_lin", "谁没回")
-    assert told(stage)[-1] == "- **后端工程师** 初试 还没确认 1 人：刘洋"
-    assert "刘洋" in stage.text(cards(stage, "hp-")[-1])
+    messages = len(stage.said())
+    (card,) = cards(stage, "hp-")
+    assert stage.text(card).splitlines()[:3] == [
+        "谁没回",
+        "**后端工程师** 初试 还没确认 1 人：",
+        "- 刘洋：11月23日（周一）10:00 发出，还没打开",
+    ]
+    await stage.say("hr_lin", "谁没回", GROUP)
+    assert len(stage.said()) == messages + 1  # in the group a list, in 1:1 the card alone
 
 
 async def test_what_waits_about_the_past_goes_off_the_list(stage: Stage) -> None:
