@@ -76,8 +76,8 @@ def twice(name: str) -> str:
 def later(count: int, row: int, taken: int) -> str:
     """The list holds more people than one batch may; `row` is the first of those for whom there is no room."""
     return (
-        f"名单太长，这一批先约前 {taken} 人；第 {row} 行起的 {count:,} 人没有丢，但这次不会邀约。"
-        "这批发出后，再说一次「用刚才的表发邀约」（看板上再点一次「生成预览」），就接着约后面的人。"
+        f"名单太长，这一批先约前 {taken} 人；第 {row} 行起的 {count:,} 人没有丢，但这次不约。"
+        "这批发出后再说一次「用刚才的表发邀约」（看板：再点「生成预览」），就接着往下约。"
     )
 
 

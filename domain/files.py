@@ -11,8 +11,8 @@ class ReadFile(Effect):
     """Fetch a received file and read it as a list of candidates [download-the-file-content-of-the-robot-receiving-message].
 
     `code` is short-lived and bound to our robot. Receipt facts: {"accepted": [{row, name, phone, …}], "rejected": [{row,
-    reason, …}], "warnings": [text], "tables": the list with its findings as in `SendTable`, "error": why it could not be
-    read at all, for HR, or ""}.
+    reason, …}], "warnings": [text], "tables": the list with its findings as in `SendTable` ([] if nothing was rejected),
+    "error": why it could not be read at all, for HR, or ""}.
     """
 
     name: str

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from rosters.marked import marked
+from rosters.marked import beside
+from rosters.opening import opened
 from rosters.report import as_json, refusal
-from rosters.roster import read
+from rosters.roster import listed
 from rosters.sheets import Bounds, Unusable
 from rosters.writing import Table
 
@@ -12,10 +13,11 @@ from rosters.writing import Table
 def facts(name: str, data: bytes, bounds: Bounds) -> dict[str, Any]:
     """What `domain.files.ReadFile` reports about a file; one that cannot be read is a fact with words for HR (`error`)."""
     try:
-        roster = read(name, data, bounds)
+        sheets, notes = opened(name, data, bounds)
+        roster = listed(name, data, sheets, notes)
     except Unusable as reason:
         return {**refusal(str(reason)), "tables": []}
-    tables = [packed(table) for table in marked(name, data, roster, bounds)]
+    tables = [packed(table) for table in beside(sheets, roster)] if roster.rejected else []
     return {**as_json(roster), "tables": tables, "error": ""}
 
 

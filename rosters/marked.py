@@ -1,6 +1,6 @@
 """The list as it came, with one more column that says what is wrong with which row: HR mends it there and sends it again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rosters.opening import opened
@@ -17,7 +17,11 @@ def marked(name: str, data: bytes, roster: Roster, bounds: Bounds | None = None)
 
     Raises `rosters.sheets.Unusable` like `rosters.roster.read`, which made the roster of the same file.
     """
-    sheets, _ = opened(name, data, bounds or Bounds())
+    return beside(opened(name, data, bounds or Bounds())[0], roster)
+
+
+def beside(sheets: Sequence[Sheet], roster: Roster) -> tuple[Table, ...]:
+    """The same of a file that is open already."""
     findings = {(entry.sheet, entry.row): GOOD for entry in roster.accepted}
     findings |= {(row.sheet, row.row): row.reason for row in roster.rejected}
     return tuple(_table(sheet, findings) for sheet in sheets if sheet.rows)

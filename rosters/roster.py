@@ -100,7 +100,11 @@ class _Reading:
 
 def read(name: str, data: bytes, bounds: Bounds | None = None) -> Roster:
     """Return everybody in a file; raises `Unusable` with words for HR when there is nothing to read at all."""
-    sheets, notes = opened(name, data, bounds or Bounds())
+    return listed(name, data, *opened(name, data, bounds or Bounds()))
+
+
+def listed(name: str, data: bytes, sheets: tuple[Sheet, ...], notes: Sequence[str]) -> Roster:
+    """The same of a file that is open already."""
     reading = _Reading(warnings=list(notes))
     used = [sheet for sheet in _lists(reading, sheets) if _take(reading, sheet, alone=len(sheets) == 1)]
     if not used:

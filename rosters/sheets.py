@@ -80,9 +80,10 @@ class Filling:
 
 def too_many(most: int, found: int) -> str:
     """`found` is about how many rows there are, 0 if that is not known."""
-    about = f"名单约有 {found:,} 行，" if found > most else "名单"
-    files = f"{-(-found // most)} 个" if found > most else "几个"
-    return f"{about}超过 {most:,} 行，一次处理不了，没有读取。请拆成{files}文件分别发送，每个不超过 {most:,} 行。"
+    if found <= most:
+        return f"名单超过 {most:,} 行，一次处理不了，没有读取。请拆成几个文件分别发送。"
+    files = max(2, -(-(found - 1) // most))  # one of the rows is the header
+    return f"名单约有 {found:,} 行，一次最多 {most:,} 行，没有读取。请拆成 {files} 个文件分别发送。"
 
 
 def text_of(value: Any, longest: int) -> str:

@@ -23,11 +23,11 @@ def most_matched(groups: Mapping[int, int], places: Mapping[int, int]) -> dict[i
 class _Matching:
     """A matching that grows by one group at a time."""
 
-    __slots__ = ("_full", "_open", "held")
+    __slots__ = ("_open", "_places", "held")
 
     def __init__(self, places: Mapping[int, int]) -> None:
         self._open = dict(places)
-        self._full = 0
+        self._places = sum(1 << place for place in places)  # those that can still matter
         self.held: dict[int, dict[int, int]] = {place: defaultdict(int) for place in places}
 
     def add(self, choice: int, wanted: int) -> int:
@@ -43,12 +43,12 @@ class _Matching:
                 fresh = [] if not count else self._new(other, seen)
                 queue.extend((further, other, place) for further in fresh)
                 seen |= sum(1 << further for further in fresh)
-        self._full |= seen
+        self._places &= ~seen
         return 0
 
     def _new(self, choice: int, seen: int) -> list[int]:
         """Return the places of a choice that a search has not met and that can still matter."""
-        return [place for place in members(choice & ~seen & ~self._full) if place in self._open]
+        return list(members(choice & self._places & ~seen))
 
     def _move(self, end: int, came: Mapping[int, tuple[int, int]], wanted: int) -> int:
         """Shift as many as fit along the path that leads to an open place."""

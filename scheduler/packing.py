@@ -184,11 +184,12 @@ def checkpoints(stock: Stock, phase: int) -> dict[int, int]:
     Every interview is `length` cells long, so it is going on at exactly one of them.
     """
     most: dict[int, int] = {}
-    top = stock.starts.bit_length() + stock.length
-    for cell in range(phase, top, stock.length):
-        over = covering(cell, stock.length) & stock.starts
-        if over:
-            most[cell] = stock.together(over)
+    left = stock.starts
+    while left:  # from one start to the next: the nights between them are most of a grid
+        low = (left & -left).bit_length() - 1
+        cell = low + (phase - low) % stock.length
+        most[cell] = stock.together(covering(cell, stock.length) & stock.starts)
+        left = left >> (cell + 1) << (cell + 1)
     return most
 
 

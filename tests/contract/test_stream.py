@@ -165,7 +165,7 @@ async def test_a_refused_handshake_is_tried_again(desk: Desk) -> None:
 async def test_a_file_in_private_can_be_fetched(desk: Desk) -> None:
     async with connected(desk) as (remote, _):
         form = aiohttp.FormData({"person": "hr_lin", "chat": "bot"})
-        form.add_field("file", "姓名,手机号\n张三,13900000001".encode(), filename="候选人.csv")
+        form.add_field("file", "姓名,手机号\n张三,13900000001\n李四,\n".encode(), filename="候选人.csv")
         async with remote.http.post(f"{remote.url}/_sandbox/act/file", data=form) as response:
             assert response.status == 200
         said = (await desk.until(bool))[0]

@@ -181,7 +181,7 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "no list of people": ("a.xlsx", book([("项目", "金额"), ("差旅", 100)]), "没有找到表头"),
     "a header alone": ("a.xlsx", book([HEAD]), "没有候选人"),
     "empty sheets": ("a.xlsx", book([]), "没有内容"),
-    "too many rows": ("a.csv", (CSV + "王五,13800000003\n" * 50).encode(), "超过 20 行"),
+    "too many rows": ("a.csv", (CSV + "王五,13800000003\n" * 50).encode(), "一次最多 20 行"),
     "an XML with entities": (
         "a.xls",
         XML.replace("<Workbook", "<!DOCTYPE a [<!ENTITY b 'c'>]><Workbook").encode(),
