@@ -42,6 +42,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "Late": "说会晚到",
         "Prompted": "催了面试官",
         "SentAgain": "又发了一次邀请",
+        "Recontacted": "换了联系方式",
         "LeftAlone": "不再催促",
         "FollowedUp": "待办标为已处理",
         "Asked": "留言",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from domain.terms import Command, Names
+from domain.terms import BadLine, Command, Line, Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,22 @@ class StaysAway(Command):
     intent: ClassVar[str] = "cancel"
     names: Names = ()
     when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Join(Command):
+    """These people too, on the terms of the speaker's newest batch; `bad` lines cannot be invited."""
+
+    intent: ClassVar[str] = "invite_batch"
+    lines: tuple[Line, ...] = ()
+    bad: tuple[BadLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact(Command):
+    """Somebody is reached by another number or address than was said: `mobile` as in `Line`, or `email`."""
+
+    intent: ClassVar[str] = "contact"
+    names: Names = ()
+    mobile: str = ""
+    email: str = ""

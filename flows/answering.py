@@ -7,7 +7,7 @@ from cards import asking as cards
 from cards.press import Press
 from cards.view import View
 from flows.candidate import enquiries
-from flows.changing import adding, reassigning, relocating, rounds, withdrawing
+from flows.changing import adding, contacting, reassigning, relocating, rounds, withdrawing
 from flows.inviting import duplicates, replacing, single
 from flows.scene import Scene
 from flows.settings import changing
@@ -21,6 +21,7 @@ _STORIES: Final[Mapping[str, Callable[[Scene, Pending, str], View]]] = {
     duplicates.STORY: replacing.answered,
     reassigning.STORY: reassigning.answered,
     adding.STORY: adding.answered,
+    contacting.STORY: contacting.chosen,
     enquiries.STORY: enquiries.chosen,
     changing.STORY: changing.answered,
 }

@@ -19,6 +19,7 @@ from flows.candidate import enquiries, talk
 from flows.changing import (
     absent,
     adding,
+    contacting,
     correcting,
     halting,
     orders,
@@ -31,6 +32,7 @@ from flows.changing import (
 from flows.crew import profiles, remarks, requests, spoken
 from flows.inviting import apart, completing, lists, lookup, single, stages
 from flows.looking import agendas, explain, exporting, happened, reports, standings
+from flows.looking.mentioned import mentioned
 from flows.scene import Scene
 from flows.settings import changing
 from flows.words import templates
@@ -79,6 +81,9 @@ def _hr(scene: Scene, happening: Said) -> None:
 
 
 def _help(scene: Scene, happening: Said, command: commands.Help) -> None:
+    if command.topic == helping.GREETED:
+        scene.reply(happening, "您好", helping.HELLO)
+        return
     scene.reply(happening, "帮助", helping.about(command.topic) if command.topic else helping.everything())
 
 
@@ -89,21 +94,26 @@ def _unknown(scene: Scene, happening: Said, command: commands.Unknown) -> None:
     if command.terms and "\n" in happening.text and command.nearest[0] == commands.Invite.intent:
         scene.reply(happening, guessing.TITLE, guessing.batch_line(command.terms))
         return
+    whose = mentioned(scene, happening.text)
+    name, person_id = (whose.name, whose.id) if whose else ("", "")
     if happening.group:
-        scene.reply(happening, guessing.TITLE, guessing.in_words(command.text, command.nearest))
+        scene.reply(happening, guessing.TITLE, guessing.in_words(command.text, command.nearest, name))
         return
     introduce(scene, happening)
-    view = guessing.nearest(command.text, command.nearest)
+    view = guessing.nearest(command.text, command.nearest, name, person_id)
     scene.send(f"gs-{scene.mark()}", PostCard(params(view), user_id=happening.user_id))
 
 
 def guessed(scene: Scene, press: Press, user_id: str) -> View:
     """A tap on one of the two nearest: a look is taken, an order is shown how to say."""
     command = LOOKS.get(press.subject)
+    whose = scene.tx.people.many([press.arg]).get(press.arg) if press.arg else None
+    name = whose.name if whose else ""
     if command is None:
-        return guessing.how(press.subject, helping.how(press.subject))
+        return guessing.how(press.subject, helping.how(press.subject), name)
+    command = replace(command, names=(name,)) if name and isinstance(command, commands.Status) else command
     _STORIES[type(command)](scene, speaker(scene, user_id), command)
-    return guessing.answered(press.subject)
+    return guessing.answered(press.subject, name)
 
 
 def _withdraw(scene: Scene, happening: Said, command: commands.Withdraw) -> None:
@@ -145,6 +155,8 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     wishes.Happened: happened.happened,
     wishes.Questions: happened.questions,
     wishes.StaysAway: absent.told,
+    wishes.Join: joining.joined,
+    wishes.Contact: contacting.told,
     commands.Stop: halting.stop,
     commands.Resume: halting.resume,
     commands.Settings: changing.settings,

@@ -147,12 +147,13 @@ def start(
     lines: tuple[Line, ...],
     said_terms: Mapping[str, Any],
     rule: Trigger | None = None,
+    before: Campaign | None = None,
 ) -> bool:
     """Show the preview of a batch whose open terms come from the last one of this position; False if it cannot be.
 
-    `rule` is the trigger that asks for it, None when HR did.
+    `rule` is the trigger that asks for it, None when HR did; `before` is the batch whose terms count, the last one if None.
     """
-    before = last_batch(scene, position, str(said_terms.get("round", "")))
+    before = before or last_batch(scene, position, str(said_terms.get("round", "")))
     terms = {**(_terms_of(scene, before) if before else {}), **said_terms}
     terms["when"] = soon.window(scene, str(terms.get("when", "")) or soon.USUAL)
     window = periods.window_of(scene, terms["when"])
