@@ -18,7 +18,6 @@ MODES: Final = ("现场", "视频", "电话")
 KINDS: Final = ("社招", "校招", "实习")
 PHASES: Final[Mapping[Phase, str]] = {
     Phase.CHECKING: "正在核对",
-    Phase.ASKING: "等您选择",
     Phase.PREVIEW: "等您确认",
     Phase.SENDING: "即将发送",
     Phase.RUNNING: "进行中",

@@ -25,7 +25,6 @@ _TONES: Final[Mapping[Turn, str]] = MappingProxyType({Turn.HR: "bad", Turn.CANDI
 PHASES: Final[Mapping[Phase, str]] = MappingProxyType(
     {
         Phase.CHECKING: "正在核对",
-        Phase.ASKING: "等您选择",
         Phase.PREVIEW: "待您确认发送",
         Phase.SENDING: "发送中",
         Phase.RUNNING: "进行中",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from domain.habits import Tally
 from domain.times import Span
@@ -13,12 +14,15 @@ class Phase(StrEnum):
     """Where the batch stands; only SENDING and RUNNING have invitations outside."""
 
     CHECKING = "checking"
-    ASKING = "asking"
     PREVIEW = "preview"
     SENDING = "sending"
     RUNNING = "running"
     STOPPED = "stopped"
     CANCELLED = "cancelled"
+
+
+UNSENT: Final = (Phase.CHECKING, Phase.PREVIEW)
+BEGUN: Final = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
 
 
 @dataclass(frozen=True, slots=True)

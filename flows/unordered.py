@@ -6,7 +6,7 @@ from cards import helping
 from cards import unordered as cards
 from cards.view import View, params
 from domain import commands, replies
-from domain.campaign import Campaign, Phase
+from domain.campaign import UNSENT, Campaign, Phase
 from domain.effects import PostCard
 from domain.inputs import Said
 from domain.invitation import Invitation
@@ -16,7 +16,6 @@ from flows.crew import requests
 from flows.inviting import launching, preview
 from flows.scene import Scene
 
-OPEN: Final = (Phase.CHECKING, Phase.PREVIEW)
 _SENDING: Final = ("invite_batch", "invite_file", "invite_one", "settings")  # «don't send» is about one of these
 
 
@@ -59,7 +58,7 @@ def _undone(scene: Scene, said: Said) -> bool:
 def _previews(scene: Scene, said: Said) -> list[Campaign]:
     """What this HR has not confirmed yet."""
     person = scene.tx.people.by_user(said.user_id)
-    return scene.tx.campaigns.find(phases=OPEN, hr_id=person.id) if person else []
+    return scene.tx.campaigns.find(phases=UNSENT, hr_id=person.id) if person else []
 
 
 def nothing(scene: Scene, said: Said, command: commands.Nothing) -> None:

@@ -13,7 +13,7 @@ from cards.halting import STOP, UNSEND
 from cards.press import Action, Press
 from cards.sending import SURE
 from cards.view import View
-from domain.campaign import Campaign, Phase
+from domain.campaign import UNSENT, Campaign, Phase
 from domain.figures import Funnel
 from domain.invitation import BOOKED, OPEN, State
 from domain.shares import Share
@@ -30,7 +30,6 @@ from store.listing import Heading, Wanted
 
 PAGE: Final = 20
 ALIVE: Final = (State.DRAFTED, *OPEN, *BOOKED, State.CHECKED_IN)
-UNSENT: Final = frozenset({Phase.CHECKING, Phase.ASKING, Phase.PREVIEW})
 CHOSEN: Final = (*BOOKED, State.CHECKED_IN, State.DONE, State.NO_SHOW)
 ROWS: Final = 50
 AHEAD: Final = timedelta(days=1)

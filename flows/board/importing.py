@@ -8,7 +8,7 @@ from typing import Any, Final
 from cards import imports as cards
 from cards.press import Action
 from cards.view import View
-from domain.campaign import Campaign, Phase
+from domain.campaign import UNSENT, Campaign, Phase
 from domain.commands import InviteFile
 from domain.inputs import Ordered, Said
 from domain.phones import hidden, masked
@@ -22,7 +22,6 @@ from store.rosters import Upload
 
 MOST: Final = 20
 SHOWN: Final = 200  # rows of each sort on the page; the copy for download has all of them
-UNSENT: Final = (Phase.CHECKING, Phase.ASKING, Phase.PREVIEW, Phase.SENDING)
 _TEXTS: Final = ("position", "round", "when", "duration", "place", "mode", "kind", "materials", "contact", "template")
 _USUAL: Final = {**dict.fromkeys(_TEXTS, ""), "when": "下周一到下周五", "duration": "45分钟", "approval": False}
 
@@ -87,7 +86,8 @@ def _said(order: Mapping[str, Any]) -> dict[str, Any]:
 
 def _waiting(look: Look) -> list[dict[str, Any]]:
     """Everything that can still be sent or taken back, newest first."""
-    found = [c for c in look.tx.campaigns.find(phases=UNSENT) if c.phase is not Phase.SENDING or c.leaves]
+    waiting = look.tx.campaigns.find(phases=(*UNSENT, Phase.SENDING))
+    found = [c for c in waiting if c.phase is not Phase.SENDING or c.leaves]
     owners = look.tx.people.many({c.hr_id for c in found})
     return [
         {

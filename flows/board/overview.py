@@ -5,8 +5,9 @@ from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from cards import alarms as cards
+from cards import board as words
 from cards.brief import day_name
-from domain.campaign import Phase
+from domain.campaign import UNSENT, Phase
 from domain.turns import Turn
 from domain.viewers import Post
 from flows.board import batches, people, todo
@@ -41,7 +42,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any]:
         "batches": batches.summaries(look, alive[:BATCHES]),
         "rest": max(0, len(alive) - BATCHES),
         "older": len(seen) - len(alive),
-        "unsent": sum(Phase(one.phase) in batches.UNSENT for one in alive),
+        "unsent": sum(Phase(one.phase) in UNSENT for one in alive),
     }
 
 
@@ -55,7 +56,7 @@ def _days(look: Look, campaigns: list[str] | None) -> list[tuple[str, int]]:
     days = (today, today + timedelta(days=1), today + timedelta(days=2))
     found = look.tx.listing.held(days[0], days[2], campaigns)
     first = sum(start < days[1] for start in found)
-    return [("今天的面试", first), ("明天的面试", len(found) - first)]
+    return list(zip(words.DAYS, (first, len(found) - first), strict=True))
 
 
 def _alarms(look: Look, seen: Collection[Heading]) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from cards import asking
 from cards import crew as cards
 from cards.view import View
-from domain.campaign import Campaign, Phase
+from domain.campaign import BEGUN, Campaign, Phase
 from domain.commands import InterviewerAdd
 from domain.effects import FindPerson
 from domain.inputs import Said
@@ -23,7 +23,7 @@ from store.pending import Pending
 
 STORY: Final = "interviewer_add"
 TITLE: Final = "加面试官"
-GOING: Final = (Phase.PREVIEW, Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
+GOING: Final = (Phase.PREVIEW, *BEGUN)
 
 
 def add(scene: Scene, said: Said, command: InterviewerAdd) -> None:

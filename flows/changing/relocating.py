@@ -7,7 +7,7 @@ from typing import Final
 from cards import asking
 from cards import relocating as cards
 from cards.view import View, plain
-from domain.campaign import Campaign, Phase
+from domain.campaign import BEGUN, UNSENT, Campaign
 from domain.commands import Place
 from domain.effects import Again
 from domain.happenings import Relocated
@@ -22,8 +22,6 @@ from flows.times import bookings, supply, venues
 from store.pending import Pending
 
 STORY: Final = "place"
-GOING: Final = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
-UNSENT: Final = (Phase.CHECKING, Phase.PREVIEW)
 
 
 def relocate(scene: Scene, said: Said, command: Place) -> None:
@@ -38,7 +36,7 @@ def relocate(scene: Scene, said: Said, command: Place) -> None:
         _several(scene, said, command.place, [inv for inv in booked if _in(windows, inv)], [])
         return
     person = scene.tx.people.by_user(said.user_id)
-    own = scene.tx.campaigns.find(phases=(*GOING, *UNSENT), hr_id=person.id) if person else []
+    own = scene.tx.campaigns.find(phases=(*BEGUN, *UNSENT), hr_id=person.id) if person else []
     if not own:
         scene.reply(said, cards.TITLE, cards.NO_BATCH)
     elif own[0].phase in UNSENT:

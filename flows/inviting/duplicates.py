@@ -6,7 +6,7 @@ from typing import Any, Final
 from cards import asking as cards
 from cards.halting import job
 from cards.view import plain
-from domain.campaign import Campaign, Phase
+from domain.campaign import UNSENT, Campaign, Phase
 from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, State
 from flows.asking import aside, ask
@@ -14,7 +14,6 @@ from flows.scene import Scene
 
 STORY: Final = "replace_preview"
 TITLE: Final = "还有一份未确认的预览"
-UNSENT: Final = (Phase.CHECKING, Phase.PREVIEW)
 
 
 def standing(scene: Scene, people: Collection[str], position: str) -> dict[str, Campaign]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from cards import lists as words
-from domain.campaign import BadRow, Campaign
+from domain.campaign import UNSENT, BadRow, Campaign
 from domain.commands import Invite
 from domain.consent import Consent
 from domain.people import Person
@@ -83,7 +83,7 @@ def _take(scene: Scene, party: Party, piece: Sequence[Line], position: str, seen
         standing = held.get(guest.person.id)
         if standing:
             party.bad.append(BadRow(line.no, line.name, duplicates.reason(standing)))
-            party.unsent += [standing] if standing.phase in duplicates.UNSENT else []
+            party.unsent += [standing] if standing.phase in UNSENT else []
         elif before != line.no:
             party.bad.append(BadRow(line.no, line.name, words.same_person(before)))
         else:

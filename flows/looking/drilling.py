@@ -9,15 +9,13 @@ from cards.press import Press
 from cards.sending import reason
 from cards.touches import story
 from cards.view import View
-from domain.campaign import Campaign, Phase
+from domain.campaign import BEGUN, UNSENT, Campaign
 from domain.invitation import Invitation
 from flows.changing import chasing
 from flows.looking import followups
 from flows.outward import nights
 from flows.scene import Scene
 
-GOING: Final = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
-UNSENT: Final = (Phase.CHECKING, Phase.ASKING, Phase.PREVIEW)
 SHOWN: Final = 6
 TOLD: Final = 3
 FAILED: Final = "failed"
@@ -25,7 +23,7 @@ FAILED: Final = "failed"
 
 def overview(scene: Scene, position: str = "") -> View:
     """The card: batches, newest first, and how many there are of each."""
-    batches = [one for one in scene.tx.campaigns.find(phases=GOING) if position in one.position]
+    batches = [one for one in scene.tx.campaigns.find(phases=BEGUN) if position in one.position]
     lines = [status.batch(one, scene.tx.invitations.counts(one.id)) for one in batches[:SHOWN]]
     more = [f"还有 {len(batches) - SHOWN} 批。"] if len(batches) > SHOWN else []
     more += status.unconfirmed(unsent(scene, position))
@@ -42,7 +40,7 @@ def pressed(scene: Scene, press: Press) -> View:
     """A tap: the batches again, a page of people, or one of them, as they are now."""
     if press.arg not in cards.WHOM:
         return overview(scene)
-    batches = scene.tx.campaigns.find(phases=GOING)
+    batches = scene.tx.campaigns.find(phases=BEGUN)
     if press.subject != cards.ALL:
         found = scene.tx.invitations.many([press.subject])
         return _person(scene, found[0], press) if found else overview(scene)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from cards import export as words
-from domain.campaign import Campaign, Phase
+from domain.campaign import BEGUN, Campaign
 from domain.commands import Export
 from domain.files import SendTable
 from domain.inputs import Said
@@ -15,7 +15,6 @@ from rosters.comma import harmless
 from store.journal import EXPORTS, Step
 
 MOST = 5_000
-SENT = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
 FILTERS = {
     "confirmed": AGREED,
     "unconfirmed": (*OPEN, State.AWAITING_INTERVIEWER, State.AWAITING_APPROVAL),
@@ -90,7 +89,7 @@ def _campaigns(scene: Scene, command: Export, user_id: str) -> Sequence[Campaign
     if not command.last:
         return scene.tx.campaigns.find()
     person = scene.tx.people.by_user(user_id)
-    own = scene.tx.campaigns.find(phases=SENT, hr_id=person.id) if person else []
+    own = scene.tx.campaigns.find(phases=BEGUN, hr_id=person.id) if person else []
     return own[:1]
 
 

@@ -12,7 +12,7 @@ from cards import figures as cards
 from cards.figures import Sheet
 from cards.view import plain
 from domain.alarms import Alarm, alarms
-from domain.campaign import Campaign, Phase
+from domain.campaign import BEGUN, Campaign
 from domain.commands import Report
 from domain.figures import Answer, Funnel, Slice, spread, total
 from domain.files import SendChart
@@ -29,7 +29,6 @@ PRIORITY: Final = "优先级"
 DAY: Final = timedelta(days=1)
 WATCHED: Final = timedelta(days=14)  # older batches are not judged any more
 STILL: Final = 60  # seconds for which shares over days are as good as before, if nothing has happened
-GOING: Final = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
 REST: Final = frozenset({"noon", "evening"})
 
 
@@ -169,7 +168,7 @@ def _judged(scene: Scene) -> list[tuple[Campaign, Alarm]]:
     limits, since = scene.rules.reports.limits, scene.now - WATCHED
     ends = (scene.now - limits.look_after, scene.now - limits.agree_after)
     looked, agreed = scene.tx.figures.batches(since, *ends)
-    campaigns = [c for c in scene.tx.campaigns.many(looked) if c.phase in GOING]
+    campaigns = [c for c in scene.tx.campaigns.many(looked) if c.phase in BEGUN]
     return [(c, alarm) for c in campaigns for alarm in alarms(looked[c.id], agreed.get(c.id, Funnel()), limits)]
 
 

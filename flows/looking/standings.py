@@ -8,7 +8,7 @@ from cards import followups as followup_cards
 from cards import status
 from cards.touches import story
 from cards.view import params, plain
-from domain.campaign import Campaign, Phase
+from domain.campaign import UNSENT, Campaign, Phase
 from domain.commands import Status
 from domain.effects import PostCard
 from domain.inputs import Said
@@ -85,7 +85,7 @@ def _line(campaign: Campaign, what: str, names: Sequence[str]) -> str:
 
 def _standing(scene: Scene, inv: Invitation) -> list[str]:
     """Where somebody stands, and while they choose, why they have these times."""
-    if inv.state is State.DRAFTED and scene.campaign(inv.campaign_id).phase in drilling.UNSENT:
+    if inv.state is State.DRAFTED and scene.campaign(inv.campaign_id).phase in UNSENT:
         return [status.only_previewed(scene.brief(inv))]
     choosing = inv.state in OPEN and inv.offer
     brief, told = scene.brief(inv), scene.tx.touches.of(inv.id)

@@ -12,7 +12,7 @@ from cards.press import Action, Press
 from cards.templates import render
 from cards.view import View, params, plain
 from cards.wording import BUILT_IN
-from domain.campaign import Campaign, Phase
+from domain.campaign import UNSENT, Campaign, Phase
 from domain.effects import PostCard
 from domain.faults import Conflict
 from domain.inputs import Said
@@ -29,7 +29,6 @@ from store.templates import Use
 
 FILE: Final = "组织设置"
 PERIOD: Final = timedelta(days=90)
-UNSENT: Final = (Phase.CHECKING, Phase.ASKING, Phase.PREVIEW)
 USUAL: Final = frozenset({"默认", "内置", "通用", "原来", "普通"})
 NO_BATCH = "没有等待发送的批次。请在预览之后、点「确认发送」之前说，或在指令里写「模板=技术岗」。没有改动任何安排。"
 
