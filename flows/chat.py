@@ -30,7 +30,7 @@ from flows.changing import (
     withdrawing,
 )
 from flows.crew import profiles, remarks, requests, spoken
-from flows.inviting import apart, completing, lists, lookup, single, stages
+from flows.inviting import apart, completing, joining, lists, lookup, single, stages
 from flows.looking import agendas, explain, exporting, happened, reports, standings
 from flows.looking.mentioned import mentioned
 from flows.scene import Scene
