@@ -236,3 +236,10 @@ def test_what_costs_calls_can_be_left_to_the_calendar() -> None:
     rules = parse('[dingtalk]\ntodos = false\nentry_reminders = ["2h", "15m"]', BARE).rules
     assert (rules.todos, rules.entry_reminders) == (False, (timedelta(hours=2), timedelta(minutes=15)))
     assert parse("[dingtalk]\nentry_reminders = []", BARE).rules.entry_reminders == ()
+
+
+def test_how_long_people_are_known() -> None:
+    assert parse("", BARE).rules.keep == timedelta(days=180)
+    assert parse("[privacy]\nkeep_days = 0", BARE).rules.keep == timedelta(0)
+    assert parse("[privacy]\nkeep_days = 30", BARE).rules.keep == timedelta(days=30)
+    assert problems("[privacy]\nkeep_days = -1")[0].startswith("privacy.keep_days：「-1」不行")
