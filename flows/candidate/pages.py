@@ -26,10 +26,12 @@ def looked(scene: Scene, happening: Opened) -> Answer | None:
     inv = behind(scene, happening.token, lock=False)
     if inv is None:
         return Answer(page=pages.gone(happening.language))
+    if not happening.preview and _unseen(inv):
+        return None
     scene.tx.people.many({inv.candidate_id, scene.campaign(inv.campaign_id).hr_id, *inv.crew})  # all with one question
     if erased := erasing.page(scene, inv, happening.language):
         return Answer(page=erased)
-    if not happening.preview and (_unseen(inv) or scene.tx.touches.unclicked(inv.id)):
+    if not happening.preview and scene.tx.touches.unclicked(inv.id):
         return None
     alive = _alive(scene, inv)
     if not happening.preview and _offer(scene, inv, alive) != inv.offer:
