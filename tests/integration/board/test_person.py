@@ -186,7 +186,7 @@ async def test_what_waits_for_a_word_is_said_on_the_list(boarded: Boarded) -> No
     await boarded.press(boarded.user(inv.crew[0]), boarded.crew_card(inv), "可以")
     await boarded.settle()
     hr = await boarded.entered("hr_lin")
-    assert "等您说一声（1） 陈晨" in await hr.get("/board/todo")
+    assert "等您确认（1） 陈晨" in await hr.get("/board/todo")
     await hr.send("批准")
     assert boarded.look(inv).state is State.CONFIRMED
     assert "都处理完了" in hr.text
