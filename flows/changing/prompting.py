@@ -1,7 +1,7 @@
 """「催韩梅梅」: an interviewer with open requests is reminded of exactly those, once an hour and inside the day's limit."""
 
 from cards import notices
-from cards.view import plain
+from cards import prompting as cards
 from domain.inputs import Said
 from domain.invitation import Invitation, State
 from domain.people import Person
@@ -18,11 +18,7 @@ def interviewer(scene: Scene, said: Said, name: str) -> bool:
     if not waited:
         return False
     sent = [scene.brief(inv) for person, inv in waited if _remind(scene, person, inv, said.user_id)]
-    rows = [f"- {plain(b.candidate.name)} · {plain(b.job)}，{b.time}" for b in sent]
-    left = len(waited) - len(sent)
-    rest = [f"- 另有 {left} 场刚提醒过，或对方今天的消息已到上限，没有再发"] if left else []
-    head = f"已提醒 {plain(name)} 确认 {len(sent)} 场面试：" if sent else f"没有再提醒 {plain(name)}："
-    scene.reply(said, "催面试官", "\n".join([head, *rows, *rest]))
+    scene.reply(said, cards.TITLE, cards.of_several(name, sent, len(waited) - len(sent)))
     return True
 
 
@@ -31,11 +27,9 @@ def of_interview(scene: Scene, inv: Invitation, actor: str) -> str:
     crew = scene.tx.people.many(inv.crew)
     missing = [crew[who] for who in waited(inv) if who in crew]
     if not missing:
-        return "面试官都已经回复，没有再提醒。"
+        return cards.ALL_ANSWERED
     sent = [person.name for person in missing if _remind(scene, person, inv, actor)]
-    if not sent:
-        return "刚提醒过，或面试官今天的消息已到上限，没有再发。"
-    return f"已提醒 {plain('、'.join(sent))} 确认这场面试。"
+    return cards.of_one(sent) if sent else cards.ENOUGH
 
 
 def waited(inv: Invitation) -> tuple[str, ...]:
