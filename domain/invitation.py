@@ -165,6 +165,16 @@ OCCUPYING = BOOKED | {S.HELD, S.CHECKED_IN}
 ENDED = frozenset(state for state, arrows in NEXT.items() if not arrows)
 
 
+def numbered(campaign_id: str, number: int) -> str:
+    """The id of a batch's invitation."""
+    return f"{campaign_id}-{number:04d}"
+
+
+def is_numbered(subject: str) -> bool:
+    """Whether this is the id of an invitation, and not that of a batch or of anything else."""
+    return "-" in subject
+
+
 class NotNow(Refusal):
     """The event does not fit the state; nothing has changed."""
 

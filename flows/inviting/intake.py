@@ -11,7 +11,7 @@ from domain.campaign import BadRow, Campaign, Phase
 from domain.commands import Invite
 from domain.effects import PostCard
 from domain.inputs import Said
-from domain.invitation import Invitation, State
+from domain.invitation import Invitation, State, numbered
 from domain.people import Person
 from domain.terms import Names
 from domain.times import Span
@@ -157,7 +157,7 @@ def _unpublished(scene: Scene, window: tuple[Span, ...]) -> tuple[str, ...]:
 def _drafts(scene: Scene, campaign: Campaign, guests: Sequence[Guest]) -> list[tuple[Invitation, str]]:
     rows = []
     for number, guest in enumerate(guests, 1):
-        inv_id = f"{campaign.id}-{number:04d}"
+        inv_id = numbered(campaign.id, number)
         draft = Invitation(inv_id, campaign.id, guest.person.id, State.DRAFTED, scene.now, wish=guest.line.wish)
         rows.append((draft, scene.setup.links.digest(scene.setup.links.token(inv_id))))
     return rows

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.effects import Ding, Effect, Say, SendSms
 from domain.inputs import Settled
+from domain.invitation import is_numbered
 from domain.segments import length
 from domain.touches import Touch, said
 from flows.setup import Setup
@@ -18,7 +19,7 @@ def record(tx: Tx, parcels: Iterable[Parcel], why: str, now: datetime) -> None:
 
 
 def _touches(tx: Tx, parcel: Parcel, why: str, now: datetime) -> Iterator[Touch]:
-    if "-" not in parcel.about:  # a campaign's, not an invitation's
+    if not is_numbered(parcel.about):
         return
     channel, text, people = said(parcel.effect)
     if not people:
@@ -44,7 +45,7 @@ def _touches(tx: Tx, parcel: Parcel, why: str, now: datetime) -> Iterator[Touch]
 def settled(tx: Tx, parcel: Parcel, happening: Settled, setup: Setup, now: datetime) -> None:
     """Complete the rows of what has left, or could not."""
     channel, _, people = said(parcel.effect)
-    if not people or "-" not in parcel.about:
+    if not people or not is_numbered(parcel.about):
         return
     cost = setup.rules.prices.get(channel, 0.0) * _parts(parcel.effect, setup)
     tx.touches.settle(parcel.key, happening.outcome, now, happening.error, cost)
