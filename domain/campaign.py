@@ -21,6 +21,7 @@ class Phase(StrEnum):
     CANCELLED = "cancelled"
 
 
+# Where nothing has left yet, and where something has.
 UNSENT: Final = (Phase.CHECKING, Phase.PREVIEW)
 BEGUN: Final = (Phase.SENDING, Phase.RUNNING, Phase.STOPPED)
 

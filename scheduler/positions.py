@@ -35,7 +35,7 @@ class Positions:
         self.length = openings[0].end - openings[0].start if openings else timedelta(0)
 
     def all(self) -> int:
-        """Return every position."""
+        """Return the positions of all starts, one bit for each."""
         return stretch(0, len(self.starts))
 
     def fitting(self, windows: Sequence[Span]) -> int:

@@ -60,7 +60,7 @@ class Campaigns:
         self._connection.execute(update(_table).where(_table.c.id == campaign_id).values(digest_due=due))
 
     def add(self, campaign: Campaign) -> None:
-        """A new campaign."""
+        """Write a campaign that is not there yet."""
         self._connection.execute(insert(_table), _row(campaign))
         seat(self._connection, campaign.id, _people(campaign))
 

@@ -110,7 +110,7 @@ def steps(funnel: Funnel, counts: Mapping[State, int]) -> list[dict[str, Any]]:
 
 
 def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
-    """One batch."""
+    """One batch with its counts, its people and what may be done with it; None if it is not the viewer's to see."""
     found = {one.id: one for one in look.tx.listing.headings()}
     heading = found.get(asked["id"])
     if heading is None or not look.viewer.sees_position(heading.position):

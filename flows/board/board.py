@@ -31,7 +31,7 @@ class Look:
 
     @property
     def tx(self) -> Tx:
-        """The queries."""
+        """The look's own transaction, for queries only."""
         return self.scene.tx
 
     @property

@@ -7,7 +7,7 @@ from web.board.door import Door
 
 
 def routes(door: Door) -> list[BaseRoute]:
-    """Return them."""
+    """Return the addresses of the calendar, the interviewers, their rooms and their own weeks."""
     return [
         Route("/board/calendar", door.page("calendar.html", calendar.view), methods=["GET"]),
         Route("/board/interviewers", door.page("interviewers.html", crew.view), methods=["GET"]),

@@ -12,7 +12,7 @@ GET, POST = ["GET"], ["POST"]
 
 
 def routes(door: Door) -> list[BaseRoute]:
-    """Return them."""
+    """Return the addresses of lists, templates, ladders, figures, questions, settings and histories."""
     uploads = Uploads(door)
     return [
         Route("/board/import", door.page("import.html", importing.view), methods=GET),
