@@ -78,9 +78,9 @@ def summaries(look: Look, shown: Collection[Heading]) -> list[dict[str, Any]]:
 def _funnels(look: Look, shown: Collection[Heading]) -> dict[str, Funnel]:
     if not shown:
         return {}
-    since = min(one.created for one in shown)
+    since, ids = min(one.created for one in shown), tuple(one.id for one in shown)
     found: dict[str, Funnel] = {}
-    for part in look.tx.figures.funnel(since, look.now + AHEAD, [one.id for one in shown]):
+    for part in look.kept(("funnels", ids), lambda: look.tx.figures.funnel(since, look.now + AHEAD, ids)):
         found[part.campaign_id] = found.get(part.campaign_id, Funnel()) + part.funnel
     return found
 

@@ -1,7 +1,7 @@
 """The board as its pages see it: a look by somebody who has entered, in a transaction that only reads."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,6 +38,13 @@ class Look:
     def now(self) -> datetime:
         """The moment of the look."""
         return self.scene.now
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` finds, once for all looks of the same minute while nothing is committed.
+
+        The key says what is asked and, where that makes a difference, of whom; nobody may change what is found.
+        """
+        return self.tx.kept((key, int(self.now.timestamp()) // 60), make)
 
 
 class Board:

@@ -27,9 +27,11 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any]:
         return {"own": True}
     seen = batches.visible(look)
     mine = None if look.viewer.everything else [one.id for one in seen]
-    counts = look.tx.listing.counts(mine)
+    theirs = None if mine is None else frozenset(mine)
+    counts = look.kept(("counts", theirs), lambda: look.tx.listing.counts(mine))
     alive = [one for one in seen if any(counts.get(one.id, {}).get(state) for state in batches.ALIVE)]
-    turned = look.tx.listing.turns(Wanted(look.now, INFORMATION, mine), counts)
+    wanted = Wanted(look.now, INFORMATION, mine)
+    turned = look.kept(("turns", theirs), lambda: look.tx.listing.turns(wanted, counts))
     waiting = followups.ranked(look.scene) if look.viewer.orders else []
     return {
         "own": False,

@@ -37,8 +37,11 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
     kept = _kept(asked, seen) | ({"find": asked["find"]} if text else {})
     found = sought(text)
     wanted = _wanted(look, kept, seen, found if text else None)
-    turned = look.tx.listing.turns(Wanted(look.now, INFORMATION, wanted.campaigns))
-    total = look.tx.listing.count(wanted) if not (text and found.nothing) else 0
+    theirs = None if wanted.campaigns is None else frozenset(wanted.campaigns)
+    every = Wanted(look.now, INFORMATION, wanted.campaigns)
+    turned = look.kept(("turns", theirs), lambda: look.tx.listing.turns(every))
+    asked_for = ("total", theirs, frozenset(kept.items()))
+    total = look.kept(asked_for, lambda: look.tx.listing.count(wanted)) if not (text and found.nothing) else 0
     last = max(0, (total - 1) // PAGE)
     at = min(max(_number(asked.get("page", "")), 1) - 1, last)
     page = look.tx.listing.page(wanted, kept.get("sort", SORTS[0]), at * PAGE, PAGE) if total else []
