@@ -42,6 +42,8 @@ SAID: Final[Mapping[str, str]] = MappingProxyType(
         "explain": "为什么没给<姓名>推周三",
     }
 )
+# What is said of one person where without a name it is of all.
+OF_ONE: Final[Mapping[str, str]] = MappingProxyType({"status": "<姓名>到哪一步了", "chase": "催一下<姓名>"})
 TITLE: Final = "没有看懂"
 
 
@@ -57,25 +59,32 @@ def batch_line(terms: Terms) -> str:
     return f"没有看懂要做什么，没有做任何事。要邀约这些人的话，请把第一行换成下面这句（…处补上），名单照旧：\n\n批量邀约 {line}"
 
 
-def nearest(text: str, intents: Sequence[str]) -> View:
-    """Nothing was done; a tap on a guess looks, or shows how to say it."""
+def said(intent: str, name: str = "") -> str:
+    """How an intent is said, of the person whose name stands in the words."""
+    if not name:
+        return SAID.get(intent, intent)
+    return OF_ONE.get(intent, SAID.get(intent, intent)).replace("<姓名>", plain(name, 8))
+
+
+def nearest(text: str, intents: Sequence[str], name: str = "", person_id: str = "") -> View:
+    """Nothing was done; a tap on a guess looks, or shows how to say it. `name` is whom the words speak of, if somebody is known."""
     known = [intent for intent in dict.fromkeys(intents) if intent in SAID]
-    buttons = tuple(Button(SAID[intent], Press(Action.GUESS, intent), "blue") for intent in known)
+    buttons = tuple(Button(said(intent, name), Press(Action.GUESS, intent, 0, person_id), "blue") for intent in known)
     line = f"没有看懂「{plain(text, 40)}」，没有做任何事。您是不是想说："
     return View(TITLE, (line,), "都不是的话，换个说法，或说「帮助」。", buttons)
 
 
-def in_words(text: str, intents: Sequence[str]) -> str:
+def in_words(text: str, intents: Sequence[str], name: str = "") -> str:
     """The same for a group."""
-    near = " 或 ".join(f"「{SAID[intent]}」" for intent in dict.fromkeys(intents) if intent in SAID)
+    near = " 或 ".join(f"「{said(intent, name)}」" for intent in dict.fromkeys(intents) if intent in SAID)
     return f"没有看懂「{plain(text, 40)}」，没有做任何事。您是不是想说：{near}"
 
 
-def answered(intent: str) -> View:
+def answered(intent: str, name: str = "") -> View:
     """The tap did it."""
-    return View(f"「{SAID.get(intent, intent)}」", ("好的，见下一条消息。",))
+    return View(f"「{said(intent, name)}」", ("好的，见下一条消息。",))
 
 
-def how(intent: str, text: str) -> View:
+def how(intent: str, text: str, name: str = "") -> View:
     """An order needs words: this is how it is said."""
-    return View(f"「{SAID.get(intent, intent)}」", tuple(text.split("\n")), "还没有做任何事，请照着说一遍。")
+    return View(f"「{said(intent, name)}」", tuple(text.split("\n")), "还没有做任何事，请照着说一遍。")

@@ -27,7 +27,7 @@ class OpenBoard(Command):
 class Happened(Command):
     """Who did something: moved, cancelled, declined, confirmed, did not come; `when` is "" for as long as it is of interest."""
 
-    intent: ClassVar[str] = "status"
+    intent: ClassVar[str] = "happened"
     what: Literal["moved", "cancelled", "declined", "confirmed", "no_show"] = "moved"
     when: str = ""
 
@@ -36,24 +36,28 @@ class Happened(Command):
 class Questions(Command):
     """What these people asked and nobody has answered yet; of everybody if no names are said."""
 
-    intent: ClassVar[str] = "status"
+    intent: ClassVar[str] = "questions"
     names: Names = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StaysAway(Command):
-    """HR hears that somebody will not come: whether to cancel, to note it or to find another time is not said."""
+    """HR hears that somebody will not come: whether to cancel, to note it or to find another time is not said.
 
-    intent: ClassVar[str] = "cancel"
+    `quiet` if it was said that they are not to be reminded any more.
+    """
+
+    intent: ClassVar[str] = "stays_away"
     names: Names = ()
     when: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Join(Command):
     """These people too, on the terms of the speaker's newest batch; `bad` lines cannot be invited."""
 
-    intent: ClassVar[str] = "invite_batch"
+    intent: ClassVar[str] = "join"
     lines: tuple[Line, ...] = ()
     bad: tuple[BadLine, ...] = ()
 

@@ -13,13 +13,14 @@ from rosters import contacts
 
 _VERB: Final = r"(?:约面|邀约|邀请|预约|安排|约|邀)"
 _ASKED: Final = re.compile(rf"{_VERB}(?!过|好|了)")
-_FRONT: Final = re.compile(rf"(?:给|为|帮|替)?{_VERB}(?:一?[下个场](?!午|周))?(?:面试)?[\s,:]*")
+_FRONT: Final = re.compile(rf"(?:给|为|帮|替)?{_VERB}(?:一?[下个场位](?!午|周))?(?:候选人|人|同学)?(?:面试)?[\s,:]*")
 _BACK: Final = re.compile(rf"[\s,]*{_VERB}(?:一?[下个场])?(?:面试)?[\s,]*\Z")
 _MAIL: Final = re.compile(r"[^\s,;|<>()、]+@[^\s,;|<>()、]+")
 _LABEL: Final = re.compile(
     r"[\s,(]*(?:的|他|她)?(?:手机号码?|手机|联系电话|联系方式|电话号码?|电话|号码|邮箱|tel|phone)?[是为=:\s]*[(\s,]*\Z",
     re.IGNORECASE,
 )
+_INTERVIEW: Final = re.compile(r"(?<=[\u3400-\u9fff])的(?:面试|邀约)(?=[\s,]|\Z)")
 _GLUE: Final = " \t,，;()"
 _WORD: Final = re.compile(r"[^\s,、/|;:=()]+")
 
@@ -58,6 +59,7 @@ def _contact(text: str) -> tuple[int, int, str, str] | None:
 
 def _name(before: str, after: str) -> tuple[str, str]:
     """The name directly in front of the contact, else directly behind it; and all the other words."""
+    before = _INTERVIEW.sub("", before)
     words = list(_WORD.finditer(before))
     if words and _is_one(words[-1].group()) and not before[words[-1].end() :].strip(_GLUE):
         return words[-1].group(), f"{before[: words[-1].start()]} {after}"

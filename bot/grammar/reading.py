@@ -4,12 +4,13 @@ import re
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from bot.grammar.batches import completing, has_people, hinted, spoken_batch
-from bot.grammar.clean import address, fold, plain, softened, tightened
+from bot.grammar.batches import completing, has_people, hinted, spoken_batch, told_batch
+from bot.grammar.clean import address, fold, plain, softened, tightened, typed
 from bot.grammar.contacted import is_asked, read_person
 from bot.grammar.cues import names_order, nearest
 from bot.grammar.guards import guards, is_reported, split_quotes, unmarked
 from bot.grammar.invites import VERB, has_list, read_invite
+from bot.grammar.joining import read_short
 from bot.grammar.names import names
 from bot.grammar.orders import ORDERS
 from bot.grammar.rows import has_contact
@@ -22,7 +23,7 @@ from domain.characters import simple
 from domain.commands import Agenda, Help, InviteFile, Nothing, Report, Status, Unknown, Why
 from domain.replies import Confirm, Correction
 from domain.terms import Command
-from domain.wishes import Happened, Questions
+from domain.wishes import Happened, Questions, StaysAway
 
 _LOOKS: Final = (Agenda, Happened, Questions, Report, Status)
 _BREAK: Final = "\n"
@@ -50,19 +51,27 @@ def parse(text: str) -> Command:
         return edited
     written = fold(text)
     plainly = simple(written)
-    return _read(plainly) if plainly == written else as_written(_read(plainly), plainly, written)
+    command = _read(plainly) if plainly == written else as_written(_read(plainly), plainly, written)
+    if isinstance(command, Unknown):  # people's words are quoted as they typed them
+        return replace(command, text=typed(text)[:_LONGEST_ECHO])
+    return command
 
 
 def _read(text: str) -> Command:
     message = _from_verb(address(text.strip()))
     if not message:
         return Help()
+    if short := read_short(message):
+        return short
     message = spoken_batch(message) or message
     command = _command(message)
     if isinstance(command, Unknown) and "\n" not in message:
         command = _softer(message) or command
     if isinstance(command, Unknown) and has_people(message):
-        return replace(command, nearest=("invite_batch", "help"), terms=hinted(message))
+        terms = hinted(message)
+        if told := told_batch(message, terms):
+            return _command(told)
+        return replace(command, nearest=("invite_batch", "help"), terms=terms)
     return command
 
 
@@ -150,7 +159,7 @@ def _ordered(text: str) -> Command | None:
     """The order that is asked about or forbidden: 「能取消张三吗」, 「先别撤回王五」."""
     bare = _WRAPPED.sub("", _ASKED_AT_END.sub("", text))
     order = next((order for rule in ORDERS if not guards(bare) and (order := rule.read(bare))), None) if bare else None
-    return None if isinstance(order, Confirm) else order  # 「先别发」 says no to the sending, not to a question
+    return None if isinstance(order, Confirm | StaysAway) else order  # 「先别发」 says no to the sending
 
 
 def _invited(text: str) -> Command | None:

@@ -70,7 +70,7 @@ SUPPLY: Final = (
     ),
     rule(
         SupplyBlock,
-        "<when>(?:都|全)?(?:没空|没时间|别排我|不要排我|不行|不方便|有会|排满了?)",
+        "<when>(?:都|全)?(?:没空|没时间|别排我|不要排我|不行|不方便|有会|开会|出差|休假|请假|在外面?|排满了?)",
         "negated",
         people=("我",),
     ),
@@ -116,7 +116,7 @@ OUTCOMES: Final = (
     ),
     rule(
         CheckIn,
-        r"<names>\s+(?:arrived|is here|checked in)",
+        r"<names>\s+(?:(?:has |have )?(?:just )?(?:arrived|checked in)|is here)",
     ),
     rule(
         Outcome,

@@ -25,7 +25,9 @@ _OFF: Final = re.compile(
 )
 _NOT_ALONE: Final = re.compile(r"(?:我|就)*不(?:想|考虑)?(?:了)?")
 _HERE: Final = re.compile(
-    r"我?(?:已经?)?(?:到了|到达了?|到公司了?|到前台了?|到楼下了?|签到)|i'?m here|i have arrived", re.IGNORECASE
+    r"我?(?:已经?)?(?:到了|到达了?|到公司了?|到前台了?|到楼下了?|签到)"
+    r"(?:[,。\s]+(?:我)?(?:已经)?在(?:楼下|前台|大厅|门口|会议室|公司)(?:了|等)*)?|i'?m here|i have arrived",
+    re.IGNORECASE,
 )
 _MOVED: Final = re.compile(r"改期|推迟|延后|延期|提前|[改换]个?(?:面试)?时间")
 _WHEN_ASKED: Final = re.compile(

@@ -16,7 +16,7 @@ _ANY: Final = (
     r"(?:it'?s |that'?s )?up to you|whatever (?:works|suits)(?: best)?(?: for)?(?: you)?|i'?m (?:flexible|free any ?time)",
 )
 _OFF: Final = (
-    rf"{_I} (?:not|no longer) interested(?: in (?:the|this) (?:job|position|role|interview))?(?: any ?more| now)?",
+    rf"(?:{_I} )?(?:not|no longer) interested(?: in (?:the|this) (?:job|position|role|interview))?(?: any ?more| now)?",
     rf"{_I} (?:like to|want to|wish to|have to|need to|must) (?:withdraw|cancel|decline)(?: (?:my|the|this) (?:application|interview))?",
     r"(?:please )?(?:withdraw|cancel) my (?:application|interview)",
     rf"{_I} (?:accepted|taken|got|found) (?:another|an|a new|other) (?:offer|job|position)",

@@ -1,6 +1,7 @@
 """What HR means: any order; what could be taken for an order but is not complete is asked about."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -21,7 +22,7 @@ from domain import commands, replies
 from domain.characters import simple
 from domain.terms import Command
 from domain.triggers import Triggers
-from domain.wishes import Happened, OpenBoard, Questions, StaysAway
+from domain.wishes import Contact, Happened, Join, OpenBoard, Questions, StaysAway
 from scheduler.phrases import Reading, read_duration
 
 # These only show something: nothing happens by them, whatever time they speak of.
@@ -39,8 +40,17 @@ SHOWN: Final = (
     Happened,
     Questions,
 )
-# Rules about somebody; to machines they are settings like any other.
-RULES: Final = (commands.SupplyLimit, commands.Skill)
+# To machines, rules about somebody are settings like any other, and looks at what happened are looks at how things stand.
+TOLD_AS: Final[Mapping[type[Command], str]] = {
+    commands.SupplyLimit: "settings",
+    commands.Skill: "settings",
+    OpenBoard: "status",
+    Happened: "status",
+    Questions: "status",
+    StaysAway: "cancel",
+    Join: "invite_batch",
+    Contact: "settings",
+}
 _NO_TIME: Final = Reading((), ask=False)
 _ASKS: Final = re.compile(r"[?？吗么]|能不能|能否|可否|是否|可不可以")
 _ASKED_FOR: Final = re.compile(r"[?？]|几|多少|哪|谁|什么|安排|日程|排期|行程|看|查|表|吗|有|忙|满")
@@ -95,9 +105,7 @@ def ordered(request: Request, text: str, command: Command) -> Meaning:
     ask |= (request.role == "hr" and _is_unclear(command, text)) or (
         isinstance(command, commands.SupplyBlock) and bool(found.excluded)
     )
-    intent = (
-        "settings" if isinstance(command, RULES) else "status" if isinstance(command, OpenBoard) else command.intent
-    )
+    intent = TOLD_AS.get(type(command), command.intent)
     if isinstance(command, commands.Invite) and is_single(command, text):
         intent = commands.InviteOne.intent
     return Meaning(intent, command, found.windows, ask, found.not_understood)

@@ -27,6 +27,16 @@ async def test_an_order_is_only_shown_how_to_say(stage: Stage) -> None:
     assert stage.states() == [State.INVITED]
 
 
+async def test_what_is_suggested_speaks_of_whoever_was_named(stage: Stage) -> None:
+    await stage.send_batch("陈晨 chen")
+    await stage.say("hr_lin", "陈晨那个进度的东西取消啊搞一搞")
+    labels = [button["text"] for button in stage.buttons(guesses(stage))]
+    assert labels == ["取消陈晨", "陈晨到哪一步了"]
+    await stage.press("hr_lin", guesses(stage), "陈晨到哪一步了")
+    await stage.settle()
+    assert "陈晨" in list(stage.remote.messages.values())[-1].text  # type: ignore[attr-defined]
+
+
 async def test_a_group_reads_one_line(stage: Stage) -> None:
     await stage.say("hr_lin", "呃那个进度的东西搞一搞", GROUP)
     assert stage.said()[-1] == (GROUP, "没有看懂")

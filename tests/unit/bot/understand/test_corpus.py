@@ -54,7 +54,7 @@ def _lines(name: str) -> list[dict[str, Any]]:
 
 LINES = _lines("understand.jsonl")
 CHAT = _lines("chat.jsonl")
-DAILY = _lines("daily.jsonl")
+DAILY = [*_lines("daily.jsonl"), *_lines("daily_more.jsonl"), *_lines("daily_last.jsonl")]
 CASES = [*((PEOPLE, line) for line in LINES), *((OTHERS, line) for line in CHAT), *((DESK, line) for line in DAILY)]
 
 
