@@ -22,6 +22,7 @@ CODES = frozenset(
         "",
         "gone",
         "more",
+        "proposed",
         "not_as_wished",
         "said_one",
         "said",

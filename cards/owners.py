@@ -1,11 +1,15 @@
 """What HR reads when acting on a colleague's candidates, and what the colleague reads afterwards."""
 
+from typing import Final
+
 from cards.brief import Brief
 from cards.halting import job
 from cards.press import Action, Press
 from cards.view import Button, View, plain
 from domain.campaign import Campaign
 from domain.people import Person
+
+SURE: Final = 1  # the `version` of a button on a card that has said what an order means, and whose candidate it is
 
 
 def question(b: Brief, what: str, doing: str, owner: Person) -> View:
@@ -15,7 +19,7 @@ def question(b: Brief, what: str, doing: str, owner: Person) -> View:
         f"这是 {plain(owner.name, 8)} 的批次",
         (f"**{name}** · {plain(b.job)} 由 **{plain(owner.name, 8)}** 负责，仍要{doing}吗？",),
         "点了才会执行，之后会告诉对方。不需要的话，不用理会这张卡片。",
-        (Button(f"仍要{doing}", Press(Action.ORDER, b.inv.id, 1, what), "red"),),
+        (Button(f"仍要{doing}", Press(Action.ORDER, b.inv.id, SURE, what), "red"),),
     )
 
 

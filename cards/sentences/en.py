@@ -7,6 +7,7 @@ CARD: Final[Mapping[str, str]] = {
     "title": "{company} · {position}: interview invitation",
     "why.gone": "The time you chose has just been taken by somebody else. Here are new ones.",
     "why.more": "Here are other times.",
+    "why.proposed": "Our recruiting team suggests the first of these times. Does it suit you?",
     "why.not_as_wished": "That time cannot be had. These are the nearest ones.",
     "why.near_crew": "No interviewer is free then. These are the nearest times.",
     "why.near_room": "No room is free then. These are the nearest times.",

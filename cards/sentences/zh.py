@@ -8,6 +8,7 @@ CARD: Final[Mapping[str, str]] = {
     # Why the times on the card are as they are.
     "why.gone": "您刚才选的时间刚被别人约走，已为您换上新的时间。",
     "why.more": "已为您换了一批时间。",
+    "why.proposed": "招聘同事为您推荐了第一个时间，您看方便吗？",
     "why.not_as_wished": "这个时间约不上，下面是最接近的。",
     "why.near_crew": "那个时间面试官没有空档，下面是最接近的。",
     "why.near_room": "那个时间没有空闲的会议室，下面是最接近的。",

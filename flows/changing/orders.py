@@ -17,7 +17,7 @@ from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation, Role, State, allows
 from domain.states import standing
 from domain.terms import Names
-from flows.changing import chasing, elsewhere, ending, moving, owners, prompting
+from flows.changing import chasing, elsewhere, ending, moving, owners, prompting, proposing
 from flows.looking import followups
 from flows.scene import Scene
 from flows.times import bookings
@@ -36,6 +36,7 @@ DOING = {
     "checkin": "记为已到场",
     "noshow": "记为未到场",
     "move": "改时间",
+    "offer": "推荐时间",
     "chase": "再提醒",
     "nochase": "停止催促",
     "call": "打电话",
@@ -72,12 +73,23 @@ def order(scene: Scene, said: Said, what: str, names: Names) -> None:
 
 def _question(scene: Scene, found: list[Invitation], what: str, user_id: str) -> View | None:
     """What must be asked first; None if it is clear who is meant, and one's own to decide."""
+    if len(found) == 1 and (proposed := _proposed(scene, found[0], what, user_id)):
+        return proposed
     if len(found) > 1 or unusual(scene, found[0], what):
         return status.which([scene.brief(inv) for inv in found], _doing(scene, what), what)
     owner = owners.asked(scene, found[0], what, user_id)
     if _irrevocable(scene, found[0], what) and (owner is None or standing(found[0]).state is State.CONFIRMED):
         return ending_cards.really(scene.brief(standing(found[0])), what, owner)
     return owners.question(scene, found[0], what, _doing(scene, what), owner) if owner else None
+
+
+def _proposed(scene: Scene, inv: Invitation, what: str, user_id: str) -> View | None:
+    """Nobody is put down for a time that they never said yes to without HR saying that it is agreed."""
+    verb, _, arg = what.partition("-")
+    start = _start(arg)
+    if verb != "move" or start is None or start <= scene.now or not proposing.is_unchosen(inv):
+        return None
+    return proposing.question(scene, inv, arg, start, owners.asked(scene, inv, what, user_id))
 
 
 def _irrevocable(scene: Scene, inv: Invitation, what: str) -> bool:
@@ -158,6 +170,11 @@ def _no_show(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
     return f"已记为未到场。{_say_state(scene, scene.apply(inv, DidNotCome(), Role.HR, actor))}"
 
 
+def _offer(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
+    start = _start(arg)
+    return proposing.offered(scene, inv, start, actor) if start else _say_state(scene, inv)
+
+
 def _move(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
     start = _start(arg)
     if start is None or start <= scene.now or not allows(inv, Moved):
@@ -173,6 +190,7 @@ _ORDERS: dict[str, Callable[[Scene, Invitation, str, str], str]] = {
     "checkin": _checkin,
     "noshow": _no_show,
     "move": _move,
+    "offer": _offer,
     "chase": chasing.one,
     "nochase": chasing.stop,
     "call": chasing.call,
@@ -230,6 +248,8 @@ def tapped(scene: Scene, inv: Invitation, press: Press, actor: str) -> View:
     """HR said on a card who was meant; that it is a colleague's candidate must have been said before."""
     what = press.arg
     owner = owners.asked(scene, inv, what, actor)
+    if press.version != owners.SURE and (proposed := _proposed(scene, inv, what, actor)):
+        return proposed
     if owner and press.version != owners.SURE:
         return owners.question(scene, inv, what, _doing(scene, what), owner)
     said = scene.tx.pending.latest(actor, STORY, scene.now - RECENT)

@@ -14,7 +14,7 @@ from flows.scene import Scene
 # Orders that change something for a candidate of a batch. Looking, a number to dial and what is done on somebody's own
 # follow-up list are everybody's.
 ASKED: Final = frozenset({"cancel", "withdraw", "move", "checkin", "noshow", "chase", "nochase", "retime"})
-SURE: Final = 1  # the `version` of a button on a card that has named the owner
+SURE: Final = cards.SURE
 
 
 def colleague(scene: Scene, campaign: Campaign, user_id: str) -> Person | None:

@@ -31,6 +31,8 @@ async def accepted(stage: Stage, inv: Invitation) -> Invitation:
 async def test_somebody_outside_reads_that_the_time_before_is_off(stage: Stage) -> None:
     inv = await chosen(stage)
     await stage.say("hr_lin", "刘洋改到11月27日 15:00", GROUP)
+    await stage.press("hr_lin", [key for key in stage.remote.cards if key.startswith("wh-")][-1], "直接定下")
+    await stage.settle()
     inv = await accepted(stage, inv)
     assert (inv.state, inv.note) == (State.CONFIRMED, "agreed_anew_by_hr")
     purpose, text = texts(stage)[-1]
@@ -53,6 +55,8 @@ async def test_a_member_is_told_in_a_message(stage: Stage) -> None:
 async def test_the_first_time_is_set_and_not_moved(stage: Stage) -> None:
     (inv,) = await stage.send_batch(LIU)
     await stage.say("hr_lin", "刘洋改到11月27日 15:00", GROUP)
+    await stage.press("hr_lin", [key for key in stage.remote.cards if key.startswith("wh-")][-1], "直接定下")
+    await stage.settle()
     inv = await accepted(stage, inv)
     assert (inv.state, inv.note) == (State.CONFIRMED, "set_by_hr")
     assert texts(stage)[-1][1].startswith("【云杉科技】面试已确认：11月27日（周五）15:00–15:45，A座302。")
