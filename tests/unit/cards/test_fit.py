@@ -124,3 +124,11 @@ def test_nothing_left_names_the_scarcest_and_the_cheapest(fitness: Fitness, expe
 )
 def test_a_limit_is_named_with_whose_it_is(limits: tuple[tuple[str, str, int], ...], expected: str) -> None:
     assert fit.scarce(Fitness(scarcest="limits", limits=limits)) == expected
+
+
+def test_what_helps_is_said_alone() -> None:
+    short = Fitness(
+        wanted=3, openings=1, places=1, scarcest="interviewers", remedies=(("interviewers", 2), ("half_days", 3))
+    )
+    assert fit.helping(short) == "面试官不够；加 2 位面试官或 3 个半天就够。"
+    assert fit.helping(Fitness(wanted=3)) == "时间不够；请放宽时间或增加面试官。"
