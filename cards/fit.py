@@ -73,12 +73,12 @@ def lines(fit: Fitness) -> list[str]:
 
 
 def shortage(fit: Fitness) -> str:
-    """「12 人，预计 86 % 会确认（约 10 人），最多只能安排 9 场，缺 1（全部确认则缺 3）；加 2 位面试官或 3 个半天」."""
+    """「12 人，预计 86% 会确认（约 10 人），最多只能安排 9 场，缺 1（全部确认则缺 3）；加 2 位面试官或 3 个半天」."""
     likely = fit.expected - fit.places
     at_most = fit.wanted - fit.places
     lack = f"缺 {likely}" if likely > 0 else "预计够用"
     lack += f"（全部确认则缺 {at_most}）" if likely < at_most else ""
-    likely_words = f"预计 {fit.rate} % 会确认（约 {fit.expected} 人）"
+    likely_words = f"预计 {fit.rate}% 会确认（约 {fit.expected} 人）"
     head = f"⚠ {fit.wanted} 人，{likely_words}，最多只能安排 {fit.places} 场，{lack}{scarce(fit)}"
     helps = by_hand(fit)
     return f"{head}；{helps}。" if helps else f"{head}。"

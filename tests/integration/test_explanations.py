@@ -127,7 +127,7 @@ async def test_a_tap_changes_the_batch_and_can_be_taken_back(stage: Stage) -> No
     card = await previewed(stage, MORNING, 6)
     before = stage.text(card)
     assert (
-        "⚠ 6 人，预计 86 % 会确认（约 5 人），最多只能安排 3 场，缺 2（全部确认则缺 3）（面试官和会议室都不够）；面试官和会议室各加 1 个，或加 1 个半天。"
+        "⚠ 6 人，预计 86% 会确认（约 5 人），最多只能安排 3 场，缺 2（全部确认则缺 3）（面试官和会议室都不够）；面试官和会议室各加 1 个，或加 1 个半天。"
         in before
     )
     labels = [button["text"] for button in stage.buttons(card)]
@@ -214,7 +214,7 @@ async def test_nobody_without_times_is_left_without_a_reason(stage: Stage) -> No
 
 async def test_the_expected_share_is_ones_own_once_there_are_enough(stage: Stage) -> None:
     card = await previewed(stage, MORNING, 6)
-    assert "预计 86 % 会确认" in stage.text(card)
+    assert "预计 86% 会确认" in stage.text(card)
     with stage.store.writing() as tx:
         (campaign,) = tx.campaigns.find()
         old = replace(campaign, id="0dd0dd0dd0", phase=Phase.RUNNING, created=stage.at - timedelta(days=8))
@@ -226,7 +226,7 @@ async def test_the_expected_share_is_ones_own_once_there_are_enough(stage: Stage
         )
     await stage.press("hr_lin", card, "周六也安排")
     await stage.press("hr_lin", card, "撤销")
-    assert "⚠ 6 人，预计 60 % 会确认（约 4 人），最多只能安排 3 场，缺 1（全部确认则缺 3）" in stage.text(card)
+    assert "⚠ 6 人，预计 60% 会确认（约 4 人），最多只能安排 3 场，缺 1（全部确认则缺 3）" in stage.text(card)
 
 
 async def test_what_was_offered_after_all_is_said_first(stage: Stage) -> None:

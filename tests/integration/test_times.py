@@ -19,7 +19,7 @@ async def test_preview_says_what_is_short_and_what_would_help(stage: Stage) -> N
     lines = "\n".join(f"候选{n} 139{n:08}" for n in range(9))
     await stage.say("hr_lin", f"{MORNING}\n{lines}", GROUP)
     text = stage.text(stage.preview())
-    assert "9 人，预计 86 % 会确认（约 8 人），最多只能安排 3 场，缺 5（全部确认则缺 6）" in text
+    assert "9 人，预计 86% 会确认（约 8 人），最多只能安排 3 场，缺 5（全部确认则缺 6）" in text
     assert "加" in text
 
 

@@ -13,10 +13,10 @@ SHORT = Fitness(12, 9, 9, 9, 11, 86, "interviewers")
 @pytest.mark.parametrize(
     ("remedies", "expected"),
     [
-        ((), "⚠ 12 人，预计 86 % 会确认（约 11 人），最多只能安排 9 场，缺 2（全部确认则缺 3）（面试官不够）。"),
+        ((), "⚠ 12 人，预计 86% 会确认（约 11 人），最多只能安排 9 场，缺 2（全部确认则缺 3）（面试官不够）。"),
         (
             (("shorter", 30), ("interviewers", 2), ("half_days", 3)),
-            "⚠ 12 人，预计 86 % 会确认（约 11 人），最多只能安排 9 场，缺 2（全部确认则缺 3）（面试官不够）；加 2 位面试官或 3 个半天。",
+            "⚠ 12 人，预计 86% 会确认（约 11 人），最多只能安排 9 场，缺 2（全部确认则缺 3）（面试官不够）；加 2 位面试官或 3 个半天。",
         ),
     ],
 )
@@ -27,9 +27,9 @@ def test_what_is_lacking_and_what_would_help(remedies: tuple[tuple[str, int], ..
 def test_when_not_everybody_confirms_it_may_be_enough() -> None:
     assert (
         fit.shortage(Fitness(12, 9, 11, 9, 11, 86))
-        == "⚠ 12 人，预计 86 % 会确认（约 11 人），最多只能安排 11 场，预计够用（全部确认则缺 1）。"
+        == "⚠ 12 人，预计 86% 会确认（约 11 人），最多只能安排 11 场，预计够用（全部确认则缺 1）。"
     )
-    assert fit.shortage(Fitness(3, 1, 1, 1, 3, 86)) == "⚠ 3 人，预计 86 % 会确认（约 3 人），最多只能安排 1 场，缺 2。"
+    assert fit.shortage(Fitness(3, 1, 1, 1, 3, 86)) == "⚠ 3 人，预计 86% 会确认（约 3 人），最多只能安排 1 场，缺 2。"
 
 
 def test_all_is_well() -> None:
