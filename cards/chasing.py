@@ -47,12 +47,15 @@ def silent(c: Campaign, what: str, rows: Sequence[Waits], zone: ZoneInfo, owner:
     return replace(card, title="谁没回", lines=("\n".join([head, *lines, *more]), *card.lines[1:]), buttons=(button,))
 
 
-def sent(c: Campaign, count: int, left_out: int) -> View:
-    """How many were reminded."""
+def sent(c: Campaign, count: int, left_out: int, later: int = 0, first: str = "") -> View:
+    """How many were reminded; for `later` of them it is night, and the `first` of these hears it then."""
     rest = f"{left_out} 人刚提醒过或今天已经够多，没有再发。" if left_out else ""
-    return View(
-        "再提醒一次", (f"**{plain(c.position, 30)}**：已提醒 {count} 人。{rest}",), "免打扰时段内的会在早上发出。"
-    )
+    some = f"其中 {later} 人那里" if later < count else ""
+    others = "，其余现在就发出" if later < count else ""
+    tips = f"{some}现在是免打扰时段，{first}发出{others}。" if later else "现在就发出。"
+    word = "已安排提醒" if later and later == count else "已提醒"
+    told = f"**{plain(c.position, 30)}**：{word} {count} 人。{rest}"
+    return View("再提醒一次", (told,), tips if count else "")
 
 
 def nobody(what: str) -> str:

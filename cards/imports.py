@@ -8,6 +8,7 @@ from cards.view import View, plain
 from domain.campaign import Campaign, Phase
 from domain.people import Person
 
+GROUPS: Final = 5
 UNNAMED: Final = "名单"
 NO_LIST: Final = "没有找到这份名单，可能已经过了一天。请重新上传，没有发送任何消息。"
 CHECKING: Final = "收到，正在核对面试官和日程。核对好后预览会显示在这里，确认之后才会发送。"
@@ -39,6 +40,21 @@ def read(name: str, facts: Mapping[str, Any]) -> str:
     good, bad = len(facts["accepted"]), len(facts["rejected"])
     left = f"，{bad} 行没有收录（原因见下方）" if bad else ""
     return f"「{plain(name, 40)}」读好了：可以邀约 {good} 人{left}。还没有发送任何消息。"
+
+
+FIELDS: Final = {"position": "岗位", "interviewers": "面试官", "when": "时间"}
+
+
+def lacking(found: Mapping[str, Sequence[tuple[str, int]]]) -> str:
+    """What the form and the list leave open, in the form's own words: nothing was begun."""
+    lines = [f"「{FIELDS[slot]}」还没有填：{who_lacks(groups)}。" for slot, groups in found.items()]
+    return "\n".join(["还不能生成预览，没有发送任何消息。", *lines, "在下面补上，或写进表格再上传。"])
+
+
+def who_lacks(groups: Sequence[tuple[str, int]]) -> str:
+    """「后端工程师 3 人、没有写岗位的 2 人」."""
+    shown = "、".join(f"{plain(job, 20) or '没有写岗位的'} {count} 人" for job, count in groups[:GROUPS])
+    return f"{shown} 等 {len(groups)} 组" if len(groups) > GROUPS else shown
 
 
 def unusable(name: str, error: str) -> str:

@@ -61,8 +61,15 @@ def _shown(kept: Upload, look: Look) -> dict[str, Any]:
         "counts": [len(facts[sort]) for sort in ("accepted", "rejected", "warnings")],
         "shown": SHOWN,
         "marked": bool(facts.get("tables")),
+        "lacks": _lacks(look, kept),
         "order": {**_USUAL, "position": position, "interviewers": crew, **_said(kept.order)},
     }
+
+
+def _lacks(look: Look, kept: Upload) -> dict[str, str]:
+    """Field of the form → who lacks it, once the order has been tried."""
+    found = lists.lacking(look.scene, kept.facts["accepted"], kept.order) if kept.order else {}
+    return {slot: cards.who_lacks(groups) for slot, groups in found.items()}
 
 
 def _row(row: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
@@ -154,6 +161,8 @@ def invite(scene: Scene, happening: Ordered, who: Viewer) -> Done:
         return Done(cards.NO_LIST)
     order = asdict(_order(happening.fields))
     scene.tx.rosters.save(replace(kept, order=order))
+    if lacks := lists.lacking(scene, kept.facts["accepted"], order):
+        return Done(cards.lacking(lacks), refused=True)
     own = overheard(scene)
     lists.start(own, kept, Said(happening.key, who.user_id, who.name, ""), order)
     return Done(own.notice if own.heard else cards.CHECKING, begun(own, who))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from cards import chasing as cards
 from cards import reminders
@@ -51,10 +52,12 @@ def _waiting(scene: Scene, campaign: Campaign, what: str) -> list[Invitation]:
 def pressed(scene: Scene, campaign: Campaign, press: Press) -> View:
     """The tap on «remind them»: whoever has answered meanwhile, or has had enough today, is left out."""
     found = _waiting(scene, campaign, press.arg if press.arg in FILTERS else "unconfirmed")
-    sent = sum(again(scene, inv) for inv in found)
+    sent = [inv for inv in found if again(scene, inv)]
     if sent:
-        owners.tell_batch(scene, campaign, f"再提醒了 {sent} 人", scene.actor)
-    return cards.sent(campaign, sent, len(found) - sent)
+        owners.tell_batch(scene, campaign, f"再提醒了 {len(sent)} 人", scene.actor)
+    later = sorted(due for inv in sent if (due := _due(scene, inv)) > scene.now)
+    first = moment(later[0], scene.rules.zone) if later else ""
+    return cards.sent(campaign, len(sent), len(found) - len(sent), len(later), first)
 
 
 def one(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
@@ -70,9 +73,13 @@ def one(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
 
 def _later(scene: Scene, inv: Invitation) -> str:
     """When the reminder just given leaves, "" if at once."""
-    records = [scene.tx.outbox.last(key) for key in (_key(scene, inv), f"{_key(scene, inv)}-z")]
-    due = max((record.parcel.due for record in records if record), default=scene.now)
+    due = _due(scene, inv)
     return moment(due, scene.rules.zone) if due > scene.now else ""
+
+
+def _due(scene: Scene, inv: Invitation) -> datetime:
+    records = [scene.tx.outbox.last(key) for key in (_key(scene, inv), f"{_key(scene, inv)}-z")]
+    return max((record.parcel.due for record in records if record), default=scene.now)
 
 
 def _key(scene: Scene, inv: Invitation) -> str:

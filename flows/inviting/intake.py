@@ -101,10 +101,18 @@ def _lacking(scene: Scene, said: Said, order: Invite, problem: str, guess: Names
     scene.reply(said, SHORT, f"{problem}\n\n{asked}{rest}")
 
 
+def missing(scene: Scene, order: Invite) -> list[str]:
+    """What an order still lacks, as in `Terms.missing`; who sits in may follow from the position."""
+    return _missing(order, profiles.seating(scene, crewing.colleagues(scene, order)[0]))
+
+
+def _missing(order: Invite, seated: Seating) -> list[str]:
+    return [slot for slot in order.missing if slot != "interviewers" or not seated.seats]
+
+
 def _problem(order: Invite, seated: Seating) -> str:
-    missing = [slot for slot in order.missing if slot != "interviewers" or not seated.seats]
-    if missing:
-        return "还缺：" + "、".join(MISSING[slot] for slot in missing)
+    if lacks := _missing(order, seated):
+        return "还缺：" + "、".join(MISSING[slot] for slot in lacks)
     if not order.lines:
         bad = "\n".join(batch.bad_rows(flawed(order)))
         return f"没有可用的候选人。请每行写一位：姓名 手机号（或钉钉 userid）\n\n{bad}"

@@ -144,13 +144,27 @@ def _key(row: Mapping[str, Any], order: Mapping[str, Any]) -> Key:
 
 
 def _invite(order: Mapping[str, Any], key: Key, rows: Rows) -> Invite:
-    """The order over these rows; what it leaves open and all rows agree on is taken from them."""
+    """The order over these rows."""
+    return replace(_terms(order, key, rows), lines=tuple(line_of(row) for row in rows))
+
+
+def lacking(scene: Scene, rows: Rows, order: Mapping[str, Any]) -> dict[str, list[tuple[str, int]]]:
+    """By what is missing, the groups that lack it: the position and how many people."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for key, mine in _groups(rows, order).items():
+        for slot in intake.missing(scene, _terms(order, key, mine)):
+            found.setdefault(slot, []).append((key[0], len(mine)))
+    return found
+
+
+def _terms(order: Mapping[str, Any], key: Key, rows: Rows) -> Invite:
+    """What the order leaves open and all rows agree on is taken from them."""
     position, round_, crew = key
     terms = {name: _tuples(value) for name, value in order.items()}
     said = {"place": _agreed(rows, "place"), "mode": _agreed(rows, "mode"), "kind": _agreed(rows, "kind")}
     terms |= {name: value for name, value in said.items() if value and not terms.get(name)}
     terms |= {"position": position, "round": round_, "seats": terms.get("seats") or seats_of(crew)}
-    return Invite(**terms, lines=tuple(line_of(row) for row in rows))
+    return Invite(**terms)
 
 
 def _agreed(rows: Rows, key: str) -> str:

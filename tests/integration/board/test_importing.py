@@ -54,7 +54,9 @@ async def test_what_is_missing_is_asked_for_and_nothing_typed_twice(boarded: Boa
     await hr.get("/board/import")
     await hr.upload("/board/import", "候选人.csv", LIST.encode())
     await hr.send("生成预览", **{**ORDER, "interviewers": ""}, position="后端工程师")
-    assert "还缺：面试官" in hr.text
+    assert "「面试官」还没有填：后端工程师 2 人。" in hr.text
+    assert "还没有填：后端工程师 2 人" in hr.text.partition("顿号：谁有空谁来")[2]
+    assert 'aria-invalid="true"' in hr.page
     assert 'value="A座302"' in hr.page
     assert boarded.states() == []
 
