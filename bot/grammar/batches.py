@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.grammar.clean import plain
-from bot.grammar.guards import guards, split_quotes
+from bot.grammar.guards import guards, is_reported, split_quotes
 from bot.grammar.names import names
 from bot.grammar.rows import has_contact
 from bot.grammar.singles import POSITION
@@ -16,6 +16,7 @@ from domain.terms import Terms
 _THOSE: Final = re.compile(
     r"(?:(?:下面|以下|下列|如下)(?!试)(?:的)?(?:[这那])?|[这那](?=[批些几\d一二两三四五六七八九十]))"
     r"(?:[\d一二两三四五六七八九十]{1,3}|几)?(?:批|波|些|组|位|名|个(?!月|小时))?(?:的)?(?:候选人|人选|人员|名单|简历|同学|人)?"
+    r"|(?:(?:[好这]?几|[\d一二两三四五六七八九十]{1,3})(?:个|位|名)|一?批|一?些)(?:候选人|人选|同学|应聘者|人)"
 )
 _ASK: Final = re.compile(
     r"(?:请|麻烦|帮忙|帮我们?|帮|给我|给|替我|我们?|你|想|要|需要|把|将|都|统一|挨个|[\s,])*"
@@ -28,6 +29,7 @@ _OTHERWISE: Final = re.compile(
 _SITS: Final = re.compile(r"(?P<who>[^\s,;:=]{2,40}?)(?:来|负责|主)?面(?:试)?(?=[\s,;。]|\Z)")
 _NO_PEOPLE: Final = re.compile(r"面试官|考官|interviewer", re.IGNORECASE)
 _FEWEST: Final = 2
+_ENOUGH: Final = 3
 
 
 def spoken_batch(message: str) -> str:
@@ -43,6 +45,18 @@ def spoken_batch(message: str) -> str:
         return ""
     terms = _seated(f"{rest[: asked.start()]},{rest[asked.end() :]}".strip(" ,的"))
     return f"批量邀约 {terms}\n{body}"
+
+
+def told_batch(message: str, terms: Terms) -> str:
+    """The same for a first line that names what an invitation needs and asks nothing else: 「后端初试，李雷面，下周一到周三」."""
+    head, _, body = message.partition("\n")
+    line = plain(head)
+    facts = (terms.position, terms.round, terms.seats, terms.when)
+    if sum(map(bool, facts)) < _ENOUGH or terms.unread or not has_contact(body) or has_contact(head):
+        return ""
+    if guards(line) or _OTHERWISE.search(line) or split_quotes(line)[1] or is_reported(line):
+        return ""
+    return f"批量邀约 {_seated(line)}\n{body}"
 
 
 def has_people(message: str) -> bool:

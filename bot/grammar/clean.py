@@ -46,6 +46,11 @@ def fold(text: str) -> str:
     return _INVISIBLE.sub("", _BREAKS.sub("\n", text)).translate(_FOLD)
 
 
+def typed(text: str) -> str:
+    """The text as it was typed, without the bot's name and what nobody sees."""
+    return address(_INVISIBLE.sub("", _BREAKS.sub("\n", text)).strip())
+
+
 def address(text: str) -> str:
     """The text without the bot's name in front of it."""
     return _peel(_MENTION, text)
@@ -61,6 +66,11 @@ def plain(text: str) -> str:
     for _ in range(3):
         end = _THANKS.sub("", end, count=1)
     return line[:-_LONGEST_THANKS] + end
+
+
+def greets(text: str) -> bool:
+    """Whether it begins with a greeting."""
+    return _GREETING.match(f"{text} ") is not None
 
 
 def tightened(text: str) -> str:

@@ -12,10 +12,12 @@ from bot.grammar.profiles import PROFILES
 from bot.grammar.rules import Rule
 from bot.grammar.staging import STAGES
 from bot.grammar.telling import OUTCOMES, REPLIES, SUPPLY
+from bot.grammar.terse import TERSE
 
 ORDERS: Final[tuple[Rule, ...]] = (
     *HELP,
     *ANSWERS,
+    *TERSE,
     *EVERYDAY,
     *DAILY,
     *ENGLISH,

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any, Final
 
 from bot.grammar.batches import completing, has_people, hinted, spoken_batch, told_batch
-from bot.grammar.clean import address, fold, plain, softened, tightened, typed
+from bot.grammar.clean import address, fold, greets, plain, softened, tightened, typed
 from bot.grammar.contacted import is_asked, read_person
 from bot.grammar.cues import names_order, nearest
 from bot.grammar.guards import guards, is_reported, split_quotes, unmarked
@@ -17,6 +17,7 @@ from bot.grammar.rows import has_contact
 from bot.grammar.singles import CONTACTED, read_file, read_single
 from bot.grammar.slots import starts_with_slot
 from bot.grammar.templates import read_template
+from bot.grammar.terse import HELLO
 from bot.grammar.when import is_when
 from bot.grammar.written import as_written
 from domain.characters import simple
@@ -91,7 +92,7 @@ def _command(message: str) -> Command:
         return _batch(message, head)
     order = plain(message if len(message) <= _LONGEST_ORDER else head)
     if not order:
-        return _unknown(message)
+        return Help(HELLO) if greets(message) else _unknown(message)
     if VERB.match(order) or ("批量" in order and VERB.search(order)):
         return _batch(message, order)
     return _order(order) if len(message) <= _LONGEST_ORDER else _unknown(message)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.grammar.names import names
+from bot.grammar.persons import is_person
 from bot.grammar.rows import has_contact
 from bot.grammar.slots import read_slots
 from bot.grammar.when import cut_when, is_when, speaks_of_time, when_starts
@@ -24,6 +25,9 @@ _FOR: Final = re.compile(
 _BY_ROUND: Final = re.compile(
     rf"(?P<names>[^\s,约]{{2,8}}?)的?(?P<round>{ROUND_WORDS})(?:约|找|安排)(?P<rest>[^\s,].*)", re.IGNORECASE
 )
+_BY_NAME: Final = re.compile(
+    r"(?P<names>[^\s,约]{2,4})[\s,]+(?:约|安排|预约)(?:一?个|下(?!午|周))?(?P<slots>[^\s,过好了].+)"
+)
 _ASK: Final = re.compile(
     r"(?:约面|约|邀约|邀请|邀|安排|排|预约|通知|面试邀约|schedule\s+|interview\s+|invite\s+)(?:一下|:)? ?(?:候选人|同学)?(?P<rest>.{2,})",
     re.DOTALL | re.IGNORECASE,
@@ -43,7 +47,7 @@ _TO_INTERVIEW: Final = re.compile(
     r"\A\s*(?:(?:to|for) (?:an? )?(?:\w+ )?interview\b\s*)?(?:(?:for|on|at)\b)?", re.IGNORECASE
 )
 _NAMES_END: Final = re.compile(
-    rf"(?:\s+to (?:an? )?(?:\w+ )?interview\b|的|来|参加|进行|去|做|{ROUND_WORDS}|{MODE.pattern}|面试|,|，|在|\s+(?=岗位|职位|时间|地点|面试官|for\b|on\b|at\b|with\b|next\b|this\b))",
+    rf"(?:\s+to (?:an? )?(?:\w+ )?interview\b|的|来|参加|进行|去|做|{ROUND_WORDS}|{MODE.pattern}|面试|,|，|在|\s+(?={POSITION.pattern})|\s+(?=岗位|职位|时间|地点|面试官|for\b|on\b|at\b|with\b|next\b|this\b))",
     re.IGNORECASE,
 )
 
@@ -66,10 +70,18 @@ def read_single(text: str) -> InviteOne | None:
         text = f"{after.lstrip(' ,')} 时间:{when}"
     if (found := _BY_ROUND.fullmatch(text)) and (who := names(found["names"])):
         return _invite(who, f"{found['round']} {found['rest']}")
+    if (found := _BY_NAME.fullmatch(text)) and is_person(found["names"]):
+        return _sure(found["names"], found["slots"])
     if (found := _FOR.fullmatch(text)) and (who := names(found["names"].strip(" ,"))):
         return _invite(who, found["slots"])
     found = _ASK.fullmatch(text)
     return _asked(found["rest"]) if found else None
+
+
+def _sure(name: str, text: str) -> InviteOne | None:
+    """「周敏 约产品经理终面，王芳面，后天」: only with a round or a position, for 「李雷 约了医生」 is none."""
+    order = _invite((name,), text)
+    return order if order and (order.round or order.position) else None
 
 
 def _asked(rest: str) -> InviteOne | None:

@@ -168,7 +168,12 @@ def _take_named(found: Found, slot: str, value: str) -> None:
     if slot == "seats":
         value = value.replace(" +", "+").replace("+ ", "+").replace(" &", "&").replace("& ", "&")
     if slot == "duration" and (lasting := DURATION.match(value)):
-        found.unread.extend(_words(value[lasting.end() :])[:20])
+        for word in _words(value[lasting.end() :])[:20]:
+            other, bare = bare_slot(word.strip(_EDGES))
+            if other:
+                found.take(other, bare)
+            elif word.strip(_EDGES):
+                found.unread.append(word)
         value = lasting[1]
     if slot == "place" and (asked := EQUIPMENT.search(value)):
         found.take("equipment", asked[1])

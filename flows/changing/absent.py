@@ -4,6 +4,7 @@ from cards import daily as cards
 from cards.view import params
 from domain.effects import PostCard
 from domain.inputs import Said
+from domain.invitation import OPEN
 from domain.states import standing
 from domain.wishes import StaysAway
 from flows import asking
@@ -19,6 +20,8 @@ def told(scene: Scene, said: Said, command: StaysAway) -> None:
         for inv in found[: cards.MOST]:
             view = cards.stays_away(scene.brief(standing(inv)), begun=moving.begun(inv, scene.now))
             scene.send(f"sa-{scene.mark()}", PostCard(params(view), user_id=said.user_id))
+            if command.quiet and len(found) == 1 and inv.state in OPEN:
+                scene.reply(said, "停止催促", orders.carry_out(scene, inv, "nochase", said.user_id))
         if found:
             asking.aside(scene, said, "怎么处理？")
         else:
