@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from cards import crew as cards
+from cards import remarks as words
 from domain.interviewers import Profile, monday
 from domain.people import Person, person_resource
 from domain.rules import Rules
@@ -15,7 +16,7 @@ from flows.board import entries, skills, weeks
 from flows.board.board import Look
 from flows.board.calendar import day_of, taken
 from flows.board.entries import Only
-from flows.crew import profiles, remarks
+from flows.crew import profiles
 from flows.times import supply
 from scheduler.openings import Need
 
@@ -162,7 +163,7 @@ def _remarks(look: Look, person: Person) -> list[dict[str, str]]:
     told = look.tx.remarks.about([person.id]).get(person.id, [])
     return [
         {
-            "words": remarks.limit_words(remark),
+            "words": words.limit(remark),
             "what": f"forget-{remark.topic}" + (f"-{remark.on:%Y%m%d}" if remark.on else ""),
         }
         for remark in told

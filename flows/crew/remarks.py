@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from cards.view import plain
+from cards import remarks as cards
 from domain.commands import Skill, SupplyLimit
 from domain.inputs import Said
 from domain.interviewers import MOST, Profile, Remark, monday
@@ -14,10 +14,6 @@ from domain.times import Span
 from flows.crew import ceilings, profiles, spoken
 from flows.scene import Scene
 from flows.times import supply
-
-WHO = "请说出是哪位面试官，例如「李雷每天最多2场」。没有改动任何安排。"
-WHOLE_DAYS = "场数只能按整天或整周限制，例如「李雷11月25日最多2场」「李雷这周最多5场」。没有改动任何安排。"
-WEEKDAYS = "一二三四五六日"
 
 
 def limit(scene: Scene, said: Said, command: SupplyLimit) -> None:
@@ -37,13 +33,12 @@ def limit_of(scene: Scene, said: Said, person: Person, command: SupplyLimit) -> 
 def _limit(scene: Scene, said: Said, person: Person, wanted: Sequence[Remark]) -> None:
     if said.user_id in scene.rules.hr_user_ids:
         ceilings.set_by_hr(scene, person, said.user_id, wanted)
-    elif ceilings.exceeded(scene, said, person, wanted, limit_words):
+    elif ceilings.exceeded(scene, said, person, wanted, cards.limit):
         return
     for remark in wanted:
         scene.tx.remarks.say(person.id, remark, scene.now)
     spoken.changed(scene, person)
-    texts = "、".join(limit_words(remark) for remark in wanted)
-    scene.reply(said, "记下了", f"{plain(person.name)}：{texts}。已经约好的不变。")
+    scene.reply(said, cards.NOTED, cards.limited(person.name, wanted))
 
 
 def forget(scene: Scene, person: Person, remark: Remark, *, by_hr: bool) -> None:
@@ -65,20 +60,6 @@ def _limits(command: SupplyLimit, days: Sequence[date]) -> list[Remark]:
     return [Remark(command.per, command.count, on=day) for day in days]
 
 
-def limit_words(remark: Remark) -> str:
-    """「每天最多 2 场」, 「11月25日（周三）最多 1 场」."""
-    number = f"最多 {remark.count} 场"
-    if remark.on is None:
-        return f"{'每天' if remark.topic.endswith('day') else '每周'}{number}"
-    if remark.topic.endswith("day"):
-        return f"{_date(remark.on)}（周{WEEKDAYS[remark.on.weekday()]}）{number}"
-    return f"{_date(remark.on)}至{_date(remark.on + timedelta(days=6))}这一周{number}"
-
-
-def _date(day: date) -> str:
-    return f"{day.month}月{day.day}日"
-
-
 def _days(scene: Scene, said: Said, command: SupplyLimit) -> list[date] | None:
     """The days (or Mondays of the weeks) that were named, none for always; None when that had to be asked back."""
     if not command.when:
@@ -86,12 +67,11 @@ def _days(scene: Scene, said: Said, command: SupplyLimit) -> list[date] | None:
     horizon = Span(scene.now, scene.now + supply.HORIZON)
     found = scene.reading(command.when, [horizon])
     if not found.windows or found.ask:
-        text = f"没有确定您说的时间「{plain(command.when)}」，请写成「11月25日」。没有改动任何安排。"
-        scene.reply(said, "请确认时间", text)
+        scene.reply(said, *cards.unclear(command.when))
         return None
     days = [day for window in found.windows for day in _covered(scene, window)]
     if not days:
-        scene.reply(said, "请确认时间", WHOLE_DAYS)
+        scene.reply(said, *cards.WHOLE_DAYS)
         return None
     return sorted({monday(day) for day in days} if command.per == "week" else set(days))
 
@@ -110,7 +90,7 @@ def skill(scene: Scene, said: Said, command: Skill) -> None:
     for person in _people(scene, said, command.people):
         before = profiles.of(scene, [person.id])[person.id]
         after = take(scene, person, {topic: _words(before, command, topic) for topic in ("positions", "rounds")})
-        scene.reply(said, "记下了", _skills(plain(person.name), after))
+        scene.reply(said, cards.NOTED, cards.skills(person.name, after))
 
 
 def take(scene: Scene, person: Person, wanted: Mapping[str, Names | None]) -> Profile:
@@ -139,23 +119,15 @@ def _words(before: Profile, command: Skill, topic: str) -> Names | None:
     return tuple(dict.fromkeys((*old, *new))) if new else None
 
 
-def _skills(name: str, profile: Profile) -> str:
-    positions = f"岗位：{plain('、'.join(profile.positions), 120)}" if profile.positions else "岗位不限"
-    rounds = f"轮次：{plain('、'.join(profile.rounds), 80)}" if profile.rounds else "轮次不限"
-    if not profile.positions and not profile.rounds:
-        return f"{name}：岗位和轮次都不限。"
-    return f"{name}：只安排这些面试——{positions}；{rounds}。要增加就说「{name}也可以面…」，要改回不限就说「{name}什么都可以面」。"
-
-
 def _people(scene: Scene, said: Said, names: Names) -> list[Person]:
     """Everybody who is meant; who is not found is named in an answer."""
     if not names:
-        scene.reply(said, "请说出姓名", WHO)
+        scene.reply(said, *cards.NAME_FIRST)
     found = []
     for name in names:
         person = spoken.person(scene, said, name)
         if person is None:
-            scene.reply(said, "没有找到", spoken.nobody(name))
+            scene.reply(said, cards.NOT_FOUND, spoken.nobody(name))
         else:
             found.append(person)
     return found
