@@ -25,14 +25,15 @@ class Versions:
         self._own: Connection | None = None
 
     def now(self) -> str:
-        """The version of what a transaction that begins after this sees, if nobody commits in between."""
-        if not self.cheap:
-            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                return str(connection.execute(_SNAPSHOT).scalar_one())
+        """The version of what a transaction that begins after this sees, if nobody commits in between; where it is `cheap`."""
         with self._lock:
             if self._own is None:
                 self._own = self._engine.connect()
             return str(self._own.connection.driver_connection.execute("PRAGMA data_version").fetchone()[0])  # type: ignore[union-attr]
+
+    def seen(self, connection: Connection) -> str:
+        """The version that the connection's next statement sees, or an older one; where `now` is not to be had."""
+        return str(connection.execute(_SNAPSHOT).scalar_one())
 
     def close(self) -> None:
         """Give the connection back."""

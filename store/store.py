@@ -125,22 +125,22 @@ class Store:
             yield Tx(connection, self._sealer, self._shelf)
 
     @contextmanager
-    def looking(self, version: str = "") -> Iterator[Tx]:
+    def looking(self) -> Iterator[Tx]:
         """The same, and what is made of it may be kept."""
-        # asked before it begins: what is committed from now on makes another version
-        keep = partial(self._kept.of, version or self._versions.now())
+        # asked before anything is read: what is committed from now on makes another version
+        version = self._versions.now() if self._versions.cheap else ""
         with transaction(self.engine, writing=False) as connection:
+            keep = partial(self._kept.of, version or self._versions.seen(connection))
             yield Tx(connection, self._sealer, self._shelf, keep)
 
     def kept(self, key: Hashable, make: Callable[[Tx], T]) -> T:
         """What `make` finds in a transaction that only looks, or found before if nobody has committed anything since."""
-        version = self._versions.now()
-
-        def look() -> T:
-            with self.looking(version) as tx:
-                return make(tx)
-
-        return self._kept.of(version, key, look)
+        known = self.glimpse(key)
+        if known is not None:
+            found: T = known
+            return found
+        with self.looking() as tx:
+            return tx.kept(key, lambda: make(tx))
 
     def glimpse(self, key: Hashable) -> Any:
         """What `kept` would give at once, None where that is not known without waiting for the database."""
