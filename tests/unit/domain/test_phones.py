@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.phones import callable_number, landline, masked, mobile, national
+from domain.phones import callable_number, hidden, landline, masked, mobile, national
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,21 @@ def test_what_others_see_of_a_number_or_an_address() -> None:
     texts = ("13800000001", "+14155552671", "5551234", "1234567", "zhang@example.cn", "")
     shown = ["138****0001", "+14****2671", "*******", "*******", "z***@example.cn", ""]
     assert [masked(text) for text in texts] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("刘洋 13900000001 期望=周三", "刘洋 139****0001 期望=周三"),
+        ("138-0000-0001", "138****0001"),
+        ("1380000000", "138****0000"),
+        ("+8613800000001", "+861****0001"),
+        ("１３８０００００００１", "１３８****０００１"),
+        ("0571-88888888", "057****8888"),
+        ("a.b@example.cn，李四", "a***@example.cn，李四"),
+        ("11月25日 14:00，第 12 行", "11月25日 14:00，第 12 行"),
+        ("2026-11-25 14:00", "2026-11-25 14:00"),
+    ],
+)
+def test_whatever_somebody_can_be_reached_by_is_hidden(text: str, expected: str) -> None:
+    assert hidden(text) == expected
