@@ -1,6 +1,5 @@
 """「张三改到下周」 names no moment: free times to tap, and 「周五3点」 in words after it is taken as the answer."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,12 +13,11 @@ from domain.happenings import Moved
 from domain.inputs import Said
 from domain.invitation import Invitation, allows
 from domain.replies import ProposeTime
-from domain.times import Span
 from flows import asking
 from flows.changing import moving, orders
+from flows.inviting import periods
 from flows.scene import Scene
 from flows.times import supply
-from scheduler.intervals import intersect
 from scheduler.phrases import Reading
 from store.pending import Pending
 
@@ -35,7 +33,7 @@ def move(scene: Scene, said: Said, command: Move) -> None:
     if start:
         orders.order(scene, said, f"move-{moment_arg(start)}", command.names)
     elif reading is None or _is_period(reading):
-        asked(scene, said, command, reading.windows if reading else ())
+        asked(scene, said, command)
     else:
         scene.reply(said, "请确认时间", cards.unclear(command.when))
 
@@ -51,7 +49,7 @@ def tapped(scene: Scene, inv: Invitation, press: Press, actor: str) -> View:
     return view(scene, inv, "") if press.arg == cards.TIMES else orders.tapped(scene, inv, press, actor)
 
 
-def asked(scene: Scene, said: Said, command: Move, windows: Sequence[Span]) -> None:
+def asked(scene: Scene, said: Said, command: Move) -> None:
     """A card with free times for each who is meant; the next words may name one."""
     found = [inv for name in command.names for inv in orders.named(scene, name)]
     for name in command.names:
@@ -60,27 +58,25 @@ def asked(scene: Scene, said: Said, command: Move, windows: Sequence[Span]) -> N
     if not command.names:
         scene.reply(said, "请说出姓名", cards.NO_NAME)
     for inv in found[: cards.MOST]:
-        scene.send(
-            f"pk-{scene.mark()}", PostCard(params(view(scene, inv, command.when, windows)), user_id=said.user_id)
-        )
+        scene.send(f"pk-{scene.mark()}", PostCard(params(view(scene, inv, command.when)), user_id=said.user_id))
     if found:
         asking.aside(scene, said, "改到什么时候？")
         body = {"names": command.names, "when": command.when}
         scene.tx.pending.add(Pending(scene.mark(), said.user_id, scene.now, STORY, body))
 
 
-def view(scene: Scene, inv: Invitation, said: str, windows: Sequence[Span] = ()) -> View:
-    """The card of one invitation."""
-    starts = _free(scene, inv, windows) if allows(inv, Moved) else []
+def view(scene: Scene, inv: Invitation, said: str) -> View:
+    """The card of one invitation: times of its batch, or of the working hours in the words that were `said`."""
+    starts = _free(scene, inv, said) if allows(inv, Moved) else []
     return cards.free(scene.brief(inv), said, starts)
 
 
-def _free(scene: Scene, inv: Invitation, windows: Sequence[Span]) -> list[datetime]:
-    """Times that can be had within these windows, one of each half day first."""
+def _free(scene: Scene, inv: Invitation, said: str) -> list[datetime]:
+    """Times that can be had within these words, one of each half day first."""
     campaign = scene.campaign(inv.campaign_id)
-    within = intersect(windows, [Span(scene.now, windows[-1].end)]) if windows else campaign.window
+    within = periods.window_of(scene, said) if said else campaign.window
     known = {inv.start, inv.former.start if inv.former else None}
-    starts = [one.start for one in supply.times(scene, replace(campaign, window=tuple(within)), inv.id)]
+    starts = [one.start for one in supply.times(scene, replace(campaign, window=within), inv.id)]
     halves: dict[tuple[int, bool], datetime] = {}
     for start in starts:
         local = start.astimezone(scene.rules.zone)

@@ -70,3 +70,10 @@ async def test_an_open_question_is_shown_with_how_to_answer_it(stage: Stage) -> 
     await stage.say("hr_lin", "陈晨说的停车怎么回")
     assert "停车怎么办" in answer(stage)
     assert "「回复陈晨：…」" in answer(stage)
+
+
+async def test_a_period_outside_the_batch_offers_working_hours_only(stage: Stage) -> None:
+    await stage.send_batch("陈晨 chen")
+    await stage.say("hr_lin", "陈晨改到下周")
+    labels = [one["text"] for one in stage.buttons(card(stage, "pk-"))]
+    assert labels[:2] == ["11月30日（周一）09:00", "11月30日（周一）13:30"]
