@@ -37,7 +37,7 @@ from store.store import Store
 from web.app import build
 from web.board.session import mark
 
-SMALL, LARGE, LOOKS, PROMISED = 1_000, 100_000, 20, 300
+SMALL, LARGE, LOOKS, PROMISED = 1_000, 100_000, 12, 300
 SEARCH: Final = "a search"
 PAGES: Final[Mapping[str, str]] = {
     "overview": "/board",
