@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cards import candidate as cards
 from cards.brief import Brief
+from cards.enquiries import known
 from cards.press import Action
 from cards.view import View, params, plain
 from domain import commands, replies
@@ -53,7 +54,7 @@ def _is_question(said: Said) -> bool:
 def _to_hr(scene: Scene, inv: Invitation, said: Said) -> None:
     """How things stand; a question that is about something else goes to HR."""
     brief = scene.brief(inv)
-    asked = isinstance(said.mine, commands.Nothing)
+    asked = isinstance(said.mine, commands.Nothing) or known(brief, said.text)
     text = enquiries.asked(scene, inv, said.text) if asked else cards.stands(brief)
     scene.reply(said, brief.say("chat.title"), f"{text}\n\n{brief.say('chat.how')}", inv.id)
 
