@@ -11,8 +11,11 @@ from cards.view import Button, View, plain
 from domain.invitation import State
 from domain.people import Person
 
-TITLES: Final = {"cancel": "取消面试", "withdraw": "撤回邀约", "checkin": "还没到面试时间"}
+TITLES: Final = {"cancel": "取消面试", "withdraw": "撤回邀约", "checkin": "还没到面试时间", "noshow": "已经签到"}
 _VERB: Final = {"cancel": "取消", "withdraw": "撤回"}
+NOBODY_NAMED: Final = (
+    "还没有改动任何安排。要停的话请说出是谁，例如「停止催张三」；整批都不再发、也不再催，说「停」，之后说「继续」接着来。"
+)
 HEARD: Final[Mapping[str, str]] = {
     "none": "邀请还没有发出，没有人收到过消息",
     "recalled": "邀请还没有看过，正在撤回；撤不回时会发消息告诉候选人",
@@ -44,6 +47,8 @@ def really(b: Brief, verb: str, owner: Person | None = None) -> View:
     agreed = b.inv.start is not None and b.inv.state is State.CONFIRMED
     if verb == "checkin":
         text, label = f"{who}的面试在 {b.time}，还没到时间。", "确认已到场"
+    elif verb == "noshow":
+        text, label = f"{who}，{b.time}：之前记的是已到场。", "更正为未到场"
     elif agreed:
         crew = "、".join(plain(person.name, 8) for person in b.crew)
         text = f"{who}的面试已约好：{b.time}，面试官 {crew}。"

@@ -12,6 +12,12 @@ WHICH: Final = "您指的是哪一位？"
 NOBODY_NAMED: Final = "请说出姓名，例如「张三过了，约复试」「李四没过」。没有改动任何安排。"
 
 
+def missed(name: str) -> str:
+    """Of somebody who is down as a no-show no outcome is kept."""
+    who = plain(name)
+    return f"「{who}」那场面试记的是未到场，没有记录结果。其实来了的话，请先说「{who}到了」更正，再说一次结果。"
+
+
 def not_found(name: str) -> str:
     """Nobody of this name has an interview that was agreed."""
     return f"没有找到「{plain(name)}」约好的面试，没有记录任何结果。说「进度」可以看到所有人。"

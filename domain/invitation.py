@@ -125,7 +125,7 @@ NEXT: dict[State, dict[type[Event], tuple[State, ...]]] = {
     S.CANCELLED: {},
     S.WITHDRAWN: {},
     S.EXPIRED: {},
-    S.NO_SHOW: {},
+    S.NO_SHOW: {CheckedIn: (S.CHECKED_IN,)},  # HR was wrong: they did come
 }
 
 C, I, H, Y = Role.CANDIDATE, Role.INTERVIEWER, Role.HR, Role.SYSTEM
@@ -162,7 +162,7 @@ AGREED = frozenset({S.CONFIRMED, S.CHECKED_IN, S.DONE, S.NO_SHOW})  # everybody 
 OVER = AGREED - {S.CONFIRMED}
 KEPT = AGREED - {S.NO_SHOW}
 OCCUPYING = BOOKED | {S.HELD, S.CHECKED_IN}
-ENDED = frozenset(state for state, arrows in NEXT.items() if not arrows)
+ENDED = frozenset(state for state, arrows in NEXT.items() if not arrows) | {S.NO_SHOW}  # which only HR can put right
 
 
 def numbered(campaign_id: str, number: int) -> str:

@@ -18,11 +18,16 @@ from store.pending import Pending
 
 RECENT: Final = orders.RECENT
 TITLE: Final = "更正"
+_CAME: Final = re.compile(r"(.{1,20}?)(?:其实|已经|后来|还是|是)*(?:来了|到了|来面了|到场了?|来的)[。.!！]?")
 _LEADING: Final = re.compile(r"(?:是|应该是?|时间|改到|改成|改为)+")
 
 
 def correct(scene: Scene, said: Said, command: Correction) -> None:
     """The last order of whoever speaks: of a moment ago, by name or for a batch that was not sent."""
+    came = _CAME.fullmatch(command.text.strip())
+    if came and orders.missed(scene, came[1]):
+        orders.order(scene, said, "checkin", (came[1],))
+        return
     batch, order = _batch(scene, said), scene.tx.pending.latest(said.user_id, orders.STORY, scene.now - RECENT)
     when = command.when or _bare(command.text)
     if batch and (order is None or order.at < batch.created):

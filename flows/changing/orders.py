@@ -54,7 +54,7 @@ def order(scene: Scene, said: Said, what: str, names: Names) -> None:
         )
     asked = []
     for name in names:
-        found = named(scene, name)
+        found = named(scene, name) or (missed(scene, name) if what == "checkin" else [])
         if not found and what == "chase" and prompting.interviewer(scene, said, name):
             continue
         if not found:
@@ -97,6 +97,8 @@ def _irrevocable(scene: Scene, inv: Invitation, what: str) -> bool:
     if what in _ENDS:
         return allows(inv, _ENDS[what])
     agreed = standing(inv)
+    if what == "noshow":
+        return agreed.state is State.CHECKED_IN
     if what != "checkin" or agreed.state is not State.CONFIRMED or agreed.start is None:
         return False
     return agreed.start - scene.now > moving.EARLY
@@ -124,6 +126,13 @@ def named(scene: Scene, name: str) -> list[Invitation]:
     """Living invitations of everybody with this name."""
     people = [person.id for person in scene.tx.people.named(name)]
     return scene.tx.invitations.find(candidate_ids=people, states=ALIVE) if people else []
+
+
+def missed(scene: Scene, name: str) -> list[Invitation]:
+    """Of everybody with this name, the last interview of which HR said that they had not come: that may have been a slip."""
+    people = [person.id for person in scene.tx.people.named(name)]
+    found = scene.tx.invitations.find(candidate_ids=people, states=[State.NO_SHOW]) if people else []
+    return list({inv.candidate_id: inv for inv in sorted(found, key=lambda inv: inv.since)}.values())
 
 
 def carry_out(scene: Scene, inv: Invitation, what: str, actor: str) -> str:
@@ -160,7 +169,8 @@ def _checkin(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
     inv = moving.as_agreed(scene, inv, actor)
     if not allows(inv, CheckedIn):
         return _say_state(scene, inv)
-    return f"已签到。{_say_state(scene, scene.apply(inv, CheckedIn(), Role.HR, actor))}"
+    done = "已更正为已到场" if inv.state is State.NO_SHOW else "已签到"
+    return f"{done}。{_say_state(scene, scene.apply(inv, CheckedIn(), Role.HR, actor))}"
 
 
 def _no_show(scene: Scene, inv: Invitation, actor: str, arg: str) -> str:
@@ -229,7 +239,10 @@ def chase(scene: Scene, said: Said, command: Chase) -> None:
 
 
 def chase_stop(scene: Scene, said: Said, command: ChaseStop) -> None:
-    """「停止催张三」."""
+    """「停止催张三」; for everybody there is a word of its own."""
+    if not command.names:
+        scene.reply(said, DOING["nochase"], ending_cards.NOBODY_NAMED)
+        return
     order(scene, said, "nochase", command.names)
 
 

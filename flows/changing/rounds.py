@@ -13,6 +13,7 @@ from domain.inputs import Said
 from domain.invitation import KEPT, Invitation, Role, allows
 from domain.triggers import StageChange, rule_for
 from flows.asking import aside, ask, speaker
+from flows.changing import orders
 from flows.inviting import single, stages
 from flows.scene import Scene
 from store.pending import Pending
@@ -48,7 +49,8 @@ def _one(scene: Scene, said: Said, command: Outcome, name: str) -> None:
     if command.stage or (command.passed and command.round and not found):
         stages.said(scene, said, name, command.stage or f"{command.round}通过")
     elif not found:
-        scene.reply(said, cards.TITLE, cards.not_found(name))
+        known = cards.missed if orders.missed(scene, name) else cards.not_found
+        scene.reply(said, cards.TITLE, known(name))
     elif not begun and found[0].start:
         scene.reply(said, cards.TITLE, cards.not_yet(name, found[0].start, scene.rules.zone))
     elif len(begun) > 1:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from pathlib import Path
 
-from domain.invitation import MAY, NEXT, State
+from domain.invitation import ENDED, MAY, NEXT, State
 
 BEGIN, END = "<!-- drawn from domain.invitation: begin -->", "<!-- drawn from domain.invitation: end -->"
 PAGE = Path(__file__).parents[2] / "docs" / "architecture.md"
@@ -24,7 +24,7 @@ def sideways() -> dict[State, list[State]]:
     """End states that many states lead to, with those states: said in words, they would hide the picture."""
     found: defaultdict[State, list[State]] = defaultdict(list)
     for source, target in arrows():
-        if not NEXT[target]:
+        if target in ENDED:
             found[target].append(source)
     return {target: sources for target, sources in found.items() if len(sources) > 2}
 
@@ -34,7 +34,7 @@ def picture() -> str:
     aside = sideways()
     lines = [f"    [*] --> {next(iter(NEXT))}"]
     lines += [f"    {a} --> {b}: {', '.join(names)}" for (a, b), names in arrows().items() if b not in aside]
-    lines += [f"    {state} --> [*]" for state, events in NEXT.items() if not events and state not in aside]
+    lines += [f"    {state} --> [*]" for state in NEXT if state in ENDED and state not in aside]
     return "\n".join(["```mermaid", "stateDiagram-v2", *lines, "```"])
 
 

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
+
 from domain.effects import Recall
 from domain.faults import Permanent
 from domain.invitation import State
 from tests.integration.stage import Stage
+from tests.integration.test_enquiries import heard
 
 
 def asked(stage: Stage) -> str:
@@ -75,4 +78,28 @@ async def test_a_check_in_long_before_the_time_needs_a_tap_and_can_be_put_right(
     assert inv.start
     stage.at = inv.start + timedelta(minutes=20)
     await stage.say("hr_lin", "陈晨没来")
+    assert stage.states() == [State.CHECKED_IN]
+    assert "11月25日（周三）13:30–14:15：之前记的是已到场。" in stage.text(asked(stage))
+    told = await stage.press("hr_lin", asked(stage), "更正为未到场")
     assert stage.states() == [State.NO_SHOW]
+    assert told.card["markdown"].startswith("已记为未到场。")
+
+
+@pytest.mark.parametrize("words", ["不对，陈晨来了", "陈晨到了"])
+async def test_who_was_said_not_to_have_come_can_be_said_to_have_come(stage: Stage, words: str) -> None:
+    (inv,) = await stage.send_batch("陈晨 chen")
+    inv = await stage.confirmed(inv, "chen")
+    assert inv.start
+    await stage.pass_time(inv.start + timedelta(minutes=20) - stage.at)
+    await stage.say("hr_lin", "陈晨没来")
+    assert stage.states() == [State.NO_SHOW]
+    await stage.say("hr_lin", "陈晨过了")
+    assert stage.states() == [State.NO_SHOW]
+    assert "请先说「陈晨到了」更正" in heard(stage, "hr_lin")[-1]
+    await stage.say("hr_lin", words)
+    assert stage.states() == [State.CHECKED_IN]
+    assert heard(stage, "hr_lin")[-1].startswith("已更正为已到场。")
+    await stage.pass_time(timedelta(hours=4))
+    await stage.say("hr_lin", "陈晨过了")
+    with stage.store.reading() as tx:
+        assert [step.detail for step in tx.trail.of(inv.id) if step.what == "Outcome"] == ["passed"]

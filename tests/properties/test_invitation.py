@@ -62,7 +62,7 @@ class Belief:
 
     @property
     def busy(self) -> bool:
-        return self.phase in {"held", "asked", "approval", "confirmed", "arrived"}
+        return self.phase in {"held", "asked", "approval", "confirmed", "arrived", "missed"}
 
     def cells(self, candidate: str) -> set[Cell]:
         who = {f"p:{name}" for name in (*self.crew, candidate)} | ({f"r:{self.room}"} if self.room else set())
@@ -92,7 +92,8 @@ PHASES = {
     "confirmed": {State.CONFIRMED},
     "arrived": {State.CHECKED_IN},
     "talk": {State.ADJUSTING},
-    "over": {State.DONE, State.DECLINED, State.CANCELLED, State.WITHDRAWN, State.EXPIRED, State.NO_SHOW},
+    "over": {State.DONE, State.DECLINED, State.CANCELLED, State.WITHDRAWN, State.EXPIRED},
+    "missed": {State.NO_SHOW},
 }
 BOOKED = {"asked", "approval", "confirmed"}
 ASKING = {"open", "held", "talk"}
@@ -299,7 +300,8 @@ class Interviews(RuleBasedStateMachine):
 
     @rule(name=who)
     def arrive(self, name: str) -> None:
-        expected = self.if_in(name, {"confirmed"}, lambda b: replace(b, phase="arrived"))
+        """Also of whom it was said that they had not come."""
+        expected = self.if_in(name, {"confirmed", "missed"}, lambda b: replace(b, phase="arrived"))
         self.happen(name, CheckedIn(), Role.HR, expected)
 
     @rule(
@@ -310,7 +312,6 @@ class Interviews(RuleBasedStateMachine):
                 (Cancelled("no"), Role.HR, {"draft", *ASKING, *BOOKED}),
                 (Withdrawn("no"), Role.HR, {"draft", *ASKING, *BOOKED}),
                 (Expired(), Role.SYSTEM, ASKING),
-                (NoShow(), Role.HR, {"confirmed", "arrived"}),
                 (Done(), Role.SYSTEM, {"confirmed", "arrived"}),
             ]
         ),
@@ -318,6 +319,12 @@ class Interviews(RuleBasedStateMachine):
     def end(self, name: str, ending: tuple[Event, Role, set[str]]) -> None:
         event, role, phases = ending
         self.happen(name, event, role, self.if_in(name, phases, lambda b: b.then("over")))
+
+    @rule(name=who)
+    def miss(self, name: str) -> None:
+        """What was to take place goes on counting, as HR may be wrong."""
+        expected = self.if_in(name, {"confirmed", "arrived"}, lambda b: replace(b, phase="missed"))
+        self.happen(name, NoShow(), Role.HR, expected)
 
     # --- what must hold ----------------------------------------------------------------------------------------------
 

@@ -197,3 +197,14 @@ async def test_what_waits_for_a_word_is_said_on_the_list(boarded: Boarded) -> No
     assert "通过，约下一轮" in hr.text
     await hr.send("确认未通过")
     assert "都处理完了" in await hr.get("/board/todo")
+
+
+async def test_a_wrong_no_show_is_put_right_on_the_page(boarded: Boarded) -> None:
+    inv = await boarded.confirmed((await boarded.send_batch("陈晨 chen"))[0], "chen")
+    assert inv.start
+    await boarded.pass_time(inv.start + timedelta(minutes=20) - boarded.at)
+    await boarded.say("hr_lin", "陈晨没来")
+    hr = await boarded.entered("hr_lin")
+    await hr.get(f"/board/people/{inv.id}")
+    await hr.send("已到场")
+    assert (boarded.look(inv).state, "已更正为已到场" in hr.text) == (State.CHECKED_IN, True)

@@ -309,7 +309,8 @@ def test_every_state_is_reached_from_the_draft_and_leads_to_an_end() -> None:
 
 
 def test_the_groups_of_states() -> None:
-    assert {s for s in State if not NEXT[s]} == ENDED
+    assert {s for s in State if not NEXT[s]} == ENDED - {S.NO_SHOW}
+    assert NEXT[S.NO_SHOW] == {CheckedIn: (S.CHECKED_IN,)}  # a slip of HR's, and nothing else, can be put right
     assert {S.DONE, S.DECLINED, S.CANCELLED, S.WITHDRAWN, S.EXPIRED, S.NO_SHOW} == ENDED
     assert set(State) == OPEN | BOOKED | ENDED | {S.DRAFTED, S.CHECKED_IN}
     assert {S.HELD, S.AWAITING_INTERVIEWER, S.AWAITING_APPROVAL, S.CONFIRMED, S.CHECKED_IN} == OCCUPYING
