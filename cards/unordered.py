@@ -60,9 +60,10 @@ def doing(verb: str, names: Sequence[str]) -> str:
     return f"{verb or '执行'}{'、'.join(plain(name, 12) for name in names)}"
 
 
-def negated(what: str) -> str:
-    """HR said not to."""
-    return f"好的，没有{what}，没有发送或改动任何东西。"
+def negated(what: str, reminded: Sequence[str] = ()) -> str:
+    """HR said not to; those who are not to be `reminded` still are by the rules, which is said."""
+    own = f"自动提醒还会照常发，不要的话说「停止催{plain(reminded[0], 12)}」。" if reminded else ""
+    return f"好的，没有{what}，没有发送或改动任何东西。{own}"
 
 
 def not_now(what: str) -> str:
@@ -72,7 +73,7 @@ def not_now(what: str) -> str:
 
 def asked(what: str, how: str) -> tuple[str, str]:
     """A question about what can be done is answered with how."""
-    return "可以这样说", f"没有{what}，也没有改动任何安排。{how}"
+    return "可以这样说", f"您是在问，我没有去{what}，也没有改动任何安排。{how}"
 
 
 def really(verb: str, briefs: Sequence[Brief]) -> View:

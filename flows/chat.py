@@ -15,7 +15,7 @@ from domain.triggers import Triggers
 from flows import unordered
 from flows.asking import introduce, speaker
 from flows.board import entering
-from flows.candidate import enquiries, talk
+from flows.candidate import enquiries, replying, talk
 from flows.changing import (
     absent,
     adding,
@@ -148,7 +148,7 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.SupplyBlock: spoken.block,
     commands.SupplyLimit: remarks.limit,
     commands.Skill: remarks.skill,
-    replies.Answer: enquiries.answer,
+    replies.Answer: replying.answer,
     replies.KeepFaq: enquiries.faq,
     commands.Export: exporting.export,
     wishes.OpenBoard: entering.asked,
@@ -166,6 +166,7 @@ _STORIES: dict[type[Command], Callable[[Scene, Said, Any], None]] = {
     commands.Preview: unordered.previewed,
     replies.Confirm: unordered.confirmed,
     replies.Correction: correcting.correct,
+    replies.Thanks: lambda scene, said, _: scene.reply(said, "约面", helping.WELCOME),
 }
 
 
@@ -176,9 +177,9 @@ _ABOUT_FILES = (commands.Help, commands.InviteFile, commands.Unknown)
 
 
 def own_order(command: Command, seated: Command) -> Command:
-    """What an interviewer's words order: their time that is not free is also said in words that only they use."""
-    refused = isinstance(command, commands.Unknown | commands.Nothing) and isinstance(seated, commands.SupplyBlock)
-    return seated if refused else command
+    """What an interviewer's words order: their time, free or not, is also said in words that only they use."""
+    unsaid = isinstance(command, commands.Unknown | commands.Nothing | replies.ProposeTime)
+    return seated if unsaid and isinstance(seated, commands.SupplyAdd | commands.SupplyBlock) else command
 
 
 def _own_time(scene: Scene, happening: Said) -> bool:

@@ -70,7 +70,9 @@ def nothing(scene: Scene, said: Said, command: commands.Nothing) -> None:
     if command.why == "question":
         _asked(scene, said, command, what, names)
     else:
-        scene.reply(said, cards.NOT_DONE, (cards.negated if command.why == "negated" else cards.not_now)(what))
+        reminded = names if isinstance(command.order, commands.Chase) else ()
+        told = cards.negated(what, reminded) if command.why == "negated" else cards.not_now(what)
+        scene.reply(said, cards.NOT_DONE, told)
 
 
 def _asked(scene: Scene, said: Said, command: commands.Nothing, what: str, names: Names) -> None:

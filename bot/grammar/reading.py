@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any, Final
 
 from bot.grammar.batches import completing, has_people, hinted, spoken_batch, told_batch
-from bot.grammar.clean import address, fold, greets, plain, softened, tightened, typed
+from bot.grammar.clean import address, faceless, fold, greets, plain, softened, tightened, typed
 from bot.grammar.contacted import is_asked, read_person
 from bot.grammar.cues import names_order, nearest
 from bot.grammar.guards import guards, is_reported, split_quotes, unmarked
@@ -22,7 +22,7 @@ from bot.grammar.when import is_when
 from bot.grammar.written import as_written
 from domain.characters import simple
 from domain.commands import Agenda, Help, InviteFile, Nothing, Report, Status, Unknown, Why
-from domain.replies import Confirm, Correction
+from domain.replies import Confirm, Correction, Thanks
 from domain.terms import Command
 from domain.wishes import Happened, Questions, StaysAway
 
@@ -92,7 +92,8 @@ def _command(message: str) -> Command:
         return _batch(message, head)
     order = plain(message if len(message) <= _LONGEST_ORDER else head)
     if not order:
-        return Help(HELLO) if greets(message) else _unknown(message)
+        thanked = Thanks() if faceless(message).strip() else _unknown(message)  # a sticker may mean anything
+        return Help(HELLO) if greets(message) else thanked
     if VERB.match(order) or ("批量" in order and VERB.search(order)):
         return _batch(message, order)
     return _order(order) if len(message) <= _LONGEST_ORDER else _unknown(message)

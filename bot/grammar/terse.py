@@ -3,7 +3,19 @@
 from typing import Final
 
 from bot.grammar.rules import rule
-from domain.commands import Agenda, Capacity, Chase, ChaseStop, Help, InterviewerAdd, Reassign, Status, Stop
+from domain.commands import (
+    Agenda,
+    Capacity,
+    Chase,
+    ChaseStop,
+    Help,
+    InterviewerAdd,
+    Place,
+    Reassign,
+    Status,
+    Stop,
+    Withdraw,
+)
 from domain.wishes import Questions, StaysAway
 
 HELLO: Final = "您好"  # the topic of Help that greets back
@@ -84,6 +96,30 @@ TERSE: Final = (
     ),
     rule(InterviewerAdd, "面试官(?:里|名单)?(?:再)?(?:加上|加|增加|添加|补上?)(?:一个|一位)? ?[:]? ?<people>"),
     rule(InterviewerAdd, "(?:把|让)?<people>(?:也)?(?:加到|加进|放进|加入)面试官(?:里|名单|中)*"),
+    rule(
+        Stop,
+        "(?:先|快)?(?:停|暂停|停止)(?:掉|下)?(?:发送|发)?(?!催|提醒|通知)<scope>(?:岗|岗位|那边|这边)?的(?:邀约|发送|发)?(?:吧|了)?",
+    ),
+    rule(
+        Withdraw,
+        "(?:把)?<position>(?:岗|岗位)?(?:的)?(?:那|这)(?:一)?批(?:人|邀约|邀请)?(?:都|全|全部)*(?:撤回|收回|召回|撤掉)(?:来|掉|了|吧)*",
+    ),
+    rule(
+        Place,
+        "(?:把)?<names>(?:的)?(?:面试)?(?:的)?(?:地点|地址|会议室) ?(?:改|换|挪|调)(?:到|在|成) ?<place>(?<=[楼座室层厅号\\d])",
+    ),
+    rule(
+        Status,
+        "<names>(?:的)?(?:邀约|邀请|短信|消息)?(?:是)?(?:什么时候|啥时候|几点钟?|哪天)(?:发|通知|邀|约|收到|看|打开|确认|选)(?:出去|到)?(?:的|了)*[?]*",
+        "question",
+        "past",
+    ),
+    rule(Status, "<names>(?:到底|又)?(?:怎么了|咋了|怎么回事|咋回事|啥情况)[?]*", "question"),
+    rule(
+        ChaseStop,
+        "(?:停止|别再|不要再|不用再|别|不用)(?:催|提醒)(?:所有人|全部的?人?|大家|任何人|他们)(?:了|吧)*",
+        "negated",
+    ),
     rule(
         Stop,
         "(?:把)?(?:撤回|收回|召回|撤销)(?:刚才|刚刚|刚)(?:发)?(?:出去)?的(?:那些|邀约|邀请|消息)*",

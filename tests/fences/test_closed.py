@@ -18,7 +18,6 @@ ANSWERS = "what a candidate or an interviewer answers to a question; HR is told 
 # Commands that HR can be understood to say, and that no story follows on.
 TOLD_APART: Mapping[type[terms.Command], str] = {
     terms.Terms: "what the orders to invite have in common",
-    replies.Thanks: ANSWERS,
     replies.AcceptSlot: ANSWERS,
     replies.DeclineSlot: ANSWERS,
     replies.ProposeTime: ANSWERS,
