@@ -13,9 +13,7 @@ from domain.people import Person
 
 TITLES: Final = {"cancel": "取消面试", "withdraw": "撤回邀约", "checkin": "还没到面试时间", "noshow": "已经签到"}
 _VERB: Final = {"cancel": "取消", "withdraw": "撤回"}
-NOBODY_NAMED: Final = (
-    "还没有改动任何安排。要停的话请说出是谁，例如「停止催张三」；整批都不再发、也不再催，说「停」，之后说「继续」接着来。"
-)
+NOBODY_NAMED: Final = "还没有改动任何安排。要停的话请说出是谁，例如「停止催张三」；整批都不再发、也不再催，说「停」，之后说「继续」接着来。"
 HEARD: Final[Mapping[str, str]] = {
     "none": "邀请还没有发出，没有人收到过消息",
     "recalled": "邀请还没有看过，正在撤回；撤不回时会发消息告诉候选人",
