@@ -9,11 +9,17 @@ from domain.phones import hidden
 
 SEPARATORS: Final = re.compile(r"[、,，/;；\s]+")
 _SHOWN: Final = 5
+_SLOTS: Final = {"position": "岗位", "interviewers": "面试官", "when": "时间"}
 
 
 def reading(name: str) -> str:
     """The file has arrived."""
     return f"正在检查「{plain(name, 40)}」，马上告诉您结果。没有发送任何邀约。"
+
+
+def lacks(slots: Sequence[str]) -> str:
+    """Why a row of an otherwise complete list is left out: «没有写岗位»."""
+    return f"没有写{'、'.join(_SLOTS[slot] for slot in slots)}，补上后再发一次就行"
 
 
 def missing(example: str) -> str:

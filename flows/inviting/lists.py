@@ -24,6 +24,7 @@ MOST_GROUPS = 8
 FEWEST_FACTS = 2  # a lone word («初试») may be meant for something else
 Rows = Sequence[Mapping[str, Any]]
 Key = tuple[str, str, str]  # position, round, interviewers as the rows name them
+Groups = Mapping[Key, Rows]
 
 
 def received(scene: Scene, said: Said) -> None:
@@ -120,12 +121,27 @@ def start(scene: Scene, roster: Upload, said: Said, order: Mapping[str, Any]) ->
             said, "一张表里分得太细", words.too_many([" ".join(filter(None, key)) for key in groups], MOST_GROUPS)
         )
         return
-    bad = tuple(BadRow(row["row"], str(row.get("text", "")), row["reason"]) for row in roster.facts["rejected"])
-    for number, (key, rows) in enumerate(groups.items()):
-        intake.start(scene, said, _invite(order, key, rows), bad=() if number else bad)
+    bad = [BadRow(row["row"], str(row.get("text", "")), row["reason"]) for row in roster.facts["rejected"]]
+    ready, left = _ready(scene, groups, order)
+    for number, (key, rows) in enumerate(ready.items()):
+        intake.start(scene, said, _invite(order, key, rows), bad=() if number else tuple(bad + left))
 
 
-def _groups(rows: Rows, order: Mapping[str, Any]) -> dict[Key, list[Mapping[str, Any]]]:
+def _ready(scene: Scene, groups: Groups, order: Mapping[str, Any]) -> tuple[Groups, list[BadRow]]:
+    """The groups that lack nothing, and the rows of the others with what they lack; all of them if none is complete."""
+    lacks = {key: intake.missing(scene, _terms(order, key, rows)) for key, rows in groups.items()}
+    if all(lacks.values()):
+        return groups, []
+    left = [
+        BadRow(int(row["row"]), str(row.get("name", "")), words.lacks(lacks[key]))
+        for key, rows in groups.items()
+        for row in rows
+        if lacks[key]
+    ]
+    return {key: rows for key, rows in groups.items() if not lacks[key]}, left
+
+
+def _groups(rows: Rows, order: Mapping[str, Any]) -> Groups:
     """Rows that are invited together, in the order of the list; who names no interviewer joins those who are like them."""
     groups: dict[Key, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -149,10 +165,16 @@ def _invite(order: Mapping[str, Any], key: Key, rows: Rows) -> Invite:
 
 
 def lacking(scene: Scene, rows: Rows, order: Mapping[str, Any]) -> dict[str, list[tuple[str, int]]]:
-    """By what is missing, the groups that lack it: the position and how many people."""
+    """By what is missing, the groups that lack it (the position and how many people); {} if any group is complete.
+
+    The rows of the others are then listed in its preview as left out.
+    """
     found: dict[str, list[tuple[str, int]]] = {}
     for key, mine in _groups(rows, order).items():
-        for slot in intake.missing(scene, _terms(order, key, mine)):
+        lacks = intake.missing(scene, _terms(order, key, mine))
+        if not lacks:
+            return {}
+        for slot in lacks:
             found.setdefault(slot, []).append((key[0], len(mine)))
     return found
 

@@ -61,6 +61,20 @@ async def test_what_is_missing_is_asked_for_and_nothing_typed_twice(boarded: Boa
     assert boarded.states() == []
 
 
+async def test_no_row_vanishes_between_the_list_and_the_preview(boarded: Boarded) -> None:
+    hr = await boarded.entered("hr_lin")
+    await hr.get("/board/import")
+    await hr.upload("/board/import", "候选人.csv", f"{LIST}蒋欣,13800000003,,初试,\n".encode())
+    assert "可以邀约 3 人，1 行没有收录" in hr.text
+    await hr.send("生成预览", position="", round="", **ORDER)
+    await boarded.settle()
+    await hr.get(str(hr.client_url("")))
+    assert "候选人 ：2 人" in hr.text
+    assert "未收录 2 行" in hr.text
+    assert "第 5 行「蒋欣」：没有写岗位，补上后再发一次就行" in hr.text
+    assert "还没有填" not in hr.text
+
+
 async def test_too_large_a_file_is_refused_in_words(boarded: Boarded) -> None:
     hr = await boarded.entered("hr_lin")
     await hr.get("/board/import")
