@@ -12,6 +12,8 @@ from domain.faq import Enquiry, Faq
 ALL: Final = "all"
 KEEP: Final = "keep"
 PERSON: Final = "转人工"
+ASKED_TOGETHER: Final = " / "
+ALREADY: Final = "这条已经回复过了，没有再发送。"
 CALL_ME: Final = "想与招聘同事联系"
 _SHOWN: Final = 10
 _QUESTION: Final = re.compile(
@@ -101,6 +103,17 @@ def sent(name: str, others: Sequence[str], question: Enquiry, by_page: str = "")
         lines.append(f"{shown}{f' 等 {len(others)} 人' if len(others) > 5 else ''} 问了同样的问题：")
         buttons.insert(0, Button(f"也这样回复这 {len(others)} 人", Press(Action.FAQ, question.id, 0, ALL), "blue"))
     return View("已回复候选人", tuple(lines), f"问题：{plain(question.text, 60)}", tuple(buttons))
+
+
+def still_open(name: str, rest: Sequence[str]) -> str:
+    """What of this candidate's still waits after an answer."""
+    shown = "".join(f"「{plain(one, 30)}」" for one in rest[:3])
+    return f"{plain(name, 8)} 还有 {len(rest)} 条在等回复：{shown}{' 等' if len(rest) > 3 else ''}。"
+
+
+def which_of(name: str, text: str) -> str:
+    """Before an answer to somebody who asked several things."""
+    return f"{plain(name, 8)} 有几条在等回复，您的话回复哪一条？还没有发送。\n\n> {plain(text, 200)}"
 
 
 def sent_to_all(count: int, by_page: int) -> str:

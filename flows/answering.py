@@ -6,7 +6,7 @@ from typing import Final
 from cards import asking as cards
 from cards.press import Press
 from cards.view import View
-from flows.candidate import enquiries
+from flows.candidate import replying
 from flows.changing import adding, contacting, reassigning, relocating, rounds, withdrawing
 from flows.inviting import duplicates, replacing, single
 from flows.scene import Scene
@@ -22,7 +22,7 @@ _STORIES: Final[Mapping[str, Callable[[Scene, Pending, str], View]]] = {
     reassigning.STORY: reassigning.answered,
     adding.STORY: adding.answered,
     contacting.STORY: contacting.chosen,
-    enquiries.STORY: enquiries.chosen,
+    replying.STORY: replying.chosen,
     changing.STORY: changing.answered,
 }
 

@@ -2,27 +2,23 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
-from cards import asking as who
 from cards import enquiries as cards
 from cards.notices import SAID
 from cards.press import Press
-from cards.view import View, params
-from domain.effects import PostCard, SendMail
+from cards.view import View
+from domain.effects import SendMail
 from domain.faq import SAME, Enquiry, Faq, alike, best, likeness
 from domain.inputs import Said
 from domain.invitation import Invitation
-from domain.replies import Answer, KeepFaq
-from flows import asking
+from domain.replies import KeepFaq
 from flows.candidate import unanswered
-from flows.changing import orders
 from flows.outward.post import channels_for
 from flows.outward.tell import tell_hr
 from flows.scene import Scene
-from store.pending import Pending
 
 FACTS = "facts"
-STORY = "answer"
 USUAL = 5
 
 
@@ -48,7 +44,7 @@ def passed_on(scene: Scene, inv: Invitation, text: str, *, about_time: bool = Fa
     A question stays there until it is answered; words `about_time` until a time is chosen.
     """
     text = text.strip()[:200]
-    if all(text != question.text for question in _waiting(scene, inv)):
+    if all(text != question.text for question in waiting(scene, inv)):
         question = Enquiry(f"q{scene.mark()}", inv.id, text, scene.now, about_time=about_time)
         scene.tx.enquiries.ask(question)
         # a trail is not sealed, these words are
@@ -75,62 +71,43 @@ def usual(scene: Scene, position: str) -> tuple[tuple[str, str], ...]:
     return tuple((faq.asked[0], faq.answer) for faq in found[:USUAL])
 
 
-def answer(scene: Scene, said: Said, command: Answer) -> None:
-    """「回复张三：可以停在 B1」: to whoever asked; nobody of the same name gets it by chance."""
-    for name in command.names:
-        found = orders.named(scene, name)
-        meant = [inv for inv in found if _waiting(scene, inv)] or found
-        people = scene.tx.people.many({inv.candidate_id for inv in meant})
-        if not people:
-            scene.reply(said, "没有找到", cards.nothing_asked(name))
-        elif len(people) > 1:
-            _ask_back(scene, said, command.text, meant)
-            asking.aside(scene, said, "回复候选人")
-        else:
-            card = reply(scene, meant[-1], command.text)
-            scene.send(f"qa-{scene.mark()}", PostCard(params(card), user_id=said.user_id))
-
-
-def _ask_back(scene: Scene, said: Said, text: str, meant: Sequence[Invitation]) -> None:
-    people = scene.tx.people.many({inv.candidate_id for inv in meant})
-    options = [(inv.id, who.person(people[inv.candidate_id])) for inv in meant]
-    body = {"text": text, "among": [inv.id for inv in meant]}
-    asking.ask(scene, said.user_id, STORY, body, lambda pending: who.choice(pending, "回复哪一位？", text, options))
-
-
-def chosen(scene: Scene, pending: Pending, arg: str) -> View:
-    """HR's tap says which of several people of one name is meant."""
-    if arg not in pending.body["among"]:
-        return View("回复候选人", ("没有发送任何消息。",))
-    return reply(scene, scene.tx.invitations.get(arg, lock=True), pending.body["text"])
-
-
-def _waiting(scene: Scene, inv: Invitation) -> list[Enquiry]:
+def waiting(scene: Scene, inv: Invitation) -> list[Enquiry]:
+    """What this candidate said and nobody has answered, oldest first."""
     return [question for question in scene.tx.enquiries.of(inv.id) if question.answered is None]
 
 
-def reply(scene: Scene, inv: Invitation, text: str, question_id: str = "") -> View:
-    """Answer this question, else the last that waits, else say it all the same; what HR reads of how it went."""
-    waiting, name = _waiting(scene, inv), scene.tx.people.get(inv.candidate_id).name
-    meant = [question for question in waiting if question.id == question_id] or waiting
-    question = meant[-1] if meant else None
-    by_page = "" if _deliver(scene, inv, question, text) else cards.on_their_page(scene.brief(inv))
-    if question is None:
+def reply(scene: Scene, inv: Invitation, text: str, question_id: str = "", *, every: bool = False) -> View:
+    """Answer this question, or `every` one that waits, or say it all the same; what HR reads of how it went.
+
+    Whoever wanted a person beside a question has one now.
+    """
+    open_, name = waiting(scene, inv), scene.tx.people.get(inv.candidate_id).name
+    real = [question for question in open_ if question.text != cards.PERSON] or open_
+    chosen = [one for one in real if every or one.id == question_id] if every or question_id else real[-1:]
+    if question_id and not chosen:
+        return View("回复候选人", (cards.ALREADY,))
+    meant = [*chosen, *(one for one in open_ if one.text == cards.PERSON and one not in chosen)]
+    by_page = "" if _deliver(scene, inv, meant, text) else cards.on_their_page(scene.brief(inv))
+    if not meant:
         return View("已回复候选人", (by_page or f"已把您的话发给 {name}。",))
+    question = chosen[0]
     others = [other for other in alike(scene.tx.enquiries.waiting(), question.text) if other.invitation_id != inv.id]
-    return cards.sent(name, [_name(scene, other) for other in others], question, by_page)
+    view = cards.sent(name, [_name(scene, other) for other in others], question, by_page)
+    rest = [one.text for one in open_ if one not in meant]
+    return replace(view, lines=(*view.lines, cards.still_open(name, rest))) if rest else view
 
 
 def _name(scene: Scene, question: Enquiry) -> str:
     return scene.tx.people.get(scene.tx.invitations.get(question.invitation_id).candidate_id).name
 
 
-def _deliver(scene: Scene, inv: Invitation, question: Enquiry | None, text: str) -> bool:
+def _deliver(scene: Scene, inv: Invitation, questions: Sequence[Enquiry], text: str) -> bool:
     """It always stands on the candidate's page; False if it stands only there, for want of a way for free words."""
-    told = _told(scene, inv, question.text if question else "", text)
-    if question:
+    asked = [one.text for one in questions if one.text != cards.PERSON] or [one.text for one in questions]
+    told = _told(scene, inv, cards.ASKED_TOGETHER.join(asked), text)
+    for question in questions:
         scene.tx.enquiries.answer(question.id, text, scene.now)
-    else:
+    if not questions:
         scene.tx.enquiries.ask(Enquiry(f"q{scene.mark()}", inv.id, "", scene.now, text, scene.now))
     _off_the_list(scene, inv)
     scene.note(inv.id, f"hr:{scene.actor}", "Answered", text[:200])
@@ -174,7 +151,7 @@ def pressed(scene: Scene, press: Press) -> View | None:
         return View("常见问题", (cards.saved(question.text, question.answer),))
     others = [other for other in alike(scene.tx.enquiries.waiting(), question.text) if other.id != question.id]
     told = [
-        _deliver(scene, scene.tx.invitations.get(other.invitation_id, lock=True), other, question.answer)
+        _deliver(scene, scene.tx.invitations.get(other.invitation_id, lock=True), [other], question.answer)
         for other in others
     ]
     return View("已回复候选人", (cards.sent_to_all(len(told), told.count(False)),))

@@ -132,6 +132,7 @@ async def test_every_word_that_was_passed_on_reaches_hr_and_stays_in_the_history
     assert heard(stage, "hr_lin")[-1].startswith("**邀约动态 1 项**")
     assert heard(stage, "hr_lin")[-1].endswith(words)
     await stage.say("hr_lin", "回复李四：停 B1")
+    await stage.press("hr_lin", [key for key in stage.remote.cards if key.startswith("qu-")][-1], "停车")
     with stage.store.reading() as tx:
         assert [entry.detail for entry in tx.follow_ups.list()] == ["12月18日上午"]
     page = await stage.open_page(inv)

@@ -54,6 +54,31 @@ async def test_in_either_order_only_the_question_is_left(stage: Stage) -> None:
         await stage.cancel("取消刘洋")
 
 
+async def test_with_several_open_hr_is_asked_which_one_it_answers_and_hears_what_is_left(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 chen")
+    words = "有班车，8点从地铁站发车"
+    for text in ("我想问下有没有班车？", "试用期打折吗？", "食堂在哪个楼？"):
+        stage.at += timedelta(minutes=1)
+        await stage.say("chen", text)
+    before = len(heard(stage, "chen"))
+    await stage.say("hr_lin", f"回复陈晨：{words}")
+    card = [key for key in stage.remote.cards if key.startswith("qu-")][-1]
+    labels = [button["text"] for button in stage.buttons(card)]
+    assert labels == [*(line for _, detail in waiting(stage) for line in detail.split("\n")), "都回复"]
+    assert len(heard(stage, "chen")) == before
+    told = await stage.press("hr_lin", card, "班车")
+    await stage.settle()
+    assert heard(stage, "chen")[-1].startswith(f"> 我想问下有没有班车？\n\n{words}\n\n")
+    assert "陈晨 还有 2 条在等回复：「试用期打折吗？」「食堂在哪个楼？」。" in told.card["markdown"]
+    assert waiting(stage) == [("asked", "试用期打折吗？\n食堂在哪个楼？")]
+    await stage.say("hr_lin", "回复陈晨：都在入职手册里")
+    await stage.press("hr_lin", [key for key in stage.remote.cards if key.startswith("qu-")][-1], "都回复")
+    await stage.settle()
+    assert heard(stage, "chen")[-1].startswith("> 试用期打折吗？ / 食堂在哪个楼？\n\n都在入职手册里\n\n")
+    assert waiting(stage) == []
+    assert [line[1] for line in (await stage.open_page(inv))["ask"]["mine"]] == [words, *["都在入职手册里"] * 2]
+
+
 async def test_a_member_who_wants_a_person_gets_one_after_the_choice_too(stage: Stage) -> None:
     (inv,) = await stage.send_batch("陈晨 chen")
     await stage.say("chen", "要带什么？")
