@@ -24,7 +24,7 @@ _ENDS_IN_ROUND: Final = re.compile(rf"(?:{ROUND_WORDS})\Z", re.IGNORECASE)
 _WHOLE_NAME: Final = 2
 # Adverbs that would otherwise stick to the name before a verb: 「张三迟到了」, 「我只有周末有空」.
 _TRAILS: Final = re.compile(
-    r"..[不未都也就在要迟快没还又已]\Z|\A下..|岗\Z|工程师\Z|..(?:可以|能够|愿意|应该|已经|没有|还没|不能|正在)\Z|\A[我你他她]|\A(?:[给帮请邀催让叫]|约(?!翰|瑟|书|拿)).{2}"
+    r"..[不未都也就在要迟快没还又已]\Z|.(?:[全整半白]天)\Z|\A下..|岗\Z|工程师\Z|..(?:可以|能够|愿意|应该|已经|没有|还没|不能|正在)\Z|\A[我你他她]|\A(?:[给帮请邀催让叫]|约(?!翰|瑟|书|拿)).{2}"
 )
 _NOBODY: Final = frozenset(
     "他 她 它 你 我 他们 她们 自己 他俩 两个 三个 全员 全天 整天 一整天 一全天 半天 全体 各位 哪位 对方 以后 以前 之后 之前 以内 之内 以外 之外 左右 前后 开始 随时 等等 其他 其余 整天 不 都 还 人 今 明 可以 能够 能否 可否 请问 想要 需要 希望 麻烦 别人 有人 没人 其他人 面试 the all it him her them everyone me".split(),

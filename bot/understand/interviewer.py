@@ -143,5 +143,7 @@ def _spoken(request: Request, line: str, found: Meaning | None) -> Meaning | Non
         entire = ahead(request, line)
         if entire.excluded and found.ask:
             return Meaning("supply_block", commands.SupplyBlock(("我",), line), entire.excluded, ask=True)
-    intent = "supply_add" if is_about_fitting(line) and not is_asking(line) else found.intent
-    return Meaning(intent, found.said, found.windows, found.ask, found.lost)
+    if not is_about_fitting(line) or is_asking(line):
+        return found
+    free = commands.SupplyAdd(("我",), getattr(found.said, "when", line))
+    return Meaning(free.intent, free, found.windows, found.ask, found.lost)
