@@ -9,6 +9,7 @@ from cards.brief import Brief
 from cards.press import Action, Press
 from cards.view import Button, View, plain
 from domain.invitation import State
+from domain.people import Person
 
 _DAYS: Final = "一二三四五六日"
 _SHOWN: Final = 12
@@ -49,3 +50,20 @@ def _clock(b: Brief, zone: ZoneInfo) -> str:
 def named(day: date) -> str:
     """「11月24日（周二）」."""
     return f"{day.month}月{day.day}日（周{_DAYS[day.weekday()]}）"
+
+
+def unknown(names: Sequence[str]) -> str:
+    """Nobody of these names has anything to do with interviews here."""
+    who = "、".join(plain(name, 12) for name in names)
+    return f"没有找到「{who}」：还没有约过，也没有做过面试官。要约的话，例如「约{who} 13800000000 后端工程师 初试」。"
+
+
+def namesakes(names: Sequence[str], people: Sequence[Person]) -> list[str]:
+    """Who else is called so: what was answered is about all of them."""
+    reached = [one for one in people if one.member or one.mobile or one.email]
+    same = {name: [one for one in reached if one.name == name] for name in names}
+    return [
+        f"有 {len(found)} 位「{plain(name, 12)}」（{'、'.join(plain(one.department, 12) or '候选人' for one in found)}），以上是他们合在一起的。"
+        for name, found in same.items()
+        if len(found) > 1
+    ]

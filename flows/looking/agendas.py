@@ -30,14 +30,21 @@ def agenda(scene: Scene, said: Said, command: Agenda) -> None:
     ahead = (Span(scene.now, scene.now + AHEAD),) if MYSELF in command.people else ()
     windows = scene.reading(command.when or "今天").windows if command.when or not ahead else ahead
     people = _people(scene, said, command)
+    if command.people and not people:
+        scene.reply(said, "面试安排", cards.unknown(command.people))
+        return
     wanted = [
         inv
         for inv in (_standing(scene) if people else moving.agreed(scene))
-        if inv.start and any(w.contains(inv.start) for w in windows) and (not people or people & set(inv.crew))
+        if inv.start
+        and any(w.contains(inv.start) for w in windows)
+        and (not people or people & {*inv.crew, inv.candidate_id})
     ]
     lines = [status.person(scene.brief(inv)) for inv in sorted(wanted, key=lambda inv: inv.start or scene.now)]
     none = "这段时间没有已确认的面试。" if not people else "这段时间没有面试。"
-    scene.reply(said, f"面试安排 {len(lines)} 场" if lines else "面试安排", "\n".join(lines) or none)
+    same = cards.namesakes(command.people, list(scene.tx.people.many(people).values()))
+    text = "\n".join([*(lines or [none]), *same])
+    scene.reply(said, f"面试安排 {len(lines)} 场" if lines else "面试安排", text)
 
 
 def _people(scene: Scene, said: Said, command: Agenda) -> set[str]:
