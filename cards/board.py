@@ -50,6 +50,15 @@ def no_time(words: str) -> str:
     return f"没有确定您写的时间「{plain(words, 30)}」，请写成「11月27日 15:00」。没有改动任何安排。"
 
 
+STILL_MOVE: Final = "仍然要改"
+
+
+def moved_meanwhile(time: str) -> str:
+    """Somebody else was faster: `time` is the one that counts now, "" if none does."""
+    what = f"这场面试刚刚被改到 {time}" if time else "这场面试刚刚没有了约定的时间"
+    return f"{what}，仍要改吗？还没有改动任何安排。"
+
+
 def unusual(time: str) -> str:
     """A time outside the batch's days has to be said twice."""
     return f"{time} 不在这批邀约的时间里，没有改动任何安排。确定要用这个时间，请勾选「批次时间之外也可以」再改。"

@@ -52,6 +52,11 @@ def more(count: int) -> str:
     return f"还有 {count} 场"
 
 
+def moving_to(time: str) -> str:
+    """Another move still waits for its yes."""
+    return f"已经有人在改到 {time}（还没确认），再改就以这一次为准。"
+
+
 def cannot(why: str) -> str:
     """Why a move is not possible."""
     return f"这个时间约不上：{why}。没有改动原来的安排。"

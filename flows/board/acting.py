@@ -9,7 +9,20 @@ from cards import board as cards
 from domain.inputs import Answer, Ordered
 from domain.invitation import Invitation
 from domain.viewers import Viewer
-from flows.board import capacity, faqs, figures, importing, own, personal, rules, several, skills, speaking, wordings
+from flows.board import (
+    capacity,
+    faqs,
+    figures,
+    importing,
+    own,
+    personal,
+    rules,
+    several,
+    skills,
+    speaking,
+    stale,
+    wordings,
+)
 from flows.board.done import Done
 from flows.board.owned import asked
 from flows.board.viewers import viewer
@@ -26,7 +39,8 @@ def ordered(scene: Scene, happening: Ordered) -> Answer:
     act = acts.get(happening.what.partition("-")[0])
     if who is None or act is None:
         return Answer(page={"notice": cards.NOT_ALLOWED})
-    done = (asked(scene, happening, who) if who.orders else None) or act(scene, happening, who)
+    question = stale.asked(scene, happening) or asked(scene, happening, who) if who.orders else None
+    done = question or act(scene, happening, who)
     told = asdict(done) if isinstance(done, Done) else {"notice": done}
     return Answer(page={**told, "about": happening.subject})  # whoever is erased is found by it, too
 

@@ -21,7 +21,7 @@ from domain.states import standing
 from domain.touches import Fate, Touch
 from domain.viewers import Post
 from domain.zones import label
-from flows.board import people
+from flows.board import people, stale
 from flows.board.board import Look
 from flows.changing import moving, prompting, rounds
 from flows.looking import followups
@@ -51,6 +51,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "minutes": brief.minutes,
         "where": brief.where,
         "mode": brief.mode or "现场",
+        "was": stale.seen(inv),
         "crew": [(person.id, person.name, person.id in brief.inv.accepted) for person in brief.crew],
         "whole": look.viewer.post is not Post.INTERVIEWER,
         "orders": look.viewer.orders,

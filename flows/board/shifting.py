@@ -12,7 +12,7 @@ from domain.happenings import Moved
 from domain.invitation import BOOKED, Invitation, State, allows
 from domain.states import standing
 from domain.times import Span
-from flows.board import entries
+from flows.board import entries, stale
 from flows.board.board import Look
 from flows.changing import moving
 from flows.times import obstacles, venues
@@ -54,6 +54,7 @@ def chosen(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "crew": [person.name for person in brief.crew],
         "where": brief.where,
         "contact": brief.hr.name if brief.hr else "",
+        "was": stale.seen(inv),
         "movable": look.viewer.orders and inv.state in BOOKED and allows(inv, Moved),
         "seat": _seat(look, inv),
         "story": look.viewer.everything or bool(look.viewer.positions),
@@ -118,7 +119,8 @@ def _notes(look: Look, inv: Invitation, start: datetime) -> tuple[str, ...]:
     batch = look.scene.campaign(inv.campaign_id)
     slot = Span(start, start + batch.duration)
     usual = any(span.covers(slot) for span in batch.window)
-    notes = ("" if usual else cards.UNUSUAL, moving.against(look.scene, inv, start).removeprefix("⚠ "))
+    waiting = cards.moving_to(look.scene.brief(inv).time) if inv.former and start != inv.former.start else ""
+    notes = (waiting, "" if usual else cards.UNUSUAL, moving.against(look.scene, inv, start).removeprefix("⚠ "))
     return tuple(note for note in notes if note)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import event
 
 from domain.invitation import Invitation, State
 from tests.integration.board.visitor import Boarded, Visitor
+from tests.integration.stage import CHINA
 
 WEEK = "/board/calendar?day=2026-11-25"
 
@@ -77,6 +78,24 @@ async def test_a_move_is_asked_about_and_holds_both_times(boarded: Boarded) -> N
     assert "正在请面试官 李雷 确认改到" in hr.text
     assert hr.text.count("改期中，原时间") == 1
     assert "待面试官确认（新时间）" in hr.text
+
+
+async def test_a_move_from_a_window_that_is_out_of_date_asks_first(boarded: Boarded) -> None:
+    inv = await agreed(boarded)
+    first, second = await boarded.entered("hr_lin"), await boarded.entered("hr_lin")
+    await second.get(at(boarded, inv, clock="17:00"))
+    await first.get(at(boarded, inv, clock="16:00"))
+    await first.send("确认改期")
+    await boarded.settle()
+    once = boarded.look(inv)
+    await second.send("确认改期")
+    assert re.search(r"这场面试刚刚被改到 \S+16:00–16:45，仍要改吗？还没有改动任何安排。", second.text)
+    assert boarded.look(inv) == once
+    await second.send("仍然要改")
+    await boarded.settle()
+    start = boarded.look(inv).start
+    assert start
+    assert f"{start.astimezone(CHINA):%H:%M}" == "17:00"
 
 
 async def test_what_cannot_be_had_is_refused_in_words(boarded: Boarded) -> None:
