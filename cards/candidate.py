@@ -16,6 +16,7 @@ BY_HR = frozenset({"moved_by_hr", "set_by_hr"})
 _QUOTED = 30
 BACK = "back"  # what a button asks who has thought better of it
 _MAY_RETURN = frozenset({State.DECLINED, State.EXPIRED})
+PROPOSED = "proposed"  # HR recommends the first of the times
 WHY = frozenset(key.removeprefix("why.") for key in TABLES[ZH] if key.startswith("why."))
 
 
@@ -37,6 +38,8 @@ def about_held(inv: Invitation, action: Action) -> Press:
 
 def why(b: Brief, code: str) -> str:
     """Why the times on the card are as they are; "" for a note that is no such reason."""
+    if code == PROPOSED and b.inv.offer:
+        return b.say("why.proposed", time=b.own_when(b.inv.offer[0]))
     return b.say(f"why.{code}") if code in WHY else ""
 
 
@@ -92,14 +95,22 @@ def _choose(b: Brief) -> View:
     if inv.note == owntime.SOME and b.echo:
         wrong = Button(b.say("offer.misread"), act(inv, Action.MISREAD))
         return View(title(b), (owntime.hello(b), *_facts(b)), b.say("offer.tap"), (*times, more, wrong, decline))
-    tips = reason(b) or b.say("offer.say", example=owntime.example(b))
-    return View(title(b), (hello, *_facts(b)), tips, (*times, more, decline))
+    told, first = ("", (off(b),)) if b.called_off else (reason(b), ())
+    tips = told or b.say("offer.say", example=owntime.example(b))
+    return View(title(b), (*first, hello, *_facts(b)), tips, (*times, more, decline))
 
 
 def reason(b: Brief) -> str:
     """Why these times; "" if nothing was asked for and nothing happened."""
+    if b.called_off:
+        return off(b)
     told = why(b, b.inv.note)
     return owntime.reason(b, told) if told else hint(b)
+
+
+def off(b: Brief) -> str:
+    """「12月1日（周二）10:00 的面试取消，请不要前来」, "" if nothing fell through at the last moment."""
+    return b.say("off.said", time=b.own_moment(b.called_off)) if b.called_off else ""
 
 
 def short(b: Brief, start: datetime | None) -> str:

@@ -8,7 +8,7 @@ CARD: Final[Mapping[str, str]] = {
     # Why the times on the card are as they are.
     "why.gone": "您刚才选的时间刚被别人约走，已为您换上新的时间。",
     "why.more": "已为您换了一批时间。",
-    "why.proposed": "招聘同事为您推荐了第一个时间，您看方便吗？",
+    "why.proposed": "招聘同事为您推荐了 {time}，您看方便吗？",
     "why.not_as_wished": "这个时间约不上，下面是最接近的。",
     "why.near_crew": "那个时间面试官没有空档，下面是最接近的。",
     "why.near_room": "那个时间没有空闲的会议室，下面是最接近的。",
@@ -18,6 +18,9 @@ CARD: Final[Mapping[str, str]] = {
     "why.near_own": "那个时间您已有别的面试，下面是最接近的。",
     "why.near_other": "这段时间里没有别的空档了，下面是最接近的。",
     "why.misread": "好的，没有预约任何时间。请换个说法，或从下面选一个。",
+    "off.said": "{time} 的面试取消，请不要前来，非常抱歉：面试官临时有事。请重新选一个时间。",
+    "off.beside": "{job}（{time} 那场取消，请不要前来）",
+    "off.first": "{time} 的面试取消，请不要前来。",
     "why.interviewer": "非常抱歉，面试官临时有事，原来的时间无法保留，请重新选择。",
     "why.room": "非常抱歉，原定的会议室无法使用，请重新选择时间。",
     "why.hr": "招聘同事需要调整时间，请重新选择。",

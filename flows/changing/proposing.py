@@ -5,6 +5,7 @@ from typing import Final
 
 from cards import proposing as cards
 from cards.brief import moment
+from cards.candidate import PROPOSED
 from cards.view import View
 from domain.happenings import Moved, Refreshed
 from domain.invitation import BOOKED, Invitation, Role, allows
@@ -13,7 +14,6 @@ from flows.changing import chasing
 from flows.scene import Scene
 from flows.times import obstacles, supply
 
-WHY: Final = "proposed"
 MOST: Final = 3
 
 
@@ -34,7 +34,7 @@ def offered(scene: Scene, inv: Invitation, start: datetime, actor: str) -> str:
     if why := _obstacle(scene, inv, start):
         return cards.cannot(named, why)
     offer = (start, *(other for other in inv.offer if other != start))[:MOST]
-    after = scene.apply(inv, Refreshed(offer, WHY), Role.HR, actor)
+    after = scene.apply(inv, Refreshed(offer, PROPOSED), Role.HR, actor)
     return f"{cards.offered(name, named)}{chasing.one(scene, after, actor, '')}"
 
 

@@ -29,7 +29,7 @@ async def test_an_offered_time_stands_first_and_waits_for_the_candidate(stage: S
     assert after.offer[0].isoformat() == "2026-11-27T02:00:00+00:00"
     assert after.offer[1:] == tuple(one for one in before if one != after.offer[0])[:2]
     page = await stage.open_page(inv)
-    assert "招聘同事为您推荐了第一个时间" in str(page)
+    assert "招聘同事为您推荐了 11月27日（周五）10:00" in str(page)
     assert "已把 11月27日（周五）10:00 推荐给 刘洋" in stage.text(card)
 
 
