@@ -6,6 +6,7 @@ from typing import Any, Final
 from cards import trail
 from cards.brief import moment
 from flows.board.board import Look
+from flows.board.people import titles
 from store.journal import EXPORTS, Line
 
 PAGE: Final = 50
@@ -20,7 +21,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
     number = int(before) if before.isdecimal() and len(before) < len(str(2**62)) else 0
     actor, batch = asked.get("actor", "")[:80], asked.get("batch", "")[:40]
     lines = look.tx.trail.latest(PAGE + 1, before=number, actor=actor, campaign_id=batch)
-    campaigns = look.tx.campaigns.find()[:BATCHES]
+    campaigns, names = look.tx.campaigns.find()[:BATCHES], titles(look)
     zone = look.scene.rules.zone
     return {
         "lines": _lines(look, lines[:PAGE]),
@@ -29,7 +30,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "actor": actor,
         "batch": batch,
         "actors": _actors(look),
-        "batches": [(c.id, f"{c.position}{c.round}（{c.created.astimezone(zone):%m-%d}）") for c in campaigns],
+        "batches": [(c.id, names[c.id]) for c in campaigns],
         "sessions": [(moment(since, zone), moment(until, zone)) for since, until in _sessions(look)],
     }
 

@@ -60,11 +60,11 @@ def visible(look: Look) -> list[Heading]:
 def summaries(look: Look, shown: Collection[Heading]) -> list[dict[str, Any]]:
     """One card for each batch, with one question for all their funnels."""
     counts = look.tx.listing.counts([one.id for one in shown])
-    funnels = _funnels(look, shown)
+    funnels, names = _funnels(look, shown), people.titles(look)
     return [
         {
             "id": one.id,
-            "title": people.title(look, one),
+            "title": names[one.id],
             "phase": turns.PHASES[Phase(one.phase)],
             "live": Phase(one.phase) in {Phase.SENDING, Phase.RUNNING},
             "unsent": Phase(one.phase) in UNSENT,

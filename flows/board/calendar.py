@@ -13,6 +13,7 @@ from domain.viewers import Post
 from flows.board import entries, shifting, weeks
 from flows.board.board import Look
 from flows.board.entries import Entry, Only
+from flows.board.people import titles
 from flows.board.weeks import Grid
 from flows.times import venues
 
@@ -142,10 +143,11 @@ def _choices(look: Look, found: Sequence[Entry], only: Only) -> dict[str, list[t
     rooms = {entry.room for entry in found if entry.room} | {key for key in (only.room,) if key}
     ids = {inv.campaign_id for inv in look.tx.invitations.many({entry.id for entry in found})} | {only.batch}
     batches = [one for one in look.tx.campaigns.many(ids - {""}) if look.viewer.sees_position(one.position)]
+    names = titles(look)
     return {
         "who": _sorted(_names(look, people)),
         "room": _sorted(_room_names(look, rooms)),
-        "batch": [(one.id, " · ".join(part for part in (one.position, one.round) if part)) for one in batches],
+        "batch": [(one.id, names[one.id]) for one in batches],
     }
 
 

@@ -63,6 +63,6 @@ def _days(look: Look, campaigns: list[str] | None) -> list[tuple[str, int]]:
 
 def _alarms(look: Look, seen: Collection[Heading]) -> list[dict[str, str]]:
     """Batches whose shares cross the limits; what may be the matter stands on their own pages."""
-    titles = {one.id: people.title(look, one) for one in seen}
-    found = [(campaign.id, alarm) for campaign, alarm in reports.judged(look.scene) if campaign.id in titles]
+    titles, ids = people.titles(look), {one.id for one in seen}
+    found = [(campaign.id, alarm) for campaign, alarm in reports.judged(look.scene) if campaign.id in ids]
     return [{"batch": one, "title": titles[one], "text": cards.crossed(alarm)} for one, alarm in found]

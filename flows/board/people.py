@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from cryptography.fernet import InvalidToken
 
-from cards import status, turns
+from cards import naming, status, turns
 from cards import touches as told
 from cards.brief import moment
 from domain.campaign import Phase
@@ -35,7 +35,7 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
     seen = [one for one in look.tx.listing.headings() if look.viewer.sees_position(one.position)]
     text = _opened(look, asked.get("find", ""))
     kept = _kept(asked, seen) | ({"find": asked["find"]} if text else {})
-    found = sought(text)
+    found, names = sought(text), titles(look)
     wanted = _wanted(look, kept, seen, found if text else None)
     theirs = None if wanted.campaigns is None else frozenset(wanted.campaigns)
     every = Wanted(look.now, INFORMATION, wanted.campaigns)
@@ -60,18 +60,25 @@ def view(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         ],
         "everybody": _address({name: value for name, value in kept.items() if name != "turn"}),
         "unsought": _address({name: value for name, value in kept.items() if name != "find"}),
-        "batches": [(one.id, title(look, one)) for one in seen if one.phase != str(Phase.CANCELLED)][:200],
+        "batches": [(one.id, names[one.id]) for one in seen if one.phase != str(Phase.CANCELLED)][:200],
         "positions": list(dict.fromkeys(one.position for one in seen if one.position)),
         "states": [(str(state), words) for state, words in status.WORDS.items()],
         "sorts": SORTED,
     }
 
 
-def title(look: Look, heading: Heading) -> str:
-    """「后端工程师 · 初试（11月23日）」."""
-    day = heading.created.astimezone(look.scene.rules.zone)
-    job = " · ".join(part for part in (heading.position, heading.round) if part) or "未命名"
-    return f"{job}（{day.month}月{day.day}日）"
+def titles(look: Look) -> Mapping[str, str]:
+    """What every batch is called, by its id: 「后端工程师 · 初试（11月23日）」."""
+
+    def found() -> Mapping[str, str]:
+        every = [(one.id, _job(one), one.created) for one in look.tx.listing.headings()]
+        return naming.titles(every, look.scene.rules.zone)
+
+    return look.kept("titles", found)
+
+
+def _job(one: Heading) -> str:
+    return " · ".join(part for part in (one.position, one.round) if part) or "未命名"
 
 
 def _kept(asked: Mapping[str, str], seen: Sequence[Heading]) -> dict[str, str]:

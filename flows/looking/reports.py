@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from cards import alarms as words
 from cards import figures as cards
 from cards.figures import Sheet
+from cards.naming import titles
 from cards.view import plain
 from domain.alarms import Alarm, alarms
 from domain.campaign import BEGUN, Campaign
@@ -126,7 +127,8 @@ def part_of(scene: Scene, title: str, since: datetime, until: datetime, sees: Ca
 
 
 def _counted(scene: Scene, title: str, since: datetime, until: datetime, slices: Sequence[Slice]) -> Sheet:
-    names = {c.id: _batch(scene, c) for c in scene.tx.campaigns.many({one.campaign_id for one in slices})}
+    batches = scene.tx.campaigns.many({one.campaign_id for one in slices})
+    names = titles([(c.id, f"{c.position}{c.round}", c.created) for c in batches], scene.rules.zone)
     return Sheet(
         title=title,
         since=since.astimezone(scene.rules.zone).date(),
@@ -136,11 +138,6 @@ def _counted(scene: Scene, title: str, since: datetime, until: datetime, slices:
         batches=_grouped((names[one.campaign_id], one.funnel) for one in slices),
         channels=_grouped((one.channel, one.funnel) for one in slices),
     )
-
-
-def _batch(scene: Scene, campaign: Campaign) -> str:
-    day = campaign.created.astimezone(scene.rules.zone)
-    return f"{campaign.position}{campaign.round}（{day.month}月{day.day}日）"
 
 
 def _grouped(parts: Iterable[tuple[str, Funnel]]) -> list[tuple[str, Funnel]]:
