@@ -14,6 +14,7 @@ WHOLE_DAYS: Final = (
     "场数只能按整天或整周限制，例如「李雷11月25日最多2场」「李雷这周最多5场」。没有改动任何安排。",
 )
 NOT_FOUND: Final = "没有找到"
+LIMIT_BACK: Final = "要改就再说一次，要收回就在看板上点「撤销」。"
 _WEEKDAYS: Final = "一二三四五六日"
 
 
@@ -22,9 +23,15 @@ def unclear(when: str) -> tuple[str, str]:
     return "请确认时间", f"没有确定您说的时间「{plain(when)}」，请写成「11月25日」。没有改动任何安排。"
 
 
+def time(name: str, dates: str, *, free: bool, again: str) -> str:
+    """What is noted of somebody's time, and the sentence that takes it back: `again` is whose time it is, and when."""
+    verb, back = ("可以面试", "没空") if free else ("不安排面试", "有空")
+    return f"{plain(name)}：{dates} {verb}。要收回就说「{again}{back}」。"
+
+
 def limited(name: str, remarks: Iterable[Remark]) -> str:
-    """「李雷：每天最多 2 场。已经约好的不变。」."""
-    return f"{plain(name)}：{'、'.join(limit(remark) for remark in remarks)}。已经约好的不变。"
+    """「李雷：每天最多 2 场。已经约好的不变。…」, and how it is taken back."""
+    return f"{plain(name)}：{'、'.join(limit(remark) for remark in remarks)}。已经约好的不变。{LIMIT_BACK}"
 
 
 def limit(remark: Remark) -> str:

@@ -164,8 +164,11 @@ def _merged(rows: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
 
 
 def clock(span: Span, zone: ZoneInfo) -> str:
-    """「10:00–10:45」."""
-    return f"{span.start.astimezone(zone):%H:%M}–{span.end.astimezone(zone):%H:%M}"
+    """「10:00–10:45」, 「15:00–24:00」, or 「全天」 from midnight to midnight."""
+    start, end = (f"{moment.astimezone(zone):%H:%M}" for moment in (span.start, span.end))
+    if span.length >= DAY and start == end == "00:00":
+        return "全天"
+    return f"{start}–{'24:00' if end == '00:00' else end}"
 
 
 def title(first: date) -> str:

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from cards import remarks as cards
 from cards.view import plain
 from domain.commands import SupplyAdd, SupplyBlock
 from domain.inputs import Said
 from domain.people import Person, Room, person_resource, room_resource
 from domain.terms import Names
 from domain.times import Span
-from flows.crew import profiles
+from flows.crew import profiles, stretches
 from flows.scene import Scene
 from flows.times import refresh, supply, venues
 from scheduler.intervals import intersect, subtract, union
-from scheduler.phrases import echo
 
 MYSELF = "我"
 
@@ -59,8 +59,10 @@ def _windows(scene: Scene, said: Said, when: str) -> tuple[Span, ...]:
 
 def _tell(scene: Scene, said: Said, somebody: Person | Room, windows: tuple[Span, ...], *, free: bool) -> None:
     _write(scene, somebody, windows, free=free)
-    verb = "可以面试" if free else "不安排面试"
-    scene.reply(said, "记下了", f"{plain(somebody.name)}：{echo(windows, scene.rules.zone, now=scene.now)} {verb}。")
+    who = "" if isinstance(somebody, Person) and somebody.user_id == said.user_id else somebody.name
+    dates = stretches.worded(windows, scene.rules.zone, scene.now)
+    again = stretches.plainly(windows[0], scene.rules.zone, scene.now)
+    scene.reply(said, cards.NOTED, cards.time(somebody.name, dates, free=free, again=f"{plain(who) or MYSELF}{again}"))
 
 
 def nobody(name: str) -> str:

@@ -121,7 +121,7 @@ async def test_what_hr_allows_is_not_raised_by_the_interviewer(stage: Stage) -> 
     ]
     await stage.say("hr_lin", "李雷11月25日最多4场")
     await stage.say("lilei", "我11月25日最多4场")
-    assert answer(stage) == "李雷：11月25日（周三）最多 4 场。已经约好的不变。"
+    assert answer(stage).startswith("李雷：11月25日（周三）最多 4 场。已经约好的不变。要改就再说一次")
 
 
 async def test_less_is_theirs_to_say_and_hr_hears_of_it(stage: Stage) -> None:
@@ -132,3 +132,21 @@ async def test_less_is_theirs_to_say_and_hr_hears_of_it(stage: Stage) -> None:
     await stage.say("lilei", "我每天最多3场")
     assert "李雷：每天最多 3 场。" in answer(stage)
     await stage.pass_time(timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    ("words", "noted", "back"),
+    [
+        ("下周四全天没空", "12月3日（周四）全天 不安排面试", "我12月3日有空"),
+        ("这周都别给我排", "本周（到周日，11月29日） 不安排面试", "我11月23日到11月29日有空"),
+        ("下周四白天可以", "12月3日（周四）09:00–18:00 可以面试", "我12月3日09:00到18:00没空"),
+    ],
+)
+async def test_what_is_noted_of_ones_time_can_be_taken_back_in_the_words_shown(
+    stage: Stage, words: str, noted: str, back: str
+) -> None:
+    await stage.send_batch(ONE, ALONE)
+    await stage.say("lilei", words)
+    assert answer(stage) == f"李雷：{noted}。要收回就说「{back}」。"
+    await stage.say("lilei", back)
+    assert ("可以面试" in answer(stage)) is ("没空" not in back)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from domain.states import State
 from domain.times import Span
 from flows.board.entries import Entry
-from flows.board.weeks import Block, Column, drawn_in
+from flows.board.weeks import Block, Column, clock, drawn_in
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DAY = date(2026, 11, 25)
@@ -81,3 +81,9 @@ def test_a_night_ends_with_the_day() -> None:
     late = entry("late", "23:00", "23:30")
     blocks = drawn_in(EMPTY, [replace(late, span=at)], [], (9, 24), ZONE, 4).blocks
     assert [(b.row, b.rows) for b in blocks] == [(57, 4)]
+
+
+def test_a_whole_day_is_called_so_and_no_clock_ends_at_nought() -> None:
+    whole = Span(datetime(2026, 11, 25, tzinfo=ZONE), datetime(2026, 11, 26, tzinfo=ZONE))
+    rest = Span(whole.start + timedelta(hours=11), whole.end)
+    assert [clock(one, ZONE) for one in (whole, rest, span("10:00", "10:45"))] == ["全天", "11:00–24:00", "10:00–10:45"]
