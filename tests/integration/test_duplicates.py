@@ -73,10 +73,10 @@ async def test_what_was_sent_is_an_invitation(stage: Stage) -> None:
 async def test_the_group_hears_when_no_preview_comes(stage: Stage) -> None:
     await stage.say("hr_lin", f"{BATCH.replace('李雷、韩梅梅', '没有这个人')}\n{ONE}", GROUP)
     group = [e.text for e in stage.remote.messages.values() if isinstance(e, SayGroup)]
+    kept = "名单记住了，@我 说一声面试官是谁就行，例如「面试官 李雷、韩梅梅」。没有发送任何消息。"
     assert group == [
         "收到，共 1 人，正在核对面试官和日程。核对好后，预览会发到您与我的单聊，确认后才会发送。",
-        "「后端工程师」还没有预览：通讯录里找不到面试官「没有这个人」，已忽略。"
-        + "名单记住了，@我 说一声面试官是谁就行，例如「面试官 李雷、韩梅梅」。没有发送任何消息。",
+        f"「后端工程师」还没有预览：通讯录里找不到面试官「没有这个人」，已忽略。{kept}",
     ]
 
 
