@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cards.sentences import sentence
@@ -15,6 +15,8 @@ from domain.zones import label
 _DAYS = "一二三四五六日"
 ANEW = frozenset({"agreed_anew", "agreed_anew_by_hr"})  # of an interview that was moved and is agreed
 PENDING = "（会议室待审批）"
+MINUTE_DIGITS = 9
+OFF = "off@"  # a note that starts so says which agreed time fell through within hours, in minutes of the epoch
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CODES = frozenset(
@@ -97,7 +99,14 @@ class Brief:
     @property
     def words(self) -> str:
         """What the candidate wrote, "" if the note is a word of our own."""
-        return "" if self.inv.note in CODES else self.inv.note
+        return "" if self.inv.note in CODES or self.called_off else self.inv.note
+
+    @property
+    def called_off(self) -> datetime | None:
+        """The time that fell through so shortly before that somebody may be on the way; None if nothing did."""
+        mark, _, minutes = self.inv.note.rpartition("@")
+        known = f"{mark}@" == OFF and minutes.isdecimal() and len(minutes) <= MINUTE_DIGITS
+        return datetime.fromtimestamp(int(minutes) * 60, UTC) if known else None
 
     @property
     def job(self) -> str:

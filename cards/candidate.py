@@ -174,7 +174,8 @@ def _changes(b: Brief) -> tuple[Button, ...]:
 
 def _adjusting(b: Brief) -> View:
     said = (b.say("adjusting.said", words=plain(b.words, 200)),) if b.words else ()
-    lines = (b.say("adjusting"), *said, *_facts(b))
+    off = (b.say("off.first", time=b.own_moment(b.called_off)),) if b.called_off else ()
+    lines = (*off, b.say("adjusting"), *said, *_facts(b))
     decline = Button(b.say("offer.decline"), act(b.inv, Action.ASK_DECLINE), "red")
     return View(title(b), lines, b.say("adjusting.tips", example=owntime.example(b)), (decline,))
 

@@ -106,6 +106,16 @@ def instead(b: Brief, values: dict[str, str], said: Written) -> tuple[dict[str, 
     return {**values, "time": off}, replace(said, text=said.text.replace(time, off))
 
 
+def off_beside(b: Brief, values: dict[str, str], said: Written) -> tuple[dict[str, str], Written]:
+    """The approved sentence asks for another time; that the next hours' interview is off stands beside what it is about."""
+    if b.called_off is None:
+        return values, said
+    name = "interview" if said.values.get("interview") else "position"
+    old = said.values.get(name) or b.job
+    new = b.say("off.beside", job=old, time=moment(b.called_off, b.zone, b.language))
+    return {**values, name: new}, replace(said, text=said.text.replace(old, new, 1))
+
+
 def signed(b: Brief, text: str) -> str:
     """An SMS with its sender in front, as carriers write it."""
     return f"【{b.company}】{text}"

@@ -10,6 +10,7 @@ from domain.invitation import BOOKED, Invitation, Role, State, allows
 from domain.states import standing
 from flows.candidate import unanswered
 from flows.changing import moving
+from flows.crew import calledoff
 from flows.outward.tell import news, tell_hr, tell_swap
 from flows.scene import Scene
 from flows.times import bookings, supply
@@ -82,7 +83,10 @@ def refuse(scene: Scene, inv: Invitation, person_id: str, role: Role, shown: str
     if crew is None:
         scene.note(inv.id, f"{role}:{actor}", "Refused", scene.tx.people.get(person_id).name)
         after = reopen(scene, inv, "interviewer", role, actor, shown=shown)
-        tell_hr(scene, after, "no_substitute")
+        if calledoff.is_near(scene, inv) and calledoff.tell(scene, after, person_id):
+            scene.follow_up(after, "no_substitute")
+        else:
+            tell_hr(scene, replace(after, start=inv.start), "no_substitute")
         return after
     after = scene.apply(inv, Substituted(person_id, crew), role, actor, shown=shown)
     if was_confirmed:
@@ -123,7 +127,7 @@ def reopen(scene: Scene, inv: Invitation, why: str, role: Role, actor: str, *, s
     """The booking falls through: three new times on a new card, or by link, with the reason."""
     slot = span_of(inv, scene.campaign(inv.campaign_id).duration)
     offer = supply.offer(scene, replace(inv, refused=()), avoid=[slot] if slot else [])
-    after = scene.apply(inv, Reopened(offer, why), role, actor, shown=shown)
+    after = scene.apply(inv, Reopened(offer, calledoff.noted(scene, inv, why)), role, actor, shown=shown)
     scene.to_outsider(after, "again", f"again-{inv.id}-{after.calling}")
     if not offer:
         tell_hr(scene, after, "no_times")

@@ -1,6 +1,7 @@
 """How people outside the organisation are reached: the first way that is open to them, in the words of that way."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from cards import ics, notices
@@ -81,11 +82,15 @@ def _approved(b: Brief, purpose: str, channel: str) -> tuple[str, dict[str, str]
     ways = ((own, meant) for own in (b, chinese) for meant in (purpose, usual))
     own, meant = next((way for way in ways if written(*way, channel).code), (chinese, usual))
     values, said = notices.approved(own, meant, channel)
+    if purpose == "again":
+        return meant, *notices.off_beside(own, values, said)
     return meant, *(notices.instead(own, values, said) if (purpose, meant) == ("moved", usual) else (values, said))
 
 
 def _mail(b: Brief, purpose: str, before: Mapping[str, Any]) -> Letter:
     said, entry = written(b, purpose, MAIL), entry_of(b, purpose, before)
+    off = b.say("off.first", time=b.own_moment(b.called_off)) if purpose == "again" and b.called_off else ""
+    said = replace(said, subject=f"{off}{said.subject}", text=f"{off}\n\n{said.text}") if off else said
     effect = SendMail(b.candidate.email, said.subject, said.text, _link_of(b, purpose), entry, b.inv.id)
     return Letter(effect, said.ref)
 
@@ -105,15 +110,22 @@ def _call(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
 
 def _wecom(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
     """The link is a button there, so the words that lead to it end where they are complete."""
-    subject, said = written(b, purpose, MAIL).subject, written(b, purpose, SMS)
+    subject, said = written(b, purpose, MAIL).subject, _short(b, purpose)[1]
     text = notices.signed(b, said.text.rstrip().removesuffix("："))
     return Letter(SendWecom(b.candidate.wecom, subject, text, _link_of(b, purpose)), said.ref)
 
 
-def _hook(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
+def _short(b: Brief, purpose: str) -> tuple[dict[str, str], Written]:
+    """The words of an SMS by a way that needs no carrier's yes, with their variables."""
     said = written(b, purpose, SMS)
+    values = notices.variables(b, said)
+    return notices.off_beside(b, values, said) if purpose == "again" else (values, said)
+
+
+def _hook(b: Brief, purpose: str, _: Mapping[str, Any]) -> Letter:
+    values, said = _short(b, purpose)
     to = {"name": b.candidate.name, "mobile": b.candidate.mobile, "email": b.candidate.email}
-    effect = SendHook(to, purpose, notices.variables(b, said), notices.signed(b, said.text), _link_of(b, purpose))
+    effect = SendHook(to, purpose, values, notices.signed(b, said.text), _link_of(b, purpose))
     return Letter(effect, said.ref)
 
 

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 
 from cards import status, trail
+from cards.brief import moment
+from domain.effects import SendMail, SendSms
 from domain.inputs import Due
 from domain.invitation import State
 from flows.candidate import leaving
 from flows.scene import Scene
-from tests.integration.stage import BATCH, GROUP, Stage
+from tests.integration.stage import BATCH, CHINA, GROUP, Stage
 
 PANEL = BATCH.replace("李雷、韩梅梅", "李雷+韩梅梅")
 ALONE = BATCH.replace("李雷、韩梅梅", "李雷")
@@ -52,6 +54,43 @@ async def test_no_substitute_means_three_new_times_with_an_apology(stage: Stage)
     assert steps[-2:] == ["面试官不方便，也没有人可替：李雷", "重新选时间"]
     await stage.choose(inv, "chen")
     assert stage.reasons() == []
+
+
+@pytest.mark.parametrize("who", ["陈晨 13800000001", "刘洋 13900000001", "刘洋 liu@example.com"])
+async def test_what_falls_through_on_the_same_day_says_do_not_come_and_hr_is_told_at_once(
+    stage: Stage, who: str
+) -> None:
+    (inv,) = await stage.send_batch(who, ALONE)
+    page = await stage.open_page(inv)
+    await stage.submit(inv, page["slots"][0]["label"], page)
+    await stage.submit(inv, "确认", await stage.open_page(inv))
+    await stage.settle()
+    await stage.press("lilei", stage.crew_card(inv), "可以")
+    await stage.settle()
+    inv = stage.look(inv)
+    assert (inv.state, inv.start is None) == (State.CONFIRMED, False)
+    assert inv.start
+    await stage.pass_time(inv.start - timedelta(hours=2) - stage.at)
+    spoken = len(stage.remote.log)
+    await stage.press("lilei", stage.crew_card(inv), "不方便")
+    await stage.settle()
+    assert ("no_substitute" in stage.news(), stage.reasons()) == (False, ["no_substitute"])
+    after = stage.look(inv)
+    time = moment(inv.start, CHINA)
+    left = [effect for _, effect, _ in stage.remote.log[spoken:]]
+    if who.startswith("陈晨"):
+        assert f"{time} 的面试取消，请不要前来，非常抱歉" in stage.text(stage.card(after))
+    elif "@" in who:
+        (mail,) = [effect for effect in left if isinstance(effect, SendMail)]
+        assert mail.subject.startswith(f"{time} 的面试取消，请不要前来。")
+        assert mail.text.startswith(f"{time} 的面试取消，请不要前来。\n\n")
+    else:
+        (sms,) = [effect for effect in left if isinstance(effect, SendSms)]
+        assert f"您的后端工程师 · 初试（{time} 那场取消，请不要前来）面试需要重新选择时间" in sms.text
+    assert f"{time} 的面试取消，请不要前来" in str(await stage.open_page(inv))
+    card = stage.text(f"off-{inv.id}-{after.calling}")
+    assert f"**{time}**：面试官 李雷 来不了" in card
+    assert "拨打电话" in str(stage.buttons(f"off-{inv.id}-{after.calling}")) or "@" in who
 
 
 async def test_panel_needs_everybody(stage: Stage) -> None:
