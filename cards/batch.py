@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from cards import fit
-from cards.brief import moment
+from cards import fit, windows
 from cards.fit import Fitness
 from cards.press import Action, Press
 from cards.view import Button, View, plain
 from domain.campaign import BadRow, Campaign
 from domain.people import Person
 from domain.phones import hidden
+from domain.times import Span
 
 SHOWN = 5
 NO_PLACE = "⚠ 现场面试还没有填地点，候选人不知道去哪里。说「地点改成A座302」补上；线上面试请写 形式=视频。"
@@ -20,7 +20,7 @@ NAMES = 6
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What HR must know before sending."""
+    """What HR must know before sending; `working` is the working time of the days in question."""
 
     members: int = 0
     outside: int = 0
@@ -28,16 +28,15 @@ class Counts:
     names: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     fit: Fitness = field(default_factory=Fitness)
+    working: tuple[Span, ...] = ()
 
 
 def _job(c: Campaign) -> str:
     return " · ".join(plain(part) for part in (c.position, c.round) if part)
 
 
-def _window(c: Campaign, zone: ZoneInfo) -> str:
-    if not c.window:
-        return "—"
-    return f"{moment(c.window[0].start, zone)} 至 {moment(c.window[-1].end, zone)}"
+def _window(c: Campaign, working: Sequence[Span], zone: ZoneInfo) -> str:
+    return windows.told(c.window, working, zone) or "—"
 
 
 def checking(c: Campaign, total: int, left: int) -> View:
@@ -60,7 +59,7 @@ def preview(c: Campaign, counts: Counts, crew: Mapping[str, Person], rooms: Sequ
         f"**候选人**：{total} 人，其中钉钉 {counts.members} 人，链接 {counts.outside} 人",
         *([f"**名单**：{_listed(counts.names)}"] if counts.names else []),
         *fit.changed(codes),
-        f"**时间**：{_window(c, zone)}，空闲时段 {counts.fit.openings} 个，最多可安排 {counts.fit.places} 场",
+        f"**时间**：{_window(c, counts.working, zone)}，空闲时段 {counts.fit.openings} 个，最多可安排 {counts.fit.places} 场",
         f"**面试官**：{names}",
         f"**地点**：{place}",
         *_warnings(c, counts),

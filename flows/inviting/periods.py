@@ -21,12 +21,18 @@ def window_of(scene: Scene, when: str) -> tuple[Span, ...]:
     future = _ahead(scene, when)
     if not future or _length(scene, future) > MOST:
         return ()
-    zone = scene.rules.zone
-    first, last = future[0].start.astimezone(zone).date(), max(w.end for w in future).astimezone(zone).date()
-    working = scene.setup.calendar.working_spans(first, last, scene.setup.hours, zone)
-    within = intersect(union(future), working)
+    within = intersect(union(future), working(scene, future))
     long_enough = tuple(w for w in within if w.length >= SHORTEST)
     return long_enough or tuple(w for w in union(future) if SHORTEST <= w.length <= LONGEST_DAY)
+
+
+def working(scene: Scene, window: Sequence[Span]) -> tuple[Span, ...]:
+    """The working time of the days from the first to the last of the window."""
+    if not window:
+        return ()
+    zone = scene.rules.zone
+    first, last = window[0].start.astimezone(zone).date(), max(w.end for w in window).astimezone(zone).date()
+    return scene.setup.calendar.working_spans(first, last, scene.setup.hours, zone)
 
 
 def unusable(scene: Scene, when: str) -> str:

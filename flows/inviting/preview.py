@@ -10,7 +10,7 @@ from domain.campaign import Campaign, Phase
 from domain.effects import ChangeCard, SayGroup
 from domain.times import Span
 from flows.crew import profiles
-from flows.inviting import progress, timing
+from flows.inviting import periods, progress, timing
 from flows.outward.post import channel_of
 from flows.scene import Scene
 from flows.times import shortage, supply, venues
@@ -45,6 +45,7 @@ def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:
         names=tuple(people[inv.candidate_id].name for inv in drafts),
         lost=lost,
         fit=shortage.outlook(scene, campaign, drafts),
+        working=periods.working(scene, campaign.window),
     )
 
 

@@ -29,7 +29,7 @@ def asked(stage: Stage) -> str:
 async def test_a_batch_that_was_not_sent_gets_other_days(stage: Stage, words: str) -> None:
     card = await previewed(stage)
     await stage.say("hr_lin", words, GROUP)
-    assert "12月3日（周四）09:00 至 12月3日（周四）18:00" in stage.text(card)
+    assert "12月3日（周四）全天" in stage.text(card)
     assert stage.states() == [State.DRAFTED]
 
 

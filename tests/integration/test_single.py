@@ -38,7 +38,7 @@ async def test_somebody_who_was_interviewed_is_invited_again(stage: Stage) -> No
     await stage.say("hr_lin", "给陈晨安排二面，面试官韩梅梅，12月1日", GROUP)
     text = stage.text(stage.preview())
     assert "后端工程师 · 二面" in text
-    assert "12月1日（周二）09:00 至 12月1日（周二）18:00" in text
+    assert "12月1日（周二）全天" in text
     assert "**面试官**：韩梅梅" in text
     assert "A座302" in text
     await stage.press("hr_lin", stage.preview(), "确认发送")
@@ -52,7 +52,7 @@ async def test_the_days_of_a_batch_that_is_over_become_the_next_working_days(sta
     await stage.confirmed(inv, "chen")
     await stage.pass_time(timedelta(hours=12), 8)
     await stage.say("hr_lin", "约一下陈晨的复试")
-    assert "11月30日（周一）09:00 至 12月4日（周五）18:00" in stage.text(stage.preview())
+    assert "11月30日（周一）至12月4日（周五）全天" in stage.text(stage.preview())
 
 
 async def test_an_unknown_name_is_asked_for_a_number(stage: Stage) -> None:
