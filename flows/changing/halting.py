@@ -27,8 +27,7 @@ def stop(scene: Scene, said: Said, command: Stop) -> None:
     for campaign in own:
         stopped = _halt(scene, campaign)
         preview.show(scene, stopped, progress.view(scene, stopped))
-        view = unsend(scene, stopped) if command.recall else progress.view(scene, stopped)
-        _post(scene, said, campaign, view)
+        _post(scene, said, campaign, progress.view(scene, stopped))
     _ask(scene, said, others, cards.STOP)
     if not own and not others:
         scene.reply(said, "没有可停的", "目前没有正在发送或进行中的邀约，没有改动任何安排。")

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from scheduler import spoken
 
+_LATEST_LUNCH: Final = 4
 _UNITS: Final = ((86400, "天"), (3600, "小时"), (60, "分钟"))
 
 
@@ -53,7 +54,24 @@ INTERVIEWS: Final = replace(COUNT, show=lambda value: f"{value} 场")
 LENGTH: Final = Kind(
     spoken.duration, length, lambda value: str(int(value.total_seconds())), lambda text: timedelta(seconds=int(text))
 )
+
+
+def _midday(words: str) -> tuple[time, time] | None:
+    """「12点到1点半」: around noon nobody says 13."""
+    found = spoken.hours(words)
+    if found is None:
+        return None
+    begin, end = (_afternoon(at) for at in found)
+    return (begin, end) if begin < end else None
+
+
+def _afternoon(at: time) -> time:
+    """One to four o'clock as the afternoon hours that they are at lunch."""
+    return at.replace(hour=at.hour + 12) if 1 <= at.hour <= _LATEST_LUNCH else at
+
+
 HOURS: Final = Kind(spoken.hours, _span, lambda value: f"{value[0]:%H:%M}-{value[1]:%H:%M}", _loaded_span)
+LUNCH: Final = replace(HOURS, read=_midday)
 SWITCH: Final = Kind(
     spoken.switch,
     lambda value: "开" if value else "关",

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from domain.invitation import State
 from domain.rules import LOWEST
-from flows.settings.kinds import CLOCK, HOURS, INTERVIEWS, LENGTH, MESSAGES, SWITCH, TIMES, Kind
+from flows.settings.kinds import CLOCK, HOURS, INTERVIEWS, LENGTH, LUNCH, MESSAGES, SWITCH, TIMES, Kind
 from flows.setup import Setup
 from scheduler import spoken
 from scheduler.ladders import Do, Ladder, Rung
@@ -135,6 +135,15 @@ def _put_days_off(setup: Setup, value: bool) -> Setup:  # noqa: FBT001 - one val
     return replace(setup, quiet=replace(setup.quiet, workdays=setup.calendar if value else None))
 
 
+def _lunch(setup: Setup) -> tuple[time, time] | None:
+    start, end = setup.hours.lunch_start, setup.hours.lunch_end
+    return (start, end) if start and end else None
+
+
+def _put_lunch(setup: Setup, value: tuple[time, time]) -> Setup:
+    return replace(setup, hours=replace(setup.hours, lunch_start=value[0], lunch_end=value[1]))
+
+
 TUNABLES: Final = (
     Tunable(
         "quiet", "免打扰", "免打扰(?:时段)?|勿扰(?:时段)?|静默(?:时段)?|安静时段?", HOURS, "勿扰时间改成22点到8点", _quiet, _put_quiet, rings=True
@@ -178,6 +187,11 @@ TUNABLES: Final = (
     ),
     Tunable(
         "notice", "最快多久后的面试", "最快(?:多久|几小时)后的?面试|提前量", LENGTH, "提前量改成6小时", *_limit("notice"), timedelta(), 14 * DAY
+    ),
+    Tunable(
+        "lunch", "午休", "午休(?:时段)?|午饭|中午休息", LUNCH, "午休改成12点到13点半", _lunch, _put_lunch,
+        (time(10), time(10)), (time(15), time(16)),
+        forms=(r"(?:午休|午饭|中午休息?)(?:时间)?(?:从|是)?(?P<value>.+?)(?:都|就)?(?:不排|不要排|别排|不安排|不面|不约)(?:面试|人)?(?:了)?",),
     ),
     Tunable(
         "moves", "候选人最多改期", "(?:候选人)?(?:最多)?改期(?:次数|上限|最多)?", TIMES, "改期次数改成1次", *_limit("moves"), LOWEST["moves"], 10

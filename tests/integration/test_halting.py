@@ -40,9 +40,11 @@ async def test_what_has_not_left_does_not_leave_until_it_may(stage: Stage) -> No
     assert State.DRAFTED not in states(stage)
 
 
-async def test_take_back_the_last_batch_in_one_sentence(stage: Stage) -> None:
+async def test_take_back_the_last_batch_by_a_sentence_and_a_tap(stage: Stage) -> None:
     await stage.send_batch(THREE)
     await stage.say("hr_lin", "撤回刚才那批")
+    assert states(stage) == [State.INVITED] * 3  # it is stopped, and one tap takes it back
+    await stage.press("hr_lin", stop_card(stage), "撤回未看的 3 人")
     assert states(stage) == [State.WITHDRAWN] * 3
 
 

@@ -61,9 +61,14 @@ async def test_an_unknown_name_is_asked_for_a_number(stage: Stage) -> None:
     assert stage.invitations() == []
 
 
+async def taken_back(stage: Stage) -> None:
+    await stage.say("hr_lin", "撤回刚才那批")
+    await stage.press("hr_lin", [key for key in stage.remote.cards if key.startswith("st-")][-1], "撤回未看的")
+
+
 async def test_two_of_a_name_are_asked_about_and_nothing_happens_before(stage: Stage) -> None:
     await stage.send_batch("张伟 13900000007\n张伟 13900000008")
-    await stage.say("hr_lin", "撤回刚才那批")
+    await taken_back(stage)
     before = list(stage.remote.cards)
     await stage.say("hr_lin", "约一下张伟的初试", GROUP)
     assert [b["text"] for b in stage.buttons(question(stage))] == ["张伟（尾号 0007）", "张伟（尾号 0008）"]
@@ -80,7 +85,7 @@ async def test_two_of_a_name_are_asked_about_and_nothing_happens_before(stage: S
 
 async def test_a_second_tap_on_the_question_invites_nobody_twice(stage: Stage) -> None:
     await stage.send_batch("张伟 13900000007\n张伟 13900000008")
-    await stage.say("hr_lin", "撤回刚才那批")
+    await taken_back(stage)
     await stage.say("hr_lin", "约一下张伟的初试")
     card, action = question(stage), stage.button(question(stage), "0008")
     await stage.tap("hr_lin", card, action)
@@ -91,7 +96,7 @@ async def test_a_second_tap_on_the_question_invites_nobody_twice(stage: Stage) -
 
 async def test_only_whoever_was_asked_may_answer(stage: Stage) -> None:
     await stage.send_batch("张伟 13900000007\n张伟 13900000008")
-    await stage.say("hr_lin", "撤回刚才那批")
+    await taken_back(stage)
     await stage.say("hr_lin", "约一下张伟的初试")
     await stage.tap("lilei", question(stage), stage.button(question(stage), "0008"))
     assert len(stage.invitations()) == 2

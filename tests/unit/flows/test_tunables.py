@@ -53,7 +53,7 @@ def test_what_is_kept_comes_back(tunable: Tunable) -> None:
         ("设置 撤销时间 1分钟", ("undo", "60")),
         ("早报不发", ("day", "off")),
         ("撤销时间改成很久", None),
-        ("午休12点到1点半不排", None),
+        ("午休12点到1点半不排", ("lunch", "12:00-13:30")),
         ("应届12小时催一次", None),
     ],
 )
