@@ -235,7 +235,7 @@ class Report(Command):
 
 @dataclass(frozen=True, slots=True)
 class Stop(Command):
-    """Send nothing more; `scope` is "all", "last" or a position; `recall` asks to take back what is unread too."""
+    """Send nothing more; `scope` is "all", "last" or a position; `recall`: what is unread is to be taken back, too (by a tap)."""
 
     intent: ClassVar[str] = "stop"
     scope: str = "all"
