@@ -2,6 +2,7 @@
 
 from cards.brief import Brief
 from cards.press import Action, Press
+from cards.requests import REPLACED
 from cards.view import Button, View, plain
 from domain.invitation import State
 
@@ -41,9 +42,9 @@ def interviewer_closed(b: Brief) -> View:
     return View(f"面试确认 · {plain(b.position, 30)}", _lines(b), "这场面试已取消、改期或由其他同事参加，您无需处理。")
 
 
-def refused(b: Brief) -> View:
-    """The answer to one's own «cannot»."""
-    text = "已记下您这时不方便，谢谢告知！会由其他同事参加，或请候选人改时间，您无需再处理。"
+def refused(b: Brief, stands: str = "") -> View:
+    """The answer to one's own «cannot»; `stands` says that the agreed time is kept, where a move was refused."""
+    text = f"已记下您这时不方便，谢谢告知！{stands or REPLACED}"
     return View(f"面试确认 · {plain(b.position, 30)}", (f"**候选人**：{plain(b.candidate.name)}", text))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from cards import staff
+from cards import requests, staff
 from cards.press import Action, Press, unpack
 from cards.view import View, params
 from domain.campaign import Campaign
@@ -109,6 +109,7 @@ def _candidate(scene: Scene, inv: Invitation, tap: Tap) -> Answer:
 def _interviewer(scene: Scene, inv: Invitation, tap: Tap) -> View:
     press, presser = tap.pressed, tap.presser
     yes = press.action is Action.ACCEPT
+    before = scene.brief(inv)
     inv = interviewers.answer(scene, inv, presser.id, press.version, yes=yes, shown=tap.card)
     brief = scene.brief(inv)
     kept = brief.former
@@ -116,7 +117,9 @@ def _interviewer(scene: Scene, inv: Invitation, tap: Tap) -> View:
         return staff.interviewer(kept, presser.id)
     if presser.id in inv.crew and press.version == inv.booking_no:
         return staff.interviewer(brief, presser.id)
-    return staff.refused(brief) if press.action is Action.REFUSE else staff.interviewer_closed(brief)
+    if press.action is Action.REFUSE:
+        return staff.refused(brief, requests.kept(before, brief, presser.id))
+    return staff.interviewer_closed(brief)
 
 
 def _approval(scene: Scene, inv: Invitation, tap: Tap) -> View:

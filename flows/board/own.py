@@ -41,7 +41,9 @@ def seat(scene: Scene, happening: Ordered, who: Viewer) -> str:
     after = interviewers.answer(scene, inv, who.person_id, int(version), yes=verb == "yes")
     if after == inv:
         return words.NOTHING_CHANGED
-    return words.answered(about, yes=verb == "yes")
+    if verb == "yes" or about is not before:
+        return words.answered(about, yes=verb == "yes")
+    return words.refused(before, scene.brief(after), who.person_id)
 
 
 def time(scene: Scene, happening: Ordered, who: Viewer) -> str:

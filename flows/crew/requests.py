@@ -1,10 +1,11 @@
 """An interviewer writes in 1:1: yes and no do what the card's buttons do; for all else it is said that nothing was done."""
 
+import re
 from typing import Final
 
 from cards import requests as cards
 from cards.view import params, plain
-from domain import replies
+from domain import commands, replies
 from domain.effects import PostCard
 from domain.inputs import Said
 from domain.invitation import BOOKED, Invitation, Role, State
@@ -14,6 +15,11 @@ from flows.crew import interviewers
 from flows.scene import Scene
 
 TITLE: Final = "面试确认"
+_REPLIES = (
+    replies.AcceptSlot | replies.Confirm | replies.Correction | replies.Decline | replies.DeclineSlot
+    | replies.Hold | replies.ProposeTime | replies.Thanks
+)  # fmt: skip
+_SOME_DAY: Final = re.compile(r"[那当]天|那日|[上下]午|晚上|早上|中午")
 
 
 def answered(scene: Scene, said: Said, person: Person) -> None:
@@ -30,7 +36,17 @@ def answered(scene: Scene, said: Said, person: Person) -> None:
         case _ if said.group:
             scene.reply(said, "约面", "没有做任何事。面试能不能参加，请在与我的单聊里说，或在确认卡片上点选。")
         case _:
-            scene.reply(said, "约面", f"没有做任何事。{cards.CAN}")
+            scene.reply(said, "约面", _otherwise(said))
+
+
+def _otherwise(said: Said) -> str:
+    """What is answered to all else: help, that only HR may, which day was meant, or what can be said."""
+    if isinstance(said.command, commands.Help):
+        return cards.HELP
+    if isinstance(said.seated, commands.Unknown) and _SOME_DAY.search(said.text):
+        return cards.WHICH_DAY
+    open_to_all = commands.Unknown | commands.Nothing | commands.Agenda | _REPLIES
+    return f"没有做任何事。{cards.CAN}" if isinstance(said.command, open_to_all) else cards.ONLY_HR
 
 
 def waits(scene: Scene, said: Said, person: Person) -> bool:
@@ -61,9 +77,10 @@ def _settle(scene: Scene, said: Said, person: Person, found: list[Invitation], *
         before = scene.brief(inv)
         if accept:
             interviewers.accept(scene, inv, person.id, "")
+            scene.reply(said, TITLE, cards.accepted(before))
         else:
-            interviewers.refuse(scene, inv, person.id, Role.INTERVIEWER)
-        scene.reply(said, TITLE, cards.accepted(before) if accept else cards.refused(before))
+            after = interviewers.refuse(scene, inv, person.id, Role.INTERVIEWER)
+            scene.reply(said, TITLE, cards.refused(before, scene.brief(after), person.id))
 
 
 def _ask(scene: Scene, said: Said, found: list[Invitation], *, accept: bool) -> None:

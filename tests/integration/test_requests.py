@@ -83,6 +83,10 @@ async def test_an_agreed_interview_is_given_up_by_name_or_by_a_tap(stage: Stage)
         ("进度", "没有做任何事。"),
         ("帮助", "「我的面试」「明天几场」看自己的安排"),
         ("韩梅梅周三没空", "没有做任何事。"),
+        ("导出", "这只有 HR 可以做，请找招聘同事；没有做任何事。"),
+        ("取消刘洋", "这只有 HR 可以做，请找招聘同事；没有做任何事。"),
+        ("帮助", "我来帮您确认和安排面试。"),
+        ("那天要出差，改下午可以", "没有确定您说的是哪一天，还没有记下。"),
     ],
 )
 async def test_what_cannot_be_done_is_said(stage: Stage, words: str, expected: str) -> None:
