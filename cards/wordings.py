@@ -30,6 +30,9 @@ def share(found: Share) -> str:
     return f"{found.part}/{found.whole}（{found.rate:.0%}）" if found.enough else f"{found.part}/{found.whole}"
 
 
+AT_THE_CARRIER: Final = "发出去的原文以短信平台审核通过的模板为准；照这里的话报备，两边就一样"
+
+
 def cost(count: int, parts: int, price: float) -> str:
     """What an SMS counts and costs."""
     paid = f"，约 {price * parts:.3f} 元" if price else ""

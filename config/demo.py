@@ -7,12 +7,12 @@ from typing import Final
 
 # What a carrier would have approved: `${…}` are the variables that the bot fills in.
 SMS_TEMPLATES: Final[Mapping[str, str]] = MappingProxyType({
-    "invite": "${name}您好，${company}邀请您参加${position}的面试，1分钟选好时间：${link}",
-    "remind": "${name}您好，${company}${position}的面试邀请还在等您选择时间：${link}",
-    "again": "${name}您好，您的${position}面试需要重新选择时间，非常抱歉：${link}",
-    "confirmed": "${name}您好，面试已确认：${time}，${place}。详情：${link}",
-    "day": "面试提醒：${time}，${place}，请准时参加。详情：${link}",
-    "hours": "您${time}的面试即将开始，地址：${place}。详情：${link}",
+    "invite": "${name}您好，邀请您参加${position}的面试，请点击链接选择时间：${link}",
+    "remind": "${name}您好，${position}的面试邀请还在等您选择时间：${link}",
+    "again": "${name}您好，您的${position}面试需要重新选择时间，非常抱歉，请点击：${link}",
+    "confirmed": "面试已确认：${time}，${place}。详情：${link}",
+    "day": "面试提醒：${time}，${place}。详情：${link}",
+    "hours": "${time}的面试即将开始，地址：${place}。详情：${link}",
     "ended": "${name}您好，${position}的面试已取消，如有疑问请联系招聘同事。",
     "code": "您的验证码是${code}，10分钟内有效，请不要告诉别人。",
 })  # fmt: skip

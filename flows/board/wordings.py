@@ -7,7 +7,7 @@ from typing import Any, Final
 from cards import templating as cards
 from cards import wordings as words
 from cards.brief import Brief
-from cards.linting import billed, lint, refused
+from cards.linting import Finding, billed, lint, refused
 from cards.templates import MAIL_LINK, chosen, render, values
 from cards.variables import MEANINGS
 from cards.wording import BUILT_IN
@@ -22,6 +22,7 @@ from flows.scene import Scene
 from flows.words import templates
 from store.templates import Use
 
+APPROVED: Final = "built-in"  # stands for the code in the settings
 PAGE: Final = "board/templates/one"
 READERS: Final = 20
 MOST_WEIGHT: Final = 100
@@ -85,7 +86,7 @@ def one(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
     draft = _typed(scene, kept, asked) if "text" in asked else Draft(_begun(kept), _last(scene, kept))
     variant = "as" in asked or bool(asked.get("called"))
     shown, brief = draft.template, _reader(look, kept, asked.get("who", ""))
-    findings, legible = lint(shown, brief, scene.rules.prices), sights.legible(shown)
+    findings, legible = _findings(look, draft, brief, changed="text" in asked), sights.legible(shown)
     history = [] if not kept.version else look.tx.templates.versions(kept.name)
     return {
         "name": kept.name,
@@ -108,6 +109,13 @@ def one(look: Look, asked: Mapping[str, str]) -> dict[str, Any] | None:
         "rivals": [t for t in scene.wording.library.own if _alike(t, kept)],
         "twin": _twin(scene, kept),
     }
+
+
+def _findings(look: Look, draft: Draft, brief: Brief, *, changed: bool) -> tuple[Finding, ...]:
+    """What is wrong with what somebody changed; built-in words that nobody touched have the carrier's code elsewhere."""
+    approved = draft.template.version or changed
+    shown = draft.template if approved else replace(draft.template, code=draft.template.code or APPROVED)
+    return lint(shown, brief, look.scene.rules.prices)
 
 
 def _exact(scene: Scene, name: str) -> Template | None:
@@ -168,19 +176,24 @@ def _samples(scene: Scene, shown: Template, brief: Brief) -> list[dict[str, Any]
         # A candidate's own link is nobody else's to open.
         said = render(replace(brief, family=template.family or brief.family, link=words.LINK), template)
         link = words.LINK if channel == SMS and "link" in said.values else ""
+        sign = f"【{brief.company}】" if channel == SMS else ""
         found.append(
             {
                 "this": channel == shown.channel,
                 "channel": cards.CHANNELS[channel],
                 "title": words.title(template),
                 "subject": said.subject,
-                "text": said.text.replace(MAIL_LINK, words.LINK) + link,
-                "note": words.cost(*billed(template, brief), scene.rules.prices.get(SMS, 0.0))
-                if channel == SMS
-                else "",
+                "text": sign + said.text.replace(MAIL_LINK, words.LINK) + link,
+                "note": _note(scene, template, brief) if channel == SMS else "",
             }
         )
     return found
+
+
+def _note(scene: Scene, template: Template, brief: Brief) -> str:
+    """What an SMS costs, and whose words leave where the carrier keeps them."""
+    cost = words.cost(*billed(template, brief), scene.rules.prices.get(SMS, 0.0))
+    return cost if template.code else f"{cost}。{words.AT_THE_CARRIER}"
 
 
 def _variables(shown: Template, brief: Brief) -> list[dict[str, str]]:

@@ -28,6 +28,18 @@ async def test_built_in_words_become_the_organisations_own(boarded: Boarded) -> 
     assert kept == [(3, "{公司}请您来面试", "林晓"), (2, "来面试", "林晓"), (1, "{公司}请您来面试", "林晓")]
 
 
+async def test_a_built_in_sms_is_shown_as_it_is_sent_and_refused_only_when_changed(boarded: Boarded) -> None:
+    await boarded.send_batch("陈晨 chen")
+    hr = await boarded.entered("hr_lin")
+    await hr.get("/board/templates/one?name=builtin.invite.sms.zh-CN")
+    assert "不能用" not in hr.text
+    assert "【云杉科技】陈晨您好，邀请您参加后端工程师 · 初试的面试，请点击链接选择时间：（专属链接）" in hr.text
+    assert "以短信平台审核通过的模板为准" in hr.text
+    await hr.send("保存为新版本", do="preview", text="{姓名}您好，请选时间：{链接}")
+    assert "不能用" in hr.text
+    assert "【云杉科技】陈晨您好，请选时间：" in hr.text
+
+
 async def test_what_is_refused_stays_in_the_form_and_is_not_kept(boarded: Boarded) -> None:
     hr = await boarded.entered("hr_lin")
     await hr.get(BUILT_IN)
@@ -95,5 +107,5 @@ async def test_nobody_gets_a_candidates_own_link_by_looking_at_words(boarded: Bo
         *(f"/board/people/{one.id}" for one in boarded.invitations()),
     ]
     shown = [await hr.get(page) for page in pages]
-    assert "短信 陈晨您好" in shown[0]
+    assert "短信 【云杉科技】陈晨您好" in shown[0]
     assert [boarded.setup.links.token(one.id) in text for one in boarded.invitations() for text in shown] == [False] * 6

@@ -182,6 +182,12 @@ def test_every_variable_of_every_sms_template_is_filled(purpose: str) -> None:
     assert wanted <= {name for name, value in values.items() if value}
 
 
+@pytest.mark.parametrize("purpose", ["invite", "remind", "again", "confirmed", "hours"])
+def test_what_the_demo_sends_is_what_the_board_shows(purpose: str) -> None:
+    values, _ = notices.approved(CONFIRMED, purpose)
+    assert Template(SMS_TEMPLATES[purpose]).substitute(values, link="") == SMS[purpose]
+
+
 def test_sms_without_contact_or_materials() -> None:
     ended = f"陈晨您好，{JOB}的面试已取消，如有疑问请联系招聘同事。"
     assert written(BARE, "ended", SMS_CLASS).text == ended
