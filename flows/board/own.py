@@ -5,7 +5,7 @@ from typing import Final
 
 from cards import board as cards
 from cards import own as words
-from cards.requests import CAN
+from cards.requests import CAN, refused
 from domain.commands import Agenda, Skill, SupplyAdd, SupplyBlock, SupplyLimit
 from domain.inputs import Ordered, Said
 from domain.interviewers import Remark
@@ -43,7 +43,7 @@ def seat(scene: Scene, happening: Ordered, who: Viewer) -> str:
         return words.NOTHING_CHANGED
     if verb == "yes" or about is not before:
         return words.answered(about, yes=verb == "yes")
-    return words.refused(before, scene.brief(after), who.person_id)
+    return refused(before, scene.brief(after), who.person_id)
 
 
 def time(scene: Scene, happening: Ordered, who: Viewer) -> str:
