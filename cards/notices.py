@@ -135,6 +135,8 @@ def quoted(lines: Sequence[str], longest: int = 100) -> str:
 
 def why(reason: str, detail: str = "") -> str:
     """What is the matter; where the candidate said something, with all of that."""
+    if reason in COUNTED:
+        return f"{detail}，请联系确认。" if detail else REASONS[reason]
     words = quoted(detail.split("\n")) if reason in SAID else ""
     text = REASONS.get(reason, reason)
     return f"{text.removesuffix('。')}：{words}" if words else text
@@ -149,6 +151,8 @@ def follow_up(b: Brief, reason: str, zone: ZoneInfo, now: datetime, detail: str 
 
 # Their detail is what the candidate said, a line for each message.
 SAID = frozenset({"asked", "link_broken"})
+# Their detail is what was sent in vain.
+COUNTED = frozenset({"silent", "undecided"})
 # The most urgent first.
 REASONS = {
     "reminder_unread": "面试前提醒未读，请电话确认是否参加。",
@@ -163,7 +167,7 @@ REASONS = {
     "erased": "候选人要求删除个人数据，已删除，进行中的邀约已结束。请勿再联系；自己存有的资料也请删除。",
     "pressed": "候选人接了语音电话并按了键，请联系确认。",
     "undecided": "已查看但一直没有选时间，请联系确认。",
-    "silent": "邀请发出并提醒后，还没有回复，请联系确认。",
+    "silent": "邀请发出后还没有回复，请联系确认。",
     "spared": "今天给候选人发的消息已到上限，面试前的提醒没有再发，请电话确认。",
     "not_delivered": "有一条消息没有发送成功。",
     "unknown_delivery": "有一条消息不确定是否送达（未重复发送）。",

@@ -66,7 +66,7 @@ def _rest(scene: Scene, news: Sequence[News]) -> None:
 
 def _line(scene: Scene, inv: Invitation, what: str, detail: str) -> str:
     """One piece of news; of somebody who took another's seat, both names; of a message, its words."""
-    if what in notices.SAID:
+    if what in notices.SAID | notices.COUNTED:
         return f"- {notices.follow_up(scene.brief(inv), what, scene.rules.zone, scene.now, detail)[1]}"
     pairs = [pair.split(">") for pair in detail.split(";") if pair]
     people = scene.tx.people.many({person for pair in pairs for person in pair})

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from cards.notices import COUNTED
 from domain.booking import claims
 from domain.effects import AskRead
 from domain.happenings import Done, Expired, Refreshed, Released
 from domain.invitation import BOOKED, Invitation, Role, State
 from domain.states import standing
 from flows.changing import moving
+from flows.clockwork import unheeded
 from flows.clockwork.reminding import receivers, remind, spared
 from flows.crew import interviewers
 from flows.outward.outside import card_key
@@ -181,7 +183,8 @@ def _substitute(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
 
 
 def _hr(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
-    tell_hr(scene, inv, UNHEEDED[inv.state])
+    reason = UNHEEDED[inv.state]
+    tell_hr(scene, inv, reason, unheeded.words(scene, inv) if reason in COUNTED else "")
     return inv
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from cards.notices import SAID
+from cards.notices import COUNTED, SAID
 from domain.campaign import Campaign
 from domain.invitation import Invitation
 from flows.scene import Scene
@@ -70,7 +70,7 @@ def told(scene: Scene, campaign: Campaign) -> tuple[tuple[Invitation, str, str],
         (
             _as_then(scene.tx.invitations.get(inv_id), what, minutes),
             what,
-            still[inv_id, what] if what in SAID else detail,
+            still[inv_id, what] if what in SAID | COUNTED else detail,
         )
         for inv_id, what, detail, minutes in entries
         if what in {"confirmed", *INFORMATION} or (inv_id, what) in still

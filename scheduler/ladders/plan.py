@@ -9,7 +9,7 @@ from itertools import pairwise
 from domain.invitation import Invitation, State
 from domain.states import standing
 from scheduler.ladders.reach import ANNOUNCING, EVERYWHERE, Reach
-from scheduler.ladders.rungs import QUESTIONS, SILENT, Do, Ladder, Rung
+from scheduler.ladders.rungs import CANDIDATE, QUESTIONS, SILENT, TIMERS, Do, Ladder, Rung
 from scheduler.quiet import QuietHours
 
 EVENING_MARGIN = timedelta(minutes=30)
@@ -200,7 +200,8 @@ def overdue(nudges: Sequence[Nudge], rung: int, now: datetime) -> tuple[Nudge, .
 
     If a question is due together with a rung that depends on its answer, only the question is put. What is skipped is
     among the silent ones: nobody hears of it, but its reason is written down. A question about the agreed time holds up nothing
-    of a move.
+    of a move. HR is not told that somebody is silent before that person has heard of it: where reminders and HR's turn are due
+    together, the latest reminder leaves, and HR's turn keeps its distance; an offer that is over needs no reminder.
     """
     ready = [nudge for nudge in nudges[rung:] if nudge.due <= now]
     quiet = [nudge for nudge in ready if nudge.do in SILENT or nudge.skip]
@@ -208,5 +209,13 @@ def overdue(nudges: Sequence[Nudge], rung: int, now: datetime) -> tuple[Nudge, .
     if questions:
         return tuple(n for n in quiet if n.index <= questions[-1].index)
     heard = [nudge for nudge in ready if nudge not in quiet]
+    reminder = next((nudge for nudge in reversed(heard) if _reminds(nudge)), None)
+    if reminder and heard[-1].do is Do.HR and not any(nudge.do in TIMERS for nudge in ready):
+        return tuple(n for n in ready if n is reminder or (n in quiet and n.index < reminder.index))
     loud = [n for kept in (False, True) for n in [n for n in heard if n.standing is kept][-1:]]
     return tuple(n for n in ready if n in quiet or n in loud)
+
+
+def _reminds(nudge: Nudge) -> bool:
+    """Whether it asks the candidate for an answer."""
+    return nudge.rung is not None and nudge.rung.after is not None and CANDIDATE in nudge.rung.way.to

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from cards.notices import why
 from domain.invitation import Invitation, State
 from scheduler.ladders import DEFAULT, plan
 from scheduler.ladders.reach import reach_of
@@ -122,3 +123,17 @@ async def test_what_follows_a_late_reminder_keeps_its_distance(stage: Stage) -> 
     assert stage.reasons() == []
     await stage.pass_time(timedelta(hours=7))
     assert stage.reasons() == ["undecided"]
+
+
+async def test_hr_is_told_of_silence_after_a_reminder_and_reads_what_really_left(stage: Stage) -> None:
+    """One leap over the whole ladder: the candidate is written to first, and of what could not be sent the reason is told."""
+    inv = await invited(stage, "2026-11-23T10:00")
+    await stage.pass_time(timedelta(hours=98))
+    await stage.pass_time(timedelta(minutes=2))
+    assert (len(reminders(stage, inv)), stage.reasons()) == (1, [])
+    await stage.pass_time(timedelta(days=4))
+    assert stage.reasons() == ["silent"]
+    with stage.store.reading() as tx:
+        (entry,) = tx.follow_ups.list([inv.id])
+    assert entry.detail == "邀请发出后提醒过 1 次（邮件 11-27），还没有回复"
+    assert why(entry.reason, entry.detail) == "邀请发出后提醒过 1 次（邮件 11-27），还没有回复，请联系确认。"

@@ -28,7 +28,7 @@ def test_an_empty_list_says_so() -> None:
 def test_a_page_of_the_list() -> None:
     view = followups.listing([entry()] * 6)
     assert (view.title, len(view.lines)) == ("需要您跟进（6 项）", 5)
-    assert view.lines[0] == "1. **陈晨** 后端工程师｜没有回音：邀请发出并提醒后，还没有回复，请联系确认。"
+    assert view.lines[0] == "1. **陈晨** 后端工程师｜没有回音：邀请发出后还没有回复，请联系确认。"
     assert [button.text for button in view.buttons] == ["陈晨"] * 5 + ["下一页", "各批进度"]
     last = followups.listing([entry()] * 6, 1)
     assert (last.lines[0][:2], [button.text for button in last.buttons]) == ("6.", ["陈晨", "回到开头"])
@@ -40,7 +40,7 @@ def test_one_entry_offers_what_its_state_allows() -> None:
     view = followups.entry([found, replace(entry("asked"), detail="带作品集吗", urgency=Urgency.QUESTION)])
     assert view.lines == (
         "**陈晨** · 后端工程师 · 初试：已发送未查看",
-        "- 没有回音：邀请发出并提醒后，还没有回复，请联系确认。",
+        "- 没有回音：邀请发出后还没有回复，请联系确认。",
         f"- 等您回答：{followups.why(replace(entry('asked'), detail='带作品集吗'))}",
         "电话：[13800000001](tel:13800000001)",
         "优先：2 小时内打开，+2 分；改期 1 次，-1 分（只影响这张清单的先后）",
