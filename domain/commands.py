@@ -235,11 +235,10 @@ class Report(Command):
 
 @dataclass(frozen=True, slots=True)
 class Stop(Command):
-    """Send nothing more; `scope` is "all", "last" or a position; `recall`: what is unread is to be taken back, too (by a tap)."""
+    """Send nothing more; `scope` is "all", "last" or a position. Taking back what is unread is a tap away."""
 
     intent: ClassVar[str] = "stop"
     scope: str = "all"
-    recall: bool = False
 
 
 @dataclass(frozen=True, slots=True)

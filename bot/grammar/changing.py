@@ -18,7 +18,6 @@ REMINDERS: Final = (
         Stop,
         "(?:把)?(?:刚才|刚刚|上)(?:发)?(?:的|出去的)?(?:那|这|一)?批(?:邀约|邀请|人)?(?:都|全部)?(?:撤回|收回|召回)",
         scope="last",
-        recall=True,
     ),
     rule(
         ChaseStop,
@@ -84,7 +83,6 @@ REMINDERS: Final = (
         Stop,
         "(?:撤回|收回|召回)(?:刚才|刚刚|上|这|那)(?:发)?(?:的)?(?:那|这|一)?批(?:邀约|邀请|人)?",
         scope="last",
-        recall=True,
     ),
     rule(
         Stop,

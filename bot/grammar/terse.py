@@ -124,7 +124,6 @@ TERSE: Final = (
         Stop,
         "(?:把)?(?:撤回|收回|召回|撤销)(?:刚才|刚刚|刚)(?:发)?(?:出去)?的(?:那些|邀约|邀请|消息)*",
         scope="last",
-        recall=True,
     ),
     rule(StaysAway, rf"{_OFF}<names>(?:了)?[,\s]+(?:因为)?(?:他|她|人家)?{_STAYS}", "negated", quiet=True),
     rule(StaysAway, rf"<names>{_STAYS}[,\s]+(?:就)?{_OFF}(?:他|她)?(?:了)?", "negated", quiet=True),
