@@ -1,15 +1,19 @@
 """An invitation's history in words: what happened, and whose doing it was."""
 
+import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from cards.brief import moment
 from cards.touches import CHANNELS
 
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "Dispatched": "邀请发出",
-        "Delivered": "邀请送到",
+        "Dispatched": "安排发送邀请",
+        "Delivered": "邀请已发出",
         "Viewed": "看了邀请",
         "Refreshed": "换了一批推荐时间",
         "Held": "选了一个时间，还没确认",
@@ -67,12 +71,26 @@ _REMINDERS: Final = {"": "照常", "sms": "短信", "mail": "邮件", "both": "�
 _CONSENT: Final = {"granted": "可以", "refused": "不要"}
 # Details that say nothing to a person: states in our own words, keys.
 _SILENT: Final = frozenset({"MailOpened", "LinkClicked", "CalendarChanged", "CalendarEcho", "Asked"})
+_JOURNEY: Final = re.compile(r"@(\d{0,9})(?:>(\d{0,9}))? ", re.ASCII)
 
 
-def what(step: str, detail: str, words: str = "") -> str:
-    """「催了面试官：李雷」; a step without words is named as it is; `words` are those that its detail stands for."""
-    told = words or ("" if " → " in detail or step in _SILENT else _told(step, detail))
+def what(step: str, detail: str, zone: ZoneInfo, words: str = "") -> str:
+    """「催了面试官：李雷」, 「改时间：11月25日（周三）14:00 → …」; a step without words is named as it is.
+
+    `words` are those that its detail stands for.
+    """
+    told = words or (_times(detail, zone) if " → " in detail else "" if step in _SILENT else _told(step, detail))
     return f"{WORDS.get(step, step)}：{told}" if told else WORDS.get(step, step)
+
+
+def _times(detail: str, zone: ZoneInfo) -> str:
+    """Which time was chosen or is over, or from which to which it went (`domain.states.journey`)."""
+    match = _JOURNEY.match(detail)
+    if match is None:
+        return ""
+    times = [moment(datetime.fromtimestamp(int(one) * 60, UTC), zone) if one else "" for one in match.groups("")]
+    old, new = times if match[2] is not None else ("", times[0])
+    return " → ".join(filter(None, (old, new))) if new else f"原定 {old}"
 
 
 def _told(step: str, detail: str) -> str:

@@ -1,6 +1,7 @@
 """What happens when nothing happens: rungs that are due are looked at again, climbed or skipped, and every one leaves a line."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from cards.notices import COUNTED
@@ -10,7 +11,7 @@ from domain.happenings import Done, Expired, Refreshed, Released
 from domain.invitation import BOOKED, Invitation, Role, State
 from domain.states import standing
 from flows.changing import moving
-from flows.clockwork import unheeded
+from flows.clockwork import reminding, unheeded
 from flows.clockwork.reminding import receivers, remind, spared
 from flows.crew import interviewers
 from flows.outward.outside import card_key
@@ -64,6 +65,8 @@ def _climb(scene: Scene, inv: Invitation, ready: Sequence[Nudge]) -> Invitation:
 
 
 def _step(scene: Scene, inv: Invitation, nudge: Nudge) -> Invitation:
+    unsaid = "" if nudge.skip else reminding.unsaid(scene, standing(inv) if nudge.standing else inv, nudge)
+    nudge = replace(nudge, skip=unsaid) if unsaid else nudge
     if nudge.rung is not None:
         told = sentence(nudge, scene.reach(inv))
         scene.note(inv.id, ACTOR, "Skipped" if nudge.skip else "Nudged", told)

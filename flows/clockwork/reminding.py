@@ -16,6 +16,7 @@ from scheduler.ladders import Channel, Nudge
 from scheduler.ladders.rungs import CANDIDATE, HR, INTERVIEWER
 
 DINGS = {Channel.DING_APP: "app", Channel.DING_SMS: "sms", Channel.DING_PHONE: "phone"}
+BEGUN = "那时面试已经开始"
 INSIDE = frozenset({Channel.CARD, Channel.MESSAGE, Channel.OWN})
 
 
@@ -41,10 +42,15 @@ def spared(scene: Scene, people: Collection[Person]) -> set[str]:
     return {person for person, count in counts.items() if count >= scene.rules.limits.messages_per_day}
 
 
+def unsaid(scene: Scene, inv: Invitation, nudge: Nudge) -> str:
+    """Why a reminder whose time has come says nothing to anybody, "" if it does, or is none: nobody is reminded of what has begun."""
+    if nudge.rung is None or not nudge.rung.way.template:
+        return ""
+    return BEGUN if inv.start is not None and inv.start <= scene.now else ""
+
+
 def remind(scene: Scene, inv: Invitation, nudge: Nudge, key: str, deadline: datetime | None) -> None:
     """Send one rung's message; whoever has had enough today is left out, which is noted."""
-    if inv.start is not None and inv.start <= scene.now:
-        return  # nobody is reminded of what has begun
     people = receivers(scene, inv, nudge)
     full = spared(scene, people)
     hearing = [person for person in people if person.id not in full]

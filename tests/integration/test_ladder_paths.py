@@ -137,3 +137,17 @@ async def test_hr_is_told_of_silence_after_a_reminder_and_reads_what_really_left
         (entry,) = tx.follow_ups.list([inv.id])
     assert entry.detail == "邀请发出后提醒过 1 次（邮件 11-27），还没有回复"
     assert why(entry.reason, entry.detail) == "邀请发出后提醒过 1 次（邮件 11-27），还没有回复，请联系确认。"
+
+
+async def test_a_reminder_whose_time_was_slept_through_is_not_said_to_have_been_sent(stage: Stage) -> None:
+    (inv,) = await stage.send_batch("陈晨 chen")
+    inv = await stage.confirmed(inv, "chen")
+    assert inv.start
+    await stage.pass_time(inv.start - timedelta(hours=3) - stage.at)
+    known = len(reminders(stage, inv))
+    await stage.pass_time(timedelta(hours=3, minutes=20))
+    assert len(reminders(stage, inv)) == known
+    with stage.store.reading() as tx:
+        step = tx.trail.of(inv.id)[-1]
+    assert step.what == "Skipped"
+    assert step.detail == "跳过：面试前的提醒 · 钉钉单聊 · 候选人、面试官（那时面试已经开始）"

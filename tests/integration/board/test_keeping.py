@@ -67,9 +67,9 @@ async def test_the_record_says_who_and_notices_changes_by_hand(boarded: Boarded)
     await boarded.cancel("取消陈晨")
     await hr.get("/board/audit")
     assert "陈晨 HR 林晓 取消面试 完整" in hr.text
-    assert "邀请送到" in hr.text
+    assert "邀请已发出" in hr.text
     await hr.get("/board/audit?actor=hr:&batch=" + inv.campaign_id)
-    assert ("取消面试" in hr.text, "邀请送到" in hr.text) == (True, False)
+    assert ("取消面试" in hr.text, "邀请已发出" in hr.text) == (True, False)
     await hr.get("/board/audit?before=1&actor=x&batch=y")
     assert "没有符合的记录" in hr.text
     with boarded.store.engine.begin() as connection:

@@ -20,6 +20,7 @@ async def test_whose_night_it_is_is_said_with_the_hour(boarded: Boarded) -> None
     for path in ("/board/people", f"/board/batches/{away.campaign_id}", f"/board/people/{away.id}"):
         assert WAITS in await hr.get(path), path
     assert "所在时区 伦敦" in hr.text
+    assert ("安排发送邀请" in hr.text, "邀请已发出" in hr.text) == (True, False)
     await boarded.say("hr_lin", "吴迪到哪一步了")
     said = [e.text for _, e, _ in boarded.remote.log if isinstance(e, Say) and e.user_ids == ["hr_lin"]]
     assert f"待发送（{WAITS}）" in said[-1]

@@ -23,7 +23,7 @@ async def test_the_whole_story_is_told(boarded: Boarded) -> None:
         "邀请 已送达",
         "短信 → 候选人 · 0.0",
         "【云杉科技】刘洋您好，邀请您参加",
-        "邀请送到",
+        "邀请已发出",
         "自动提醒：提醒选择时间",
     ):
         assert told in text, told
@@ -202,6 +202,10 @@ async def test_what_waits_for_a_word_is_said_on_the_list(boarded: Boarded) -> No
 async def test_a_wrong_no_show_is_put_right_on_the_page(boarded: Boarded) -> None:
     inv = await boarded.confirmed((await boarded.send_batch("陈晨 chen"))[0], "chen")
     assert inv.start
+    hr = await boarded.entered("hr_lin")
+    text = await hr.get(f"/board/people/{inv.id}")
+    assert "已到场" not in text
+    assert f"确认了所选的时间：{moment(inv.start, CHINA)}" in text
     await boarded.pass_time(inv.start + timedelta(minutes=20) - boarded.at)
     await boarded.say("hr_lin", "陈晨没来")
     hr = await boarded.entered("hr_lin")
