@@ -21,12 +21,15 @@ _QUESTION: Final = re.compile(
     r"|\A(?:请问|想问)|\b(?:how|what|where|when|who|which|why)\b|打不开|链接(?:失效|无效|坏)",
     re.IGNORECASE,
 )
+_ANY: Final = re.compile(
+    r"(?:哪[天个]?|什么|几点)(?:时候|时间|日子)?(?:都|均)(?:可以?|行|好|ok|能|方便|有空|没问题)", re.IGNORECASE
+)
 BROKEN: Final = re.compile(r"(?:链接|页面|网页|二维码).{0,6}(?:打不开|打不了|失效|无效|坏|不能用|进不去)|打不开")
 
 
 def is_question(text: str) -> bool:
-    """Whether it reads like one."""
-    return bool(_QUESTION.search(text))
+    """Whether it reads like one; 「哪天都行」 asks nothing."""
+    return bool(_QUESTION.search(_ANY.sub("", text)))
 
 
 def _address(b: Brief) -> str:

@@ -49,6 +49,8 @@ def words(scene: Scene, inv: Invitation, text: str, meant: Command, shown: str =
         owntime.words(seat, rest)
     elif action is not None:
         _STORIES[action](seat, cards.about_held(seat.inv, action))
+        if action is Action.BACK and shorthand.none_fits(text) and seat.inv.state in OPEN:
+            choosing.more(seat, cards.act(seat.inv, Action.MORE))
     elif isinstance(meant, replies.AcceptSlot | replies.Hold) and meant.number:
         _numbered(seat, meant.number)
     elif isinstance(meant, replies.Confirm):
@@ -94,7 +96,9 @@ def _asked_for(seat: Seat, meant: Command) -> Action | None:
 
 
 def _numbered(seat: Seat, number: int) -> None:
-    """「第二个」: the second time on the card, which is then asked about."""
+    """「第二个」: the second time on the card, which is then asked about; none that the card does not show."""
+    if number > 1 and seat.inv.state in OPEN and seat.inv.note == owntime.ONE:
+        return  # one time was asked about alone: the question is put once more
     if seat.inv.state in OPEN and number <= len(seat.inv.offer):
         button = cards.offer_button(seat.inv, "", seat.inv.offer[number - 1])
         if button.press:

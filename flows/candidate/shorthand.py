@@ -33,6 +33,9 @@ _ANY: Final = re.compile(
     re.IGNORECASE,
 )
 ANYTIME: Final = "都可以"
+_NONE: Final = re.compile(r"(?:都|全)(?:不|没)|没有?(?:一个)?合适|\bn(?:one|either)\b", re.IGNORECASE)
+_ENGLISH_WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*[.,!?;:]*")
+_SENTENCE: Final = 3  # words
 
 
 def pressed(b: Brief, text: str) -> Press | None:
@@ -59,6 +62,17 @@ def about_erasing(b: Brief, text: str) -> bool:
 def is_any_time(text: str) -> bool:
     """「看你们安排」."""
     return bool(_ANY.fullmatch(_NOISE.sub("", text)))
+
+
+def none_fits(text: str) -> bool:
+    """「都不行」: not only the time that is kept just now."""
+    return bool(_NONE.search(text))
+
+
+def in_english(text: str) -> bool:
+    """Whether a whole sentence is English, of three words or more, without a Chinese character."""
+    words = sum(_ENGLISH_WORD.fullmatch(word) is not None for word in text.split())
+    return words >= _SENTENCE and not re.search(r"[\u3400-\u9fff]", text)
 
 
 def kept(b: Brief) -> str:

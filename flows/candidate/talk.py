@@ -1,6 +1,7 @@
 """A candidate writes in 1:1: the words do what the buttons do, the card shows it, and a sentence says so."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cards import candidate as cards
 from cards.brief import Brief
@@ -11,6 +12,7 @@ from domain import commands, replies
 from domain.effects import ChangeCard
 from domain.inputs import Said
 from domain.invitation import BOOKED, OPEN, Invitation
+from domain.templates import EN
 from domain.terms import Command
 from domain.zones import spoken
 from flows.candidate import candidates, enquiries, shorthand
@@ -31,6 +33,8 @@ def answered(scene: Scene, said: Said) -> bool:
         return False
     newest = max(living or mine, key=lambda inv: (scene.campaign(inv.campaign_id).created, inv.id))
     inv = scene.tx.invitations.get(newest.id, lock=True)
+    if person and not person.language and shorthand.in_english(said.text):
+        scene.tx.people.save(replace(person, language=EN))  # whoever writes English is answered in it
     brief = scene.brief(inv)
     if shorthand.about_erasing(brief, said.text):
         _act(scene, inv, said, said.mine)

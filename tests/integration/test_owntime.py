@@ -260,3 +260,37 @@ async def test_an_answer_is_shown_again_after_its_form_until_things_change(stage
     await stage.submit(inv, page["slots"][0]["label"], page)
     held = (await stage.desk.handle(Opened("look", token, after="page:2"))).page
     assert held["state"] == "held"
+
+
+async def test_a_number_is_one_that_the_card_shows(stage: Stage) -> None:
+    inv = await invited(stage)
+    await stage.say("chen", "11月25日上午10点-12点")
+    await stage.say("chen", "2")
+    after = stage.look(inv)
+    assert (after.state, after.start) == (State.VIEWED, None)
+    assert "可以约 **11月25日（周三）10:00–10:45**" in answer(stage)
+
+
+async def test_none_fits_is_about_every_time_also_while_one_is_kept(stage: Stage) -> None:
+    inv = await invited(stage)
+    shown = set(stage.look(inv).offer)
+    await stage.say("chen", "1")
+    assert stage.look(inv).state is State.HELD
+    await stage.say("chen", "都不行")
+    after = stage.look(inv)
+    assert (after.state, shown & set(after.offer), len(after.offer)) == (State.VIEWED, set(), 3)
+
+
+async def test_any_day_is_a_time_and_no_question(stage: Stage) -> None:
+    inv = await invited(stage)
+    await stage.say("chen", "下下周哪天都行，不要上午")
+    assert "不在这次面试的安排范围内" in answer(stage)
+    assert stage.look(inv).state is State.VIEWED
+
+
+async def test_who_writes_english_is_answered_in_it(stage: Stage) -> None:
+    await invited(stage)
+    await stage.say("chen", "can I do Wednesday 10am?")
+    assert "is that right?" in answer(stage)
+    await stage.say("chen", "都不行")
+    assert "Here are other times" in answer(stage)
