@@ -108,3 +108,10 @@ def standing(inv: Invitation) -> Invitation:
         return inv
     old = {field.name: getattr(inv.former, field.name) for field in fields(Booking)}
     return replace(inv, state=State.CONFIRMED, former=None, **old)
+
+
+def journey(before: Invitation, after: Invitation) -> str:
+    """«@29000000>29000060 confirmed → awaiting_interviewer»: the times in minutes since 1970, where there are any, and the states."""
+    old, new = (f"{int(inv.start.timestamp()) // 60}" if inv.start else "" for inv in (before, after))
+    times = f"@{old}>{new} " if old != new else f"@{new} " if new and before.state is not after.state else ""
+    return f"{times}{before.state} → {after.state}"

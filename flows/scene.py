@@ -18,7 +18,7 @@ from domain.inputs import Input, Said
 from domain.invitation import ENDED, OPEN, Invitation, Role, State, decide
 from domain.people import Person, room_name
 from domain.rules import Rules
-from domain.states import standing
+from domain.states import journey, standing
 from domain.times import Span
 from domain.touches import Meant
 from domain.zones import clocks
@@ -251,7 +251,7 @@ class Scene:
         after = self.rescheduled(after, 0 if after.since != inv.since else inv.nudge_rung)
         duration = self.campaign(inv.campaign_id).duration
         self.tx.invitations.save(after, claims(inv, duration), claims(after, duration))
-        self.note(inv.id, f"{role}:{actor}", type(event).__name__, f"{inv.state} → {after.state}")
+        self.note(inv.id, f"{role}:{actor}", type(event).__name__, journey(inv, after))
         self.send_all(changes(self.brief(inv), self.brief(after), self.mark(), self.now, shown=shown))
         if role is not Role.SYSTEM or after.state in ENDED:
             unanswered.settled(self.tx, inv.id, self.now, looked=isinstance(event, Viewed), over=after.state in ENDED)

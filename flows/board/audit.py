@@ -50,7 +50,7 @@ def _lines(look: Look, lines: list[Line]) -> list[dict[str, Any]]:
             "invitation": "" if line.invitation_id == EXPORTS else line.invitation_id,
             "name": people[inv.candidate_id].name if (inv := invitations.get(line.invitation_id)) else "（已删除）",
             "who": trail.who(line.step.actor, names),
-            "what": trail.what(line.step.what, line.step.detail),
+            "what": trail.what(line.step.what, line.step.detail, look.scene.rules.zone),
             "intact": whole[line.invitation_id],
         }
         for line in lines

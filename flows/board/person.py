@@ -86,7 +86,7 @@ def _story(look: Look, inv: Invitation, brief: Brief) -> dict[str, Any]:
             {
                 "at": moment(step.at, scene.rules.zone),
                 "who": trail.who(step.actor, names),
-                "what": trail.what(step.what, step.detail, asked.get(step.detail, "")),
+                "what": trail.what(step.what, step.detail, scene.rules.zone, asked.get(step.detail, "")),
             }
             for step in reversed(steps)
         ],
@@ -187,7 +187,7 @@ def _may(look: Look, inv: Invitation, brief: Brief) -> dict[str, Any]:
         "approve": approval(inv),
         "room": f"room-{inv.booking_no}" if inv.room_pending else "",
         "checkin": allows(agreed, CheckedIn) and begun,
-        "early": allows(agreed, CheckedIn) and not begun,
+        "early": allows(agreed, CheckedIn) and not begun and _near(look, agreed),
         "noshow": allows(agreed, NoShow) and begun,
         "outcome": inv.state in KEPT and begun,
         "next": rounds.NEXT.get(brief.round, ""),
@@ -200,6 +200,12 @@ def _may(look: Look, inv: Invitation, brief: Brief) -> dict[str, Any]:
         "withdraw": allows(inv, Withdrawn) and inv.state not in BOOKED,
         "agreed": agreed.state is State.CONFIRMED,
     }
+
+
+def _near(look: Look, inv: Invitation) -> bool:
+    """Whether it is the day of the interview: nobody is there before."""
+    zone = look.scene.rules.zone
+    return inv.start is not None and inv.start.astimezone(zone).date() == look.now.astimezone(zone).date()
 
 
 def approval(inv: Invitation) -> tuple[str, str] | None:

@@ -50,8 +50,8 @@ async def test_no_substitute_means_three_new_times_with_an_apology(stage: Stage)
     assert (stage.news(), stage.reasons()) == (["no_substitute"], ["no_substitute"])
     assert status.of(after) == "已发新时间，等重新选"
     with stage.store.reading() as tx:
-        steps = [trail.what(step.what, step.detail) for step in tx.trail.of(inv.id)]
-    assert steps[-2:] == ["面试官不方便，也没有人可替：李雷", "重新选时间"]
+        steps = [trail.what(step.what, step.detail, CHINA) for step in tx.trail.of(inv.id)]
+    assert steps[-2:] == ["面试官不方便，也没有人可替：李雷", f"重新选时间：原定 {moment(inv.start, CHINA)}"]
     await stage.choose(inv, "chen")
     assert stage.reasons() == []
 

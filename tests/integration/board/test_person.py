@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from cards.brief import moment
 from domain.invitation import State
 from store.journal import FollowUp
 from tests.integration.board.visitor import Boarded
-from tests.integration.stage import BATCH, MONDAY
+from tests.integration.stage import BATCH, CHINA, MONDAY
 
 TWO = "陈晨 chen 周三下午\n张伟 zhang1"
 
