@@ -149,6 +149,11 @@ def follow_up(b: Brief, reason: str, zone: ZoneInfo, now: datetime, detail: str 
     return "邀约动态", f"**{plain(b.candidate.name)}** · {plain(b.job)}{time}：{why(reason, detail)}{words}"
 
 
+def place(invitation_id: str) -> str:
+    """Which row of HR's own list it was: all that may still be said of somebody erased."""
+    return f"这批名单第 {int(invitation_id.rpartition('-')[2])} 位"
+
+
 # Their detail is what the candidate said, a line for each message.
 SAID = frozenset({"asked", "link_broken"})
 # Their detail is what was sent in vain.

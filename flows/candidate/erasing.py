@@ -34,7 +34,9 @@ def erase(scene: Scene, inv: Invitation) -> None:
     mine = [scene.tx.invitations.get(each.id, lock=True) for each in _all(scene, person)]
     after = [_ended(scene, each, person) for each in mine]
     forget(scene, [person], "candidate")
-    owners = {scene.campaign(each.campaign_id).hr_id: each for each in after}
+    # a row that never left is no news
+    theirs = [one for one, before in zip(after, mine, strict=True) if one.calling or before.state is State.DRAFTED]
+    owners = {scene.campaign(each.campaign_id).hr_id: each for each in theirs}
     for each in owners.values():
         tell_hr(scene, scene.tx.invitations.get(each.id), "erased")
     changed = [each for each, before in zip(after, mine, strict=True) if each.state is not before.state]

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from cards import mine as cards
 from domain.effects import Effect, SendMail, SendSms
 from domain.inputs import Answer, CodeWanted, Identified, Listed
-from domain.invitation import Invitation, State
+from domain.invitation import Invitation
 from domain.people import Person
 from domain.phones import mobile
 from flows.candidate import pages
@@ -102,6 +102,6 @@ def listed(scene: Scene, happening: Listed) -> Answer:
 
 
 def _invitations(scene: Scene, person_id: str) -> list[Invitation]:
-    """Everything that left HR's hands, oldest first."""
-    found = [inv for inv in scene.tx.invitations.find(candidate_ids=[person_id]) if inv.state is not State.DRAFTED]
+    """Everything to which they were really invited, oldest first: what was taken back before it left is not theirs to know."""
+    found = [inv for inv in scene.tx.invitations.find(candidate_ids=[person_id]) if inv.calling]
     return sorted(found, key=lambda inv: inv.since)

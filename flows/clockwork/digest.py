@@ -68,6 +68,9 @@ def _line(scene: Scene, inv: Invitation, what: str, detail: str) -> str:
     """One piece of news; of somebody who took another's seat, both names; of a message, its words."""
     if what in notices.SAID | notices.COUNTED:
         return f"- {notices.follow_up(scene.brief(inv), what, scene.rules.zone, scene.now, detail)[1]}"
+    if what == "erased":
+        gone = notices.follow_up(scene.brief(inv), what, scene.rules.zone, scene.now)[1]
+        return f"- {gone}（{notices.place(inv.id)}）"
     pairs = [pair.split(">") for pair in detail.split(";") if pair]
     people = scene.tx.people.many({person for pair in pairs for person in pair})
     names = "、".join(" → ".join(plain(people[person].name) for person in pair) for pair in pairs)

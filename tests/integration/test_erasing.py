@@ -1,9 +1,11 @@
 """A member has their data deleted, from the card, from the page or by a word: nothing is left of the candidate, a colleague stays."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from cards.press import Action
 from domain.effects import DropEvent, Say
+from domain.inputs import Identified, Listed
 from domain.invitation import State
 from store.outbox import Parcel
 from tests.integration.stage import BATCH, Stage
@@ -91,3 +93,20 @@ async def test_what_was_still_to_be_said_at_night_is_not_said(stage: Stage) -> N
 
 def _waiting(stage: Stage, about: str) -> Parcel:
     return Parcel("late", "late", Say(["chen", "lilei"], "面试", "明天见"), stage.at + timedelta(hours=10), about)
+
+
+async def test_what_never_left_is_on_nobodys_list_and_hr_hears_of_the_erased_once(stage: Stage) -> None:
+    """Taken up a second time and let go before anything was sent: neither the candidate nor HR reads of that row."""
+    (invited,) = await stage.send_batch("刘洋 13900000001")
+    await stage.say("hr_lin", f"{BATCH.replace('后端工程师', '架构师')}\n孙悦 13800000002\n刘洋 13900000001")
+    row = next(one for one in stage.invitations() if one.id.endswith("-0002"))
+    with stage.store.writing() as tx:
+        tx.invitations.save(replace(row, state=State.WITHDRAWN, note="invited_elsewhere"), (), ())
+    await stage.desk.handle(Identified("id:1", "session", token=stage.setup.links.token(invited.id)))
+    mine = (await stage.desk.handle(Listed("ls:1", "session"))).page
+    assert [one["id"] for one in (*mine["open"], *mine["past"])] == [invited.id]
+    await press(stage, invited, Action.ERASE)
+    await stage.pass_time(timedelta(minutes=15))
+    (told,) = [text for text in heard(stage, "hr_lin") if "要求删除个人数据" in text]
+    assert told.count("要求删除个人数据") == 1
+    assert told.endswith("自己存有的资料也请删除。（这批名单第 1 位）")
