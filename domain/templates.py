@@ -165,6 +165,12 @@ def read_language(said: str) -> str:
     return "" if found is None else EN if found["en"] else ZH
 
 
+def presumed(name: str, zone: str, home: str) -> str:
+    """The language of somebody whose list says none: English for a name in Latin letters on other clocks than ours."""
+    latin = name.replace(" ", "").isalpha() and all(letter < "\u0250" for letter in name)
+    return EN if latin and zone not in {"", home} else ""
+
+
 # --- filling ---------------------------------------------------------------------------------------------------------
 
 

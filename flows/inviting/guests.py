@@ -9,6 +9,7 @@ from domain.campaign import UNSENT, BadRow, Campaign
 from domain.commands import Invite
 from domain.consent import Consent
 from domain.people import Person
+from domain.templates import presumed
 from domain.terms import Flaw, Line
 from flows.inviting import duplicates
 from flows.scene import Scene
@@ -113,7 +114,7 @@ def _guest(scene: Scene, line: Line, known: dict[str, Person], changed: dict[str
     person = next((known[way] for way in ways if way in known), None)
     if person is None:
         fresh = Person(scene.mark(), line.name, mobile=line.mobile, email=line.email, kind=line.kind, zone=line.zone)
-        fresh = _told(fresh, line)
+        fresh = _told(replace(fresh, language=presumed(line.name, line.zone, scene.rules.zone.key)), line)
         known |= dict.fromkeys(ways, fresh)
         return Guest(fresh, fresh=True, line=line)
     person = changed.get(person.id, person)

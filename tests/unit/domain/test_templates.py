@@ -16,6 +16,7 @@ from domain.templates import (
     bare,
     drawn,
     fill,
+    presumed,
     read_language,
     same_family,
     tidy,
@@ -160,3 +161,18 @@ def test_languages(said: str, language: str) -> None:
 
 def test_a_version_names_itself() -> None:
     assert Template("甲", "invite", "mail", "x", version=3).ref == "甲@3"
+
+
+@pytest.mark.parametrize(
+    ("name", "zone", "language"),
+    [
+        ("Anna Müller", "Europe/Berlin", EN),
+        ("Tom", "Europe/London", EN),
+        ("Tom Smith", "Asia/Shanghai", ""),
+        ("Tom Smith", "", ""),
+        ("陈晨", "Europe/London", ""),
+        ("Tom 陈", "Europe/London", ""),
+    ],
+)
+def test_who_has_a_latin_name_and_other_clocks_is_written_to_in_english(name: str, zone: str, language: str) -> None:
+    assert presumed(name, zone, "Asia/Shanghai") == language
