@@ -11,6 +11,7 @@ from cards.view import plain
 from domain.templates import SMS
 
 Pair = tuple[str, str]  # title, Markdown text
+Move = tuple[Brief, datetime, Sequence[str]]  # as it is now, when it was to be, who was to interview
 
 
 def too_many(most: int) -> Pair:
@@ -121,11 +122,26 @@ def signed(b: Brief, text: str) -> str:
     return f"【{b.company}】{text}"
 
 
-def digest(b: Sequence[Brief], zone: ZoneInfo) -> Pair:
-    """What became final since the last digest: one message for the group, without telephone numbers."""
-    rows = [f"- {plain(x.candidate.name)} · {plain(x.job)}：{x.time}" for x in b[:20]]
-    more = [f"- 还有 {len(b) - 20} 场"] if len(b) > 20 else []
-    return "面试安排更新", "\n".join([f"**新确认 {len(b)} 场面试**", *rows, *more])
+def digest(b: Sequence[Brief], zone: ZoneInfo, moved: Sequence[Move] = ()) -> Pair:
+    """What became final since the last digest, new or at another time: one message for the group, without telephone numbers."""
+    new = [f"- {plain(x.candidate.name)} · {plain(x.job)}：{x.time}" for x in b]
+    lines = [line for head, rows in (("新确认", new), ("改期", _moves(moved, zone))) for line in _counted(head, rows)]
+    return "面试安排更新", "\n".join(lines)
+
+
+def _counted(head: str, rows: Sequence[str]) -> list[str]:
+    more = [f"- 还有 {len(rows) - 20} 场"] if len(rows) > 20 else []
+    return [f"**{head} {len(rows)} 场面试**", *rows[:20], *more] if rows else []
+
+
+def _moves(moved: Sequence[Move], zone: ZoneInfo) -> list[str]:
+    """「刘洋 · 后端工程师：12月2日（周三）14:30 → 12月1日（周二）10:00–10:40，面试官 韩梅梅 → 李雷」."""
+    rows = []
+    for b, start, names in moved:
+        old, new = ("、".join(plain(name, 8) for name in crew) for crew in (names, [one.name for one in b.crew]))
+        crew = f"，面试官 {old} → {new}" if old != new else ""
+        rows.append(f"- {plain(b.candidate.name)} · {plain(b.job)}：{moment(start, zone)} → {b.time}{crew}")
+    return rows
 
 
 def quoted(lines: Sequence[str], longest: int = 100) -> str:

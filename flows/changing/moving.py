@@ -1,7 +1,7 @@
 """An agreed interview is to be moved: the old time stays until everybody has agreed to the new one, or for good."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from cards import moving, notices
 from cards.brief import moment
@@ -41,6 +41,18 @@ def by_hr(scene: Scene, inv: Invitation, start: datetime, actor: str) -> str:
         old = moment(after.former.start, zone)
         return f"正在请面试官{who}确认改到 {moment(start, zone)}；确认之前，原时间 {old} 不变。{notes}有结果会通知您和候选人。"
     return f"已改到 {moment(start, zone)}，正在请面试官{who}确认，确认后通知候选人。{notes}"
+
+
+def was(before: Invitation) -> str:
+    """The agreed booking that a move takes the place of, for HR's collected message: its minute and its people; "" if none."""
+    old = before.former
+    return f"{int(old.start.timestamp()) // 60}>{','.join(old.crew)}" if old else ""
+
+
+def as_it_was(detail: str) -> tuple[datetime, tuple[str, ...]]:
+    """The same read back: when, and person ids."""
+    minutes, _, people = detail.partition(">")
+    return datetime.fromtimestamp(int(minutes) * 60, UTC), tuple(one for one in people.split(",") if one)
 
 
 def crew_for(scene: Scene, inv: Invitation, start: datetime) -> Crew | None:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 from cards import notices
+from cards.brief import Brief
 from cards.view import plain
 from domain.campaign import Campaign
 from domain.effects import SayGroup
 from domain.invitation import AGREED, Invitation
 from domain.outreach import SayWecom
 from domain.states import standing
+from flows.changing import moving
 from flows.inviting.dispatch import show_progress
 from flows.outward.tell import told
 from flows.scene import Scene
@@ -43,10 +45,19 @@ def _by(news: Sequence[News], receiver: Callable[[Campaign], str]) -> Iterable[l
 
 def _agreed(scene: Scene, news: Sequence[News]) -> None:
     """To the group, else to HR alone: what was agreed, unless it was changed again."""
-    found = [standing(inv) for _, entries in news for inv, what, _ in entries if what == "confirmed"]
-    confirmed = [scene.brief(inv) for inv in found if inv.state in AGREED and inv.start]
-    if confirmed:
-        _confirmations(scene, news[0][0], notices.digest(confirmed, scene.rules.zone))
+    found: dict[str, tuple[Invitation, str]] = {}
+    for inv, detail in [(inv, detail) for _, entries in news for inv, what, detail in entries if what == "confirmed"]:
+        found.setdefault(inv.id, (standing(inv), detail))  # agreed and moved since: news is only where it is now
+    agreed = [(scene.brief(inv), was) for inv, was in found.values() if inv.state in AGREED and inv.start]
+    new, moved = [brief for brief, was in agreed if not was], [_moved(scene, *each) for each in agreed if each[1]]
+    if agreed:
+        _confirmations(scene, news[0][0], notices.digest(new, scene.rules.zone, moved))
+
+
+def _moved(scene: Scene, brief: Brief, was: str) -> notices.Move:
+    start, crew = moving.as_it_was(was)
+    people = scene.tx.people.many(crew)
+    return brief, start, tuple(people[one].name for one in crew if one in people)
 
 
 def _rest(scene: Scene, news: Sequence[News]) -> None:

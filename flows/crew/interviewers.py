@@ -52,7 +52,7 @@ def confirmed(scene: Scene, before: Invitation, inv: Invitation) -> Invitation:
             scene.to_outsider(inv, "moved", f"mv-{inv.id}-{inv.booking_no}", was=was)
         else:
             scene.to_outsider(inv, "confirmed", f"ok-{inv.id}-{inv.booking_no}")
-        news(scene, inv, "confirmed")
+        news(scene, inv, "confirmed", moving.was(before))
         return bookings.ask_approval(scene, inv)
     return inv
 
