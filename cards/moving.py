@@ -1,12 +1,14 @@
 """What people read while a move waits for its interviewers, and when it is settled: the agreed time stays until then."""
 
+from dataclasses import replace
+
 from cards.brief import Brief
 from cards.templates import Written
 from cards.view import plain
 
 KEPT = "kept"  # the note of an interview whose move came to nothing
-BY_CANDIDATE = "moved_by_candidate"
-MOVED = frozenset({"moved_by_candidate", "moved_by_hr"})
+BY_CANDIDATE, BY_HR = "moved_by_candidate", "moved_by_hr"
+MOVED = frozenset({BY_CANDIDATE, BY_HR})
 
 
 def sentence(b: Brief) -> str:
@@ -25,7 +27,8 @@ def times(b: Brief) -> str:
 def moved(b: Brief) -> Written:
     """To the candidate: everybody has agreed to the new time."""
     place = plain(b.where, 120) or b.say("chat.place")
-    return _told(b, "moved", place=place)
+    told = _told(b, "moved", place=place)
+    return replace(told, text=f"{told.text}{b.say('moved.unsuited')}") if b.inv.note.endswith("by_hr") else told
 
 
 def stays(b: Brief) -> Written:

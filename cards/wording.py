@@ -41,7 +41,7 @@ _SMS_ZH: Final[Mapping[str, str]] = {
     "remind": "{姓名}您好，{面试}的面试邀请还在等您选择时间：",
     "again": "{姓名}您好，您的{面试}面试需要重新选择时间，非常抱歉，请点击：",
     "confirmed": "面试已确认：{时间}，{地点}。详情：",
-    "moved": "面试时间已改：{时间}，{地点}[[；原来的{原时间}取消]]。详情：",
+    "moved": "面试时间已改到：{时间}，{地点}[[；原来的{原时间}取消]]。不方便请点链接改：",
     "room": "面试地点有变：{时间}，{地点}。详情：",
     "stays": "您的{面试}面试没有改期，仍为{时间}，{地点}。详情：",
     "lost": "非常抱歉，您的{面试}面试原定的时间已取消，正在确认{时间}，确认后会通知您。详情：",
@@ -104,7 +104,7 @@ _SMS_EN: Final[Mapping[str, str]] = {
     "remind": "Hello {name}, your interview for {interview} still has no time. Please choose one: ",
     "again": "Hello {name}, we are sorry: your interview for {interview} needs another time. Please choose one: ",
     "confirmed": "Interview confirmed: {time}, {place}. Details: ",
-    "moved": "The time of your interview has changed: {time}, {place}[[; {former} is cancelled]]. Details: ",
+    "moved": "The time of your interview has changed: {time}, {place}[[; {former} is cancelled]]. Details, or to change it: ",
     "room": "The place of your interview has changed: {time}, {place}. Details: ",
     "stays": "Your interview for {interview} stays as agreed: {time}, {place}. Details: ",
     "lost": (

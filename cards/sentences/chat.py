@@ -31,6 +31,7 @@ CHAT_ZH: Final[Mapping[str, str]] = {
     # A move.
     "moved.title": "面试时间已调整",
     "moved.text": "您的 **{job}** 面试已改到 **{time}**，地点：{place}。原来的时间已取消。",
+    "moved.unsuited": "如果不方便，直接告诉我您方便的时间就行。",
     "stays.title": "面试时间不变",
     "stays.text": "您的 **{job}** 面试没有改期，仍为 **{time}**，原来的安排不变。",
     "lost.title": "面试时间有变",
@@ -68,6 +69,7 @@ CHAT_EN: Final[Mapping[str, str]] = {
     "feed.text": "It may not be complete, or there is a newer one. Say “board” to the bot in DingTalk and copy the address anew from your own page there. Your interviews have not changed.",
     "moved.title": "New time for your interview",
     "moved.text": "Your interview **{job}** has been moved to **{time}**. Place: {place}. The former time is cancelled.",
+    "moved.unsuited": " If it does not suit you, just tell me a time that does.",
     "stays.title": "Your interview stays as agreed",
     "stays.text": "Your interview **{job}** has not been moved: it stays on **{time}**, and everything else stays as agreed.",
     "lost.title": "The time of your interview changes",

@@ -49,7 +49,7 @@ async def test_a_member_is_told_in_a_message(stage: Stage) -> None:
     await accepted(stage, inv)
     said = [e.text for _, e, _ in stage.remote.log if isinstance(e, Say) and e.user_ids == ["chen"]]
     assert said[-1].startswith("您的 **后端工程师 · 初试** 面试已改到 **11月27日（周五）15:00–15:45**")
-    assert said[-1].endswith("原来的时间已取消。")
+    assert said[-1].endswith("原来的时间已取消。如果不方便，直接告诉我您方便的时间就行。")
 
 
 async def test_the_first_time_is_set_and_not_moved(stage: Stage) -> None:

@@ -66,6 +66,8 @@ def test_the_outcome_in_one_message() -> None:
         "面试时间已调整",
         f"您的 {job} 面试已改到 **{WEDNESDAY}**，地点：见日程。原来的时间已取消。",
     )
+    ordered = replace(settled, inv=replace(settled.inv, note=moving.BY_HR))
+    assert moving.moved(ordered).text.endswith("原来的时间已取消。如果不方便，直接告诉我您方便的时间就行。")
     assert moving.stays(kept).pair == (
         "面试时间不变",
         f"您的 {job} 面试没有改期，仍为 **{WEDNESDAY}**，原来的安排不变。",
