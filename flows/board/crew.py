@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from cards import crew as cards
@@ -10,7 +10,7 @@ from cards import remarks as words
 from domain.interviewers import Profile, monday
 from domain.people import Person, person_resource
 from domain.rules import Rules
-from domain.times import Span
+from domain.times import CELL, Span
 from domain.viewers import Post
 from flows.board import entries, skills, weeks
 from flows.board.board import Look
@@ -20,6 +20,7 @@ from flows.crew import profiles
 from flows.times import supply
 from scheduler.openings import Need
 
+_EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 PAGE: Final = 50
 AHEAD: Final = 7  # days in which the next free times are looked for
 FREE: Final = 3
@@ -133,7 +134,7 @@ def _free(look: Look, ids: Collection[str]) -> Mapping[str, Sequence[Span]]:
     scene, zone = look.scene, look.scene.rules.zone
     first = look.now.astimezone(zone).date()
     days = scene.setup.calendar.working_spans(first, first + timedelta(days=AHEAD), scene.setup.hours, zone)
-    earliest = look.now + scene.rules.limits.notice
+    earliest = _quarter(look.now + scene.rules.limits.notice)
     within = tuple(Span(max(span.start, earliest), span.end) for span in days if span.end > earliest)
     if not ids or not within:
         return {}
@@ -143,6 +144,11 @@ def _free(look: Look, ids: Collection[str]) -> Mapping[str, Sequence[Span]]:
         resource.removeprefix(supply.PERSON): [span for span in diary.free() if span.length >= LEAST]
         for resource, diary in diaries.items()
     }
+
+
+def _quarter(moment: datetime) -> datetime:
+    """The next quarter of an hour, as interviews begin."""
+    return moment + (_EPOCH - moment) % CELL
 
 
 def _said(look: Look, person: Person) -> list[dict[str, str]]:

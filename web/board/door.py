@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from cards import board as cards
 from domain.inputs import Answer, Entered, Input, Left, Ordered
 from flows.board import entering
+from flows.board.badges import badges
 from flows.board.board import Board, Look, NotEntered, answer_key
 from web.board import rendering, session
 from web.board.forms import Form, read_form
@@ -61,12 +62,12 @@ class Door:
         """What `view` finds for what was `asked`, with `told` on top, or else the answer to the last form."""
         held = self.cookie.of(request)
 
-        def seen(look: Look) -> tuple[Look, Mapping[str, Any], Any]:
+        def seen(look: Look) -> tuple[Look, Mapping[str, Any], Any, Mapping[str, int]]:
             page = {"notice": told} if told else _answer(look, asked.get("said", ""))
-            return look, page, view(look, asked)
+            return look, page, view(look, asked), badges(look)
 
         try:
-            look, page, model = await self.board.look(held, seen)
+            look, page, model, waiting = await self.board.look(held, seen)
         except NotEntered:
             return self.enter_first(request)
         if model is None:
@@ -80,6 +81,7 @@ class Door:
             asks=page.get("asks", ()),
             form=session.mark(held),
             now=look.now,
+            badges=waiting,
         )
         response.status_code = status
         return response

@@ -70,7 +70,7 @@ def page(template: str, request: Request, model: Any, **known: Any) -> Response:
 
     `asks`, if there are any, are the buttons below that answer (`flows.board.done.Ask` as dicts).
     """
-    known = {"asks": (), **known}
+    known = {"asks": (), "badges": {}, **known}
     menu = [(path, name) for path, name, posts in MENU if known["viewer"].post in posts]
     here = request.url.path.removeprefix("/")
     text = _TEMPLATES.get_template(template).render(

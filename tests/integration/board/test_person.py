@@ -188,6 +188,7 @@ async def test_what_waits_for_a_word_is_said_on_the_list(boarded: Boarded) -> No
     await boarded.settle()
     hr = await boarded.entered("hr_lin")
     assert "等您确认（1） 陈晨" in await hr.get("/board/todo")
+    assert 'class="badge"' not in hr.page
     await hr.send("批准")
     assert boarded.look(inv).state is State.CONFIRMED
     assert "都处理完了" in hr.text
@@ -213,3 +214,16 @@ async def test_a_wrong_no_show_is_put_right_on_the_page(boarded: Boarded) -> Non
     await hr.get(f"/board/people/{inv.id}")
     await hr.send("已到场")
     assert (boarded.look(inv).state, "已更正为已到场" in hr.text) == (State.CHECKED_IN, True)
+
+
+async def test_the_menu_says_how_many_wait(boarded: Boarded) -> None:
+    (inv,) = await boarded.send_batch("陈晨 chen")
+    await boarded.say("chen", "请问有没有班车？")
+    hr = await boarded.entered("hr_lin")
+    text = await hr.get("/board")
+    assert "问答 1 项等您" in text
+    assert "待办 1 项等您" in text
+    await hr.get("/board/todo")
+    await hr.send("发送回答", text="有，8 点发车")
+    assert "项等您" not in hr.text
+    assert inv.id
