@@ -14,8 +14,9 @@ from domain.faq import Enquiry
 from domain.phones import masked
 from domain.touches import Fate, Touch
 
+GONE: Final = "已删除个人数据"
 TITLE: Final = "面试安排"
-HEAD: Final = "姓名 手机号 邮箱 岗位 轮次 状态 面试时间 面试官 形式 地点 会议室 邀请渠道 查看时间 提醒记录 送达 改期次数 候选人的话 候选人提问".split()
+HEAD: Final = "姓名 手机号 邮箱 岗位 轮次 状态 面试时间 面试官 形式 地点 会议室 邀请渠道 查看时间 提醒记录 送达 候选人改期次数 候选人的话 候选人提问".split()
 FILTERS: Final = {"confirmed": "已确认", "unconfirmed": "未确认", "unviewed": "未查看"}
 _ARRIVED: Final = {Fate.DELIVERED, Fate.READ, Fate.CLICKED}
 
@@ -30,8 +31,8 @@ def row(b: Brief, told: Sequence[Touch], asked: Sequence[Enquiry], *, phones: bo
         b.candidate.email if phones else masked(b.candidate.email),
         b.position,
         b.round,
-        WORDS[b.inv.state],
-        b.time,
+        GONE if b.candidate.erased else WORDS[b.inv.state],
+        _span(b),
         "、".join(person.name for person in b.crew),
         b.mode or "现场",
         b.place,
@@ -56,6 +57,12 @@ def _fate(one: Enquiry) -> str:
     if one.answer:
         return f"已答：{one.answer}"
     return "已另定时间" if one.answered else "待答"
+
+
+def _span(b: Brief) -> str:
+    """«2026-11-27 10:00–11:00»: with the year, and sorted as it reads."""
+    start = b.inv.start
+    return f"{_at(start, b.zone)}–{(start + b.duration).astimezone(b.zone):%H:%M}" if start else ""
 
 
 def _at(at: datetime, zone: ZoneInfo) -> str:

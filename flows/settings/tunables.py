@@ -13,6 +13,7 @@ from flows.setup import Setup
 from scheduler import spoken
 from scheduler.ladders import Do, Ladder, Rung
 from scheduler.ladders.checking import check
+from scheduler.ladders.checking.faults import Fault, Sort
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 ASKED_BEFORE: Final = timedelta(
@@ -240,5 +241,10 @@ def faults(tunable: Tunable, setup: Setup, today: date) -> list[str]:
     usual = [ladder for ladder in setup.ladders if not ladder.kind and not ladder.position]
     ladders = usual if tunable.key in REMINDERS else setup.ladders
     report = check(ladders, setup.quiet, today, most=setup.rules.limits.messages_per_day, near=True)
-    first = {fault.text: fault for fault in reversed(report.faults)}  # what is wrong with several rungs is said once
-    return [f"{fault.text}。{fault.example}" for fault in report.faults if first[fault.text] is fault]
+    # What is wrong with several rungs is said once, and so is whom the night would be broken for.
+    first = {_alike(fault): fault for fault in reversed(report.faults)}
+    return [f"{fault.text}。{fault.example}" for fault in report.faults if first[_alike(fault)] is fault]
+
+
+def _alike(fault: Fault) -> str:
+    return str(fault.sort) if fault.sort is Sort.NIGHT else fault.text

@@ -97,7 +97,12 @@ def at_night(said: Sequence[Message], quiet: QuietHours) -> Iterator[Fault]:
         hour = message.due.astimezone(_clock(message, quiet)).hour
         if hour >= DEEP_NIGHT[0] or hour < DEEP_NIGHT[1] or not quiet.allows(message.due):
             who, example = WHOSE[message.role], f"例如 {local(message.due, quiet)} 发出"
-            yield Fault(Sort.NIGHT, message.where, f"会在夜里或免打扰时间打扰{who}", example)
+            yield Fault(
+                Sort.NIGHT,
+                message.where,
+                f"会在夜里（{DEEP_NIGHT[0]} 点到 {DEEP_NIGHT[1]} 点，一向不发）或免打扰时间打扰{who}",
+                example,
+            )
 
 
 def _clock(message: Message, quiet: QuietHours) -> ZoneInfo:

@@ -100,7 +100,8 @@ def test_the_layer_keeps_what_it_made_until_something_changes() -> None:
 def test_a_ladder_that_would_ring_at_night_is_not_fit() -> None:
     quiet = next(one for one in TUNABLES if one.key == "quiet")
     found = faults(quiet, quiet.put(USUAL, (time(8), time(8))), TODAY)
-    assert found[0].startswith("会在夜里或免打扰时间打扰HR。例如 ")
+    assert found[0].startswith("会在夜里（22 点到 7 点，一向不发）或免打扰时间打扰HR。例如 ")
+    assert sum("打扰" in one for one in found) == 1
     undo = next(one for one in TUNABLES if one.key == "undo")
     assert faults(undo, quiet.put(USUAL, (time(8), time(8))), TODAY) == []
 
