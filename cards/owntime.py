@@ -85,6 +85,11 @@ def outside(b: Brief, echoed: str, window: str) -> str:
     return b.say("own.outside", said=echoed, window=window)
 
 
+def partly(b: Brief, echoed: str, window: str) -> str:
+    """Some of the times that were named are not among those planned."""
+    return b.say("own.partly", said=echoed, window=window)
+
+
 def none_left(b: Brief, echoed: str) -> str:
     """Somebody with an agreed time asks for another, and there is none at all."""
     return b.say("own.none_left", said=echoed, time=b.own_time)

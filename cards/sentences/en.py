@@ -115,6 +115,7 @@ CARD: Final[Mapping[str, str]] = {
     "own.never": "There is no “{word}”. Please choose another date, {examples}.",
     "own.past": "“{text}” is over. Please choose another time, {examples}.",
     "own.outside": "You said {said}, which is outside the period of these interviews ({window}). We have told our recruiting team. You may also choose one of the times we have, or name another.",
+    "own.partly": "{said} is outside the period of these interviews ({window}) and is left out. ",
     "own.none_left": "You said {said}. Nothing else is free at present; we have told our recruiting team. Your agreed time, {time}, stays.",
     "own.said": "You said {said}. {why}",
     "own.right": "You said **{said}**, is that right?",

@@ -122,6 +122,7 @@ CARD: Final[Mapping[str, str]] = {
     "own.never": "没有「{word}」这一天。请换一个日期，{examples}。",
     "own.past": "「{text}」已经过去了。请换一个时间，{examples}。",
     "own.outside": "您说的是 {said}，不在这次面试的安排范围内（{window}），已转告招聘同事。您也可以先从已有的时间里选，或换个时间。",
+    "own.partly": "{said} 不在这次面试的安排范围内（{window}），没有算进去。",
     "own.none_left": "您说的是 {said}，目前没有别的空档，已转告招聘同事。原来约的 {time} 不变。",
     "own.said": "您说的是 {said}。{why}",
     "own.right": "您说的是 **{said}**，对吗？",

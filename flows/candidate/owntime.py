@@ -26,6 +26,7 @@ from scheduler.reasons import first_block
 
 ONE = said.ONE
 NARROW = timedelta(hours=2)
+NAMED = 4  # times that somebody names one by one
 
 
 def words(seat: Seat, text: str) -> None:
@@ -41,7 +42,9 @@ def words(seat: Seat, text: str) -> None:
     reading = _reading(seat, text)
     if not reading.windows:
         _unread(seat, text)
-    elif seat.inv.state in BOOKED:
+        return
+    seat.told += _left_out(seat, text)
+    if seat.inv.state in BOOKED:
         _another_time(seat, reading)
     elif reading.ask:
         _asked(seat, reading, text)
@@ -66,6 +69,20 @@ def _reading(seat: Seat, text: str) -> Reading:
     scene = seat.scene
     window = scene.campaign(seat.inv.campaign_id).window
     return scene.reading(text, window, scene.zone_of(seat.inv.candidate_id))
+
+
+def _left_out(seat: Seat, text: str) -> str:
+    """What of a few named times lies outside of all that is planned; "" for nothing, and for «every afternoon»."""
+    scene, brief = seat.scene, seat.scene.brief(seat.inv)
+    found = scene.reading(text, (), scene.zone_of(seat.inv.candidate_id)).windows
+    if not brief.window:
+        return ""
+    planned = Span(brief.window[0].start, brief.window[-1].end)
+    out = [window for window in found if not window.overlaps(planned)]
+    if not out or len(found) > NAMED:
+        return ""
+    within = echoes.dated(scene, [planned], scene.rules.zone, [planned], brief.language)
+    return said.partly(brief, echoes.echoed(scene, out, seat.inv.candidate_id), within)
 
 
 def _unread(seat: Seat, text: str) -> None:

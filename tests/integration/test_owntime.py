@@ -294,3 +294,14 @@ async def test_who_writes_english_is_answered_in_it(stage: Stage) -> None:
     assert "is that right?" in answer(stage)
     await stage.say("chen", "都不行")
     assert "Here are other times" in answer(stage)
+
+
+async def test_what_lies_outside_of_all_that_is_planned_is_said(stage: Stage) -> None:
+    inv = await invited(stage)
+    await stage.say("chen", "11月25日上午10点到11点，或者12月10日下午")
+    left_out, asked = answer(stage).split("\n\n")[:2]
+    assert left_out == "12月10日（周四）13:30–18:00 不在这次面试的安排范围内（11月25日至27日），没有算进去。"
+    assert asked == "您说的是 **11月25日（周三）10:00–11:00**，对吗？"
+    await stage.say("chen", "每天下午都可以")
+    assert "没有算进去" not in answer(stage)
+    assert stage.look(inv).state is State.VIEWED
