@@ -1,5 +1,6 @@
 """HR's cards about a batch: what was understood, what is asked, how far it is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -15,6 +16,8 @@ from domain.times import Span
 
 SHOWN = 5
 NO_PLACE = "⚠ 现场面试还没有填地点，候选人不知道去哪里。说「地点改成A座302」补上；线上面试请写 形式=视频。"
+ONLINE = "⚠ 地点写的是线上，形式却是现场。要改成视频面试，请取消后重发，写 形式=视频。"
+_ONLINE = re.compile("线上|视频|腾讯会议|钉钉会议|飞书会议|zoom|teams", re.IGNORECASE)
 NAMES = 6
 
 
@@ -83,6 +86,8 @@ def _warnings(c: Campaign, counts: Counts) -> list[str]:
     lines = [f"⚠ {plain(note, 160)}" for note in c.notes]
     if c.on_site and not c.place:
         lines.append(NO_PLACE)
+    if c.on_site and _ONLINE.search(c.place):
+        lines.append(ONLINE)
     if not counts.fit.openings:
         lines.append(f"⚠ 这段时间没有空闲时段{fit.scarce(counts.fit)}，请放宽时间、增加面试官或更换地点。")
     lines += fit.lines(counts.fit)

@@ -1,5 +1,6 @@
 """HR's card about the batch: the preview with fresh counts, its end, and every change of it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from cards.press import Action, Press
 from cards.view import View, params, plain
 from domain.campaign import Campaign, Phase
 from domain.effects import ChangeCard, SayGroup
+from domain.people import Person
 from domain.times import Span
 from flows.crew import profiles
 from flows.inviting import periods, progress, timing
@@ -19,7 +21,7 @@ from flows.times.variants import undone, variants
 
 def preview(scene: Scene, campaign: Campaign) -> View:
     """The preview card with fresh counts."""
-    people = scene.tx.people.many({p for seat in campaign.crew_seats for p in seat})
+    people = _crew(scene, campaign)
     people_notes = profiles.remarks(scene, campaign, supply.idle(scene, campaign))
     told = replace(
         campaign, notes=(*scene.wording.notes(campaign), *venues.notes(scene, campaign), *people_notes, *campaign.notes)
@@ -31,6 +33,17 @@ def preview(scene: Scene, campaign: Campaign) -> View:
         view = replace(view, lines=(view.lines[0], f"**来自触发规则**：{plain(campaign.trigger, 30)}", *view.lines[1:]))
     view = timing.suggested(scene, campaign, rooms.with_places(view, campaign, venues.moves(scene, campaign)))
     return fit.with_wishes(view, counts.fit)
+
+
+def _crew(scene: Scene, campaign: Campaign) -> Mapping[str, Person]:
+    """Who sits in; of several who bear one name the department says which of them is meant."""
+    known = scene.tx.people.many({p for seat in campaign.crew_seats for p in seat})
+    return {
+        key: replace(one, name=f"{one.name}（{one.department[:6]}）")
+        if one.department and len([each for each in scene.tx.people.named(one.name) if each.department]) > 1
+        else one
+        for key, one in known.items()
+    }
 
 
 def _counts(scene: Scene, campaign: Campaign) -> batch.Counts:

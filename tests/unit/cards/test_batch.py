@@ -75,6 +75,14 @@ def test_a_video_interview_has_no_place() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("place", "mode", "warned"), [("线上会议", "", True), ("线上会议", "视频", False), ("A座302", "", False)]
+)
+def test_a_place_on_line_and_an_interview_on_site_do_not_fit(place: str, mode: str, warned: bool) -> None:
+    shown = batch.preview(replace(CLEAN, place=place, mode=mode), Counts(1, fit=Fitness(1, 1, 1, 1)), CREW, [], CHINA)
+    assert (batch.ONLINE in shown.lines) is warned
+
+
 def test_a_preview_without_place_window_or_rooms() -> None:
     bare = replace(CLEAN, place="", window=(), round="")
     lines = batch.preview(bare, Counts(1, fit=Fitness(1, 1, 1, 1)), CREW, [], CHINA).lines
