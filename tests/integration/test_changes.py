@@ -235,6 +235,7 @@ async def test_interviewers_of_one_name_are_chosen_by_card(stage: Stage) -> None
     ] == ["张伟（销售部）", "张伟（产品部）", "取消这次邀约"]
     await stage.press("hr_lin", card, "销售部")
     await stage.settle()
+    assert "**面试官**：张伟（销售部）" in stage.text(stage.preview())
     assert "确认发送" in str(stage.buttons(stage.preview()))
 
 
