@@ -160,7 +160,10 @@ async def test_silent_interviewer_is_reminded_dinged_relieved_and_hr_is_told(sta
 async def test_three_days_down_sends_only_what_still_makes_sense(stage: Stage) -> None:
     await stage.send_batch("刘洋 13900000001", LONG)
     await stage.pass_time(timedelta(days=5))
-    assert [post.purpose for post in stage.remote.posted] == ["invite"]  # type: ignore[attr-defined]
+    assert [post.purpose for post in stage.remote.posted] == ["invite", "remind"]  # type: ignore[attr-defined]
+    assert stage.reasons() == []
+    await stage.pass_time(timedelta(days=5))
+    assert [post.purpose for post in stage.remote.posted] == ["invite", "remind"]  # type: ignore[attr-defined]
     assert stage.reasons() == ["silent"]
 
 
