@@ -34,7 +34,12 @@ def stopped(c: Campaign, unsent: int, unread: int) -> View:
     if unread:
         buttons.append(Button(f"撤回未看的 {unread} 人", Press(Action.HALT, c.id, 0, UNSEND), "red"))
     buttons.append(Button("继续", Press(Action.HALT, c.id, 0, RESUME), "blue"))
-    return View(f"已停止 · {plain(c.position, 30)}", tuple(lines), "停下期间不再催没回复的人；已确认的面试照常进行。", tuple(buttons))
+    return View(
+        f"已停止 · {plain(c.position, 30)}",
+        tuple(lines),
+        "停下期间不再催没回复的人；已确认的面试照常进行。",
+        tuple(buttons),
+    )
 
 
 def taken_back(c: Campaign, taken: int, unsent: int) -> View:

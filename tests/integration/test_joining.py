@@ -11,7 +11,7 @@ def sent(stage: Stage) -> list[str]:
 
 
 def said(stage: Stage) -> str:
-    return [e.text for e in stage.remote.messages.values() if hasattr(e, "text")][-1]
+    return str([e.text for e in stage.remote.messages.values() if hasattr(e, "text")][-1])
 
 
 def asked(stage: Stage) -> str:
@@ -53,4 +53,6 @@ async def test_a_wrong_number_is_put_right_by_a_tap_and_the_invitation_leaves_ag
 
 async def test_a_greeting_says_what_to_do_first(stage: Stage) -> None:
     await stage.say("hr_lin", "你好")
-    assert said(stage).startswith("您好！我来约面试：发邀约、催回复、改时间、看进度，发送前都会先给您看预览。\n\n先这样开始：")
+    assert said(stage).startswith(
+        "您好！我来约面试：发邀约、催回复、改时间、看进度，发送前都会先给您看预览。\n\n先这样开始："
+    )

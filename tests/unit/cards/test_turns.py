@@ -1,6 +1,7 @@
 """Turns, states and history have words, and a colour never says anything alone."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_how_long_ago(seconds: int, words: str) -> None:
     ],
 )
 def test_a_step_in_words(step: str, detail: str, words: str) -> None:
-    assert what(step, detail) == words
+    assert what(step, detail, ZoneInfo("Asia/Shanghai")) == words
 
 
 @pytest.mark.parametrize(
