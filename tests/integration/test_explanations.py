@@ -142,7 +142,7 @@ async def test_a_tap_changes_the_batch_and_can_be_taken_back(stage: Stage) -> No
     ]
     await stage.press("hr_lin", card, "再加一天")
     assert "✓ 已改：再加一天" in stage.text(card)
-    assert "11月26日（周四）12:00" in stage.text(card)
+    assert "11月25日（周三）至11月26日（周四）每天上午" in stage.text(card)
     assert "⚠" not in stage.text(card)
     await stage.press("hr_lin", card, "撤销")
     assert stage.text(card) == before
