@@ -8,7 +8,7 @@ from domain.campaign import BadRow
 from domain.commands import Invite
 from domain.terms import BadLine, Flaw, Line
 
-_LISTS: Final = ("equipment", "unread")
+_LISTS: Final = ("equipment", "unread", "seats")
 
 
 def packed(order: Invite, bad: tuple[BadRow, ...] = ()) -> dict[str, Any]:
@@ -23,8 +23,13 @@ def order_of(body: Mapping[str, Any]) -> Invite:
         "lines": tuple(Line(**row) for row in told["lines"]),
         **{name: tuple(_bad(row) for row in told[name]) for name in ("bad", "warned")},
     }
-    lists = {name: tuple(told[name]) for name in _LISTS}
-    return Invite(**{**told, **rows, **lists, "seats": tuple(tuple(seat) for seat in told["seats"])})
+    lists = {name: tuples(told[name]) for name in _LISTS}
+    return Invite(**{**told, **rows, **lists})
+
+
+def tuples(value: Any) -> Any:
+    """JSON's lists as the tuples that they were."""
+    return tuple(tuples(item) for item in value) if isinstance(value, list | tuple) else value
 
 
 def left_out(body: Mapping[str, Any]) -> tuple[BadRow, ...]:

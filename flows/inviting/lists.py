@@ -13,6 +13,7 @@ from domain.files import ReadFile, SendTable
 from domain.inputs import Said, Settled
 from domain.terms import Names, Terms
 from flows.inviting import intake, stages
+from flows.inviting.kept import tuples
 from flows.inviting.listed import line_of
 from flows.scene import Scene
 from store.outbox import Parcel
@@ -182,7 +183,7 @@ def lacking(scene: Scene, rows: Rows, order: Mapping[str, Any]) -> dict[str, lis
 def _terms(order: Mapping[str, Any], key: Key, rows: Rows) -> Invite:
     """What the order leaves open and all rows agree on is taken from them."""
     position, round_, crew = key
-    terms = {name: _tuples(value) for name, value in order.items()}
+    terms = {name: tuples(value) for name, value in order.items()}
     said = {"place": _agreed(rows, "place"), "mode": _agreed(rows, "mode"), "kind": _agreed(rows, "kind")}
     terms |= {name: value for name, value in said.items() if value and not terms.get(name)}
     terms |= {"position": position, "round": round_, "seats": terms.get("seats") or seats_of(crew)}
@@ -207,8 +208,3 @@ def common(rows: Rows) -> tuple[str, str]:
 
 def _packed(command: Any) -> dict[str, Any]:
     return asdict(command) if isinstance(command, InviteFile) else {}
-
-
-def _tuples(value: Any) -> Any:
-    """JSON's lists as the tuples that they were."""
-    return tuple(_tuples(item) for item in value) if isinstance(value, list | tuple) else value

@@ -16,6 +16,7 @@ from domain.terms import Line, Names
 from domain.triggers import Trigger
 from flows.asking import aside, ask, speaker
 from flows.inviting import intake, periods
+from flows.inviting.kept import tuples
 from flows.inviting.listed import line_of
 from flows.scene import Scene
 from flows.times import soon
@@ -136,7 +137,7 @@ def _start(scene: Scene, said: Said, order: Mapping[str, Any], lines: tuple[Line
             said, "还缺岗位", f"没有找到{who}应聘的岗位，没有发送任何消息。请补上，例如：约 {who} 岗位=Java 初试"
         )
         return
-    said_terms = {key: _tuples(order[key]) for key in _TERMS if order[key]}
+    said_terms = {key: tuples(order[key]) for key in _TERMS if order[key]}
     start(scene, said, position, lines, said_terms)
 
 
@@ -187,8 +188,3 @@ def _terms_of(scene: Scene, campaign: Campaign) -> dict[str, Any]:
         "contact": campaign.contact,
         "approval": campaign.approval,
     }
-
-
-def _tuples(value: Any) -> Any:
-    """JSON's lists as the tuples that they were."""
-    return tuple(_tuples(item) for item in value) if isinstance(value, list | tuple) else value

@@ -28,9 +28,8 @@ async def press(
     return dict((await stage.desk.handle(sent)).page) or await stage.open_page(inv)
 
 
-async def booked(stage: Stage) -> Invitation:
-    """Somebody outside has an agreed interview."""
-    (inv,) = await stage.send_batch(LIU)
+async def agreed(stage: Stage, inv: Invitation) -> Invitation:
+    """The candidate picks and confirms on the page, the interviewer says yes."""
     shown = await stage.open_page(inv)
     await stage.submit(inv, shown["slots"][0]["label"], shown)
     await stage.submit(inv, "确认", await stage.open_page(inv))
@@ -38,6 +37,12 @@ async def booked(stage: Stage) -> Invitation:
     await stage.press(stage.user(stage.look(inv).crew[0]), stage.crew_card(inv), "可以")
     await stage.settle()
     return stage.look(inv)
+
+
+async def booked(stage: Stage) -> Invitation:
+    """Somebody outside has an agreed interview."""
+    (inv,) = await stage.send_batch(LIU)
+    return await agreed(stage, inv)
 
 
 def person(stage: Stage, inv: Invitation) -> Any:

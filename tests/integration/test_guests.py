@@ -1,11 +1,6 @@
 """A long list: as many questions to the database as for a short one, no more people than a batch may hold, and the rest is named."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pytest
-from sqlalchemy import event
 
 from bot.understanding import read as understood
 from domain.inputs import Said
@@ -13,6 +8,7 @@ from domain.invitation import State
 from domain.people import Person
 from domain.rules import Limits
 from tests.integration.stage import BATCH, CHINA, Stage
+from tests.integration.statements import statements_of
 from tests.unit.rosters.books import book
 
 SAID = "用刚才的表发邀约 岗位=后端工程师 轮次=初试 面试官=李雷 时间=11月25日到11月27日 地点=A座302"
@@ -28,24 +24,11 @@ def known(stage: Stage, numbers: range) -> None:
         tx.people.add([Person(f"old{n}", "某人", mobile=f"138{n:08d}") for n in numbers])
 
 
-@contextmanager
-def statements(stage: Stage) -> Iterator[list[str]]:
-    """What the database is asked meanwhile."""
-    heard: list[str] = []
-
-    def hear(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        heard.append(statement)
-
-    event.listen(stage.store.engine, "before_cursor_execute", hear)
-    yield heard
-    event.remove(stage.store.engine, "before_cursor_execute", hear)
-
-
 async def asked(stage: Stage, numbers: range) -> int:
     """How many statements an order for these people takes, until it is in the outbox."""
     order = BATCH.replace("后端", f"{len(numbers)}人")
     said = Said(f"msg:many{len(numbers)}", "hr_lin", "hr_lin", f"{order}\n{lines(numbers)}")
-    with statements(stage) as heard:
+    with statements_of(stage.store) as heard:
         await stage.desk.handle(understood(said, stage.at, CHINA))
     return len(heard)
 

@@ -6,7 +6,7 @@ from cards.press import Action
 from domain.effects import SendMail
 from domain.invitation import Invitation, State
 from tests.integration.stage import Stage
-from tests.integration.test_deciding import press
+from tests.integration.test_deciding import agreed, press
 from tests.integration.test_enquiries import heard
 
 LIU = "刘洋 13900000001 liu@example.com"
@@ -19,17 +19,6 @@ async def said(stage: Stage, inv: Invitation, *words: str) -> None:
         stage.at += timedelta(minutes=1)
         action = Action.QUESTION if text == QUESTION else Action.WORDS
         await press(stage, inv, action, version=stage.look(inv).offer_no, text=text)
-
-
-async def agreed(stage: Stage, inv: Invitation) -> Invitation:
-    """The candidate picks and confirms on the page, the interviewer says yes."""
-    page = await stage.open_page(inv)
-    await stage.submit(inv, page["slots"][0]["label"], page)
-    await stage.submit(inv, "确认", await stage.open_page(inv))
-    await stage.settle()
-    await stage.press(stage.user(stage.look(inv).crew[0]), stage.crew_card(inv), "可以")
-    await stage.settle()
-    return stage.look(inv)
 
 
 def waiting(stage: Stage) -> list[tuple[str, str]]:

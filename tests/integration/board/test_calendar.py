@@ -4,11 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from domain.invitation import Invitation, State
 from tests.integration.board.visitor import Boarded, Visitor
 from tests.integration.stage import CHINA
+from tests.integration.statements import statements_of
 
 WEEK = "/board/calendar?day=2026-11-25"
 
@@ -172,12 +172,6 @@ async def test_as_many_queries_for_one_as_for_all(boarded: Boarded) -> None:
 
 
 async def statements(boarded: Boarded, hr: Visitor) -> int:
-    seen: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        seen.append(statement)
-
-    event.listen(boarded.store.engine, "before_cursor_execute", note)
-    await hr.get(WEEK)
-    event.remove(boarded.store.engine, "before_cursor_execute", note)
+    with statements_of(boarded.store) as seen:
+        await hr.get(WEEK)
     return len(seen)

@@ -1,20 +1,18 @@
 """Interviewers on the board: HR sees their week and limits, they themselves answer, and nobody acts for anybody else."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from icalendar import Calendar
-from sqlalchemy import event
 
 from domain.effects import Say
 from domain.invitation import Invitation, State
 from domain.people import Room
 from tests.integration.board.visitor import Boarded, Visitor
 from tests.integration.stage import BATCH, CHINA
+from tests.integration.statements import statements_of
 
 DAY = datetime(2026, 11, 25, tzinfo=UTC)
 
@@ -213,26 +211,13 @@ async def test_as_many_queries_for_many_interviewers_as_for_few(database_url: st
             await boarded.send_batch(
                 "陈晨 chen" if not counts else "刘洋 13900000001", BATCH.replace("李雷、韩梅梅", crew)
             )
-            with counted(boarded) as seen:
+            with statements_of(boarded.store) as seen:
                 text = await hr.get("/board/interviewers")
             counts.append((text.count("日程可见"), len(seen)))
         assert [rows for rows, _ in counts] == [1, 7]
         assert counts[0][1] == counts[1][1]
     finally:
         await boarded.close_all()
-
-
-@contextmanager
-def counted(boarded: Boarded) -> Iterator[list[str]]:
-    """Every statement that is sent meanwhile."""
-    seen: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        seen.append(statement)
-
-    event.listen(boarded.store.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(boarded.store.engine, "before_cursor_execute", note)
 
 
 async def test_a_room_is_approved_on_the_board(database_url: str) -> None:

@@ -1,17 +1,13 @@
 """The table of everybody: found, filtered, ordered about in numbers, and the same few questions however many there are."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
-
-from sqlalchemy import event
 
 from domain.faq import Enquiry
 from domain.invitation import Invitation, State
 from flows.board.several import PICK
 from store.journal import FollowUp, Step
 from tests.integration.board.visitor import Boarded, Visitor
+from tests.integration.statements import statements_of
 
 FOUR = "陈晨 chen\n张伟 zhang1\n刘洋 13900000001\n曾国强 13900000002"
 SALES = "批量邀约 岗位=销售代表 轮次=复试 面试官=李雷 时间=11月26日到11月30日 时长=30分钟\n赵四 13911110001"
@@ -101,18 +97,6 @@ async def test_managers_see_their_own_and_readers_have_no_buttons(stage_url: str
 TOOLS = ("import", "templates", "ladders", "reports?period=all", "faq", "settings", "audit")
 
 
-@contextmanager
-def _counted(boarded: Boarded) -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(*execution: Any) -> None:
-        statements.append(execution[2])
-
-    event.listen(boarded.store.engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(boarded.store.engine, "before_cursor_execute", note)
-
-
 def _multiplied(boarded: Boarded, times: int) -> None:
     """Each invitation again so many times, each for somebody new, some of them on HR's list."""
     with boarded.store.writing() as tx:
@@ -137,15 +121,17 @@ def _moved_on(boarded: Boarded, inv: Invitation) -> None:
 async def test_a_page_asks_the_same_few_questions_however_many_there_are(boarded: Boarded) -> None:
     inv, *_ = await boarded.send_batch("刘洋 13900000001")
     hr = await boarded.entered("hr_lin")
-    asked: dict[str, list[int]] = {}
+    numbers: dict[str, list[int]] = {}
     for times in (9, 19):  # 10, then 200
         _multiplied(boarded, times)
         for path in ("people", "people?turn=hr", "todo", "", "batches", f"batches/{inv.campaign_id}", *TOOLS):
             _moved_on(boarded, inv)
-            with _counted(boarded) as statements:
+            with statements_of(boarded.store) as statements:
                 await hr.get(f"/board/{path}".removesuffix("/"))
             assert hr.status == 200
-            asked.setdefault(path, []).append(len(statements))
+            numbers.setdefault(path, []).append(len(statements))
     assert len(boarded.invitations()) == 200
-    assert {path: counts[0] for path, counts in asked.items()} == {path: counts[1] for path, counts in asked.items()}
-    assert max(counts[0] for counts in asked.values()) < 50
+    assert {path: counts[0] for path, counts in numbers.items()} == {
+        path: counts[1] for path, counts in numbers.items()
+    }
+    assert max(counts[0] for counts in numbers.values()) < 50
